@@ -1,0 +1,77 @@
+"""A file's text as read, with its layout facts and where each line came from."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from hashlib import sha256
+
+from resumefit.lines import Line, plain_lines
+from resumefit.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the text was read from."""
+
+    name: str
+    """The file's own name without its folders, or what the caller called it."""
+    media_type: str
+    sha256: str
+    """Of the bytes read (of the UTF-8 text where there was no file)."""
+
+    def to_dict(self) -> dict[str, str]:
+        """Give the JSON face."""
+        return {"name": self.name, "media_type": self.media_type, "sha256": self.sha256}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWarning:
+    """Something the reader could not do, or did on a guess; said, never swallowed."""
+
+    code: str
+    """Stable slug: scanned-page, hidden-text, damaged, limit, wrong-extension, contact-in-header ..."""
+    message: str
+    """One sentence for a person, without text of the document."""
+    page: int | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """Give the JSON face."""
+        return {"code": self.code, "message": self.message, "page": self.page}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with places: what a person sees of a file, in reading order."""
+
+    origin: Origin
+    text: str
+    """All lines joined by line breaks; every span of the library counts code points of this string."""
+    lines: tuple[Line, ...]
+    """In the order of the text; blank lines have no Line."""
+    hidden: tuple[str, ...] = ()
+    """Texts that are in the file but that nobody can see; no part of `text`, never evidence."""
+    warnings: tuple[ReadWarning, ...] = ()
+
+    @classmethod
+    def from_text(cls, text: str, *, name: str = "text") -> "Document":
+        """Wrap a text that is already in hand; spans count in exactly this string."""
+        origin = Origin(name, "text/plain", sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+        return cls(origin, text, plain_lines(text))
+
+    def line_number(self, offset: int) -> int:
+        """Give the line, from 1, of `text` split at line breaks, in which a place stands."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def line_at(self, offset: int) -> Line | None:
+        """Find the line that holds a place; None between lines."""
+        index = bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1
+        if index < 0 or self.lines[index].span.end <= offset:
+            return None
+        return self.lines[index]
+
+    def quote(self, span: Span) -> str:
+        """Give the words of a place, with line breaks and runs of blanks made one blank."""
+        return " ".join(self.text[span.start : span.end].split())
+
+    def place(self, span: Span) -> dict[str, object]:
+        """Give the JSON face of a span: start, end, line (from 1) and the words."""
+        return {"start": span.start, "end": span.end, "line": self.line_number(span.start), "text": self.quote(span)}

@@ -1,0 +1,175 @@
+"""The checked shape of the lexicon's files: each class is the schema of one TOML table.
+
+A field without a default is a key that must stand in the file; a key that is no field is refused.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+TERM_KINDS = frozenset(
+    """soft_skill hard_skill tool channel metric certification association education language language_test industry
+    industry_knowledge regulation role_title career_level responsibility employment_type schedule work_setting experience
+    benefit_na location employer employer_job_site""".split()
+)
+NOT_ASKED_KINDS = frozenset({"benefit_na", "location", "employer", "employer_job_site"})
+"""Kinds that serve only to recognise what is not a requirement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A duty said as verb + object: any inflection of both, either order, a few words between."""
+
+    verb: tuple[str, ...]
+    """Verbs, and nouns made of them ("resolution"), one of which must stand there."""
+    object: tuple[str, ...]
+    """What it is done to; one of these."""
+    gap: int = 4
+    """How many words may stand between the verb and the object that follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing a posting can ask or a resume can show."""
+
+    id: str
+    """The table's name; kebab-case, fixed for ever."""
+    kind: str
+    """One of TERM_KINDS; the file's, unless the table says otherwise."""
+    label: str
+    """How a person reads it."""
+    surfaces: tuple[str, ...] = ()
+    """Wordings in their base form: inflection, plural, hyphens and regional spelling are the matcher's work."""
+    actions: tuple[Action, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    """Short forms, matched in upper case only unless `case` is "any"; dots between the letters may stand or not."""
+    broader: tuple[str, ...] = ()
+    """Terms of which this is a narrower case, a product's classes among them; met in part by, and counts for, each."""
+    same_as: str | None = None
+    """The canonical twin of this term: the same thing under another id; either meets the other in full."""
+    related: tuple[str, ...] = ()
+    """Transferable neighbours: worth a question, never credit."""
+    not_: tuple[str, ...] = field(default=(), metadata={"key": "not"})
+    """Longer wordings that only look like the term; they swallow its surfaces."""
+    near: tuple[str, ...] = ()
+    """Words one of which must stand in the same sentence for a surface of the term to count."""
+    section: tuple[str, ...] = ()
+    """Resume section kinds in which alone the term's surfaces count; empty: all."""
+    case: Literal["any", "exact"] = "any"
+    """"exact": surfaces count only in the letter case in which they stand in the file."""
+    examples: tuple[str, ...] = ()
+    """Natural sentences in which the term must be found."""
+    counterexamples: tuple[str, ...] = ()
+    """Sentences in which it must not be found."""
+    onet: tuple[str, ...] = ()
+    """Codes of O*NET elements that name it."""
+    sources: tuple[str, ...] = ()
+    """Keys of sources.toml."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricTerm:
+    """How numbers of one metric are read; its names stand in the `Term` of the same id."""
+
+    id: str
+    direction: Literal["higher", "lower", "neutral"]
+    """Which way is better."""
+    units: tuple[str, ...]
+    """Units that its numbers may have; the first is the usual one."""
+    names: tuple[str, ...] = ()
+    """Further nouns that name the metric only beside a number (not enough to ask for it or show it alone)."""
+    actions: tuple[Action, ...] = ()
+    """Verb + object wordings that name the metric only beside a number ("resolve ... tickets")."""
+    not_: tuple[str, ...] = field(default=(), metadata={"key": "not"})
+    """Wordings beside which a number is not of this metric."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Wordings that, alone on a line, open a section."""
+
+    id: str
+    """resume.<section kind> or posting.<zone>."""
+    surfaces: tuple[str, ...]
+    contains: tuple[str, ...] = ()
+    """Key phrases that make a short line a heading of this section wherever they stand in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Wordings that say how something is meant."""
+
+    id: str
+    phrases: tuple[str, ...]
+    """Matched like surfaces: any inflection, any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Morphology:
+    """What spelling rules cannot say of English words."""
+
+    irregular: Mapping[str, str]
+    """Inflected form -> base form."""
+    spellings: Mapping[str, str]
+    """Regional or older spelling -> the one used for matching."""
+    keep: tuple[str, ...]
+    """Words that only look inflected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Weights and credits of the score, versioned; the file says why each is what it is."""
+
+    version: str
+    need_weight: Mapping[str, Decimal]
+    """need -> weight of one requirement."""
+    kind_weight: Mapping[str, Decimal]
+    """kind -> factor on the need's weight; a kind that is not named counts 1."""
+    strength_credit: Mapping[str, Decimal]
+    """strength -> share of a requirement that evidence of that grade earns."""
+    relation_credit: Mapping[str, Decimal]
+    """relation (same, narrower, broader, sibling) -> factor on the strength's credit."""
+    value_credit: Mapping[str, Decimal]
+    """met, near, below, unstated -> share earned where a number is compared."""
+    screens: tuple[str, ...]
+    """Kinds that are shown apart and never scored."""
+    screen_terms: tuple[str, ...] = ()
+    """Single terms that are screens though their kind is scored."""
+    screen_words: tuple[str, ...] = ()
+    """Words that make an open phrase a screen (licence, lift, travel ...)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where wordings come from."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Lexicon:
+    """All that is known of the trade's words. Compared by identity; `sha256` tells contents apart."""
+
+    version: str
+    sha256: str
+    terms: Mapping[str, Term]
+    metrics: Mapping[str, MetricTerm]
+    headings: Mapping[str, Heading]
+    cues: Mapping[str, Cue]
+    morphology: Morphology
+    scoring: Scoring
+    sources: Mapping[str, Source]
+
+    def canonical(self, term_id: str) -> str:
+        """Give the id under which twins are counted; an unknown id (an open phrase) stands for itself."""
+        term = self.terms.get(term_id)
+        return term.same_as if term is not None and term.same_as else term_id
+
+    def cue(self, cue_id: str) -> tuple[str, ...]:
+        """Give a cue's phrases; a cue that code asks for and no file holds is a KeyError."""
+        return self.cues[cue_id].phrases

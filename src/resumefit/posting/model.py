@@ -1,0 +1,125 @@
+"""What a posting asks."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from resumefit.document import Document
+from resumefit.extract.mentions import Quantity
+from resumefit.span import Span
+
+
+class Need(Enum):
+    """How strongly a thing is asked."""
+
+    REQUIRED = "required"
+    PREFERRED = "preferred"
+    DUTY = "duty"
+    """What the job does, which a tailored resume should echo."""
+
+
+NEED_ORDER = {Need.REQUIRED: 0, Need.PREFERRED: 1, Need.DUTY: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing the posting asks; the strongest need of all its mentions."""
+
+    target: str
+    """Canonical term id, or "open:<phrase>" for one that the lexicon lacks."""
+    kind: str
+    """The term's kind; "open" for an open phrase."""
+    need: Need
+    spans: tuple[Span, ...]
+    """Where it is asked, in order."""
+    any_of: tuple[str, ...] = ()
+    """Alternatives: one of these meets it as well as the target itself."""
+    screen: bool = False
+    """Shown apart, never scored: licence, shift, work permit ..."""
+    stems: tuple[str, ...] = ()
+    """Of an open phrase: the word stems that a resume has to say together."""
+
+    @property
+    def id(self) -> str:
+        """A stable name within one posting."""
+        return self.target
+
+
+@dataclass(frozen=True, slots=True)
+class ExperienceNeed:
+    """Months of experience of a kind."""
+
+    months: int
+    """The lower end where a range is asked."""
+    of: str
+    need: Need
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EducationNeed:
+    """A level of schooling."""
+
+    level: str
+    need: Need
+    or_equivalent_experience: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageNeed:
+    """A language, with the level where one is named."""
+
+    language: str
+    level: str | None
+    need: Need
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number that the posting names for a metric."""
+
+    metric: str
+    quantity: Quantity
+    need: Need
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Text that asks nothing."""
+
+    span: Span
+    reason: str
+    """company benefits equal-opportunity how-to-apply waiver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What the job is called."""
+
+    term: str | None
+    text: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A posting as read."""
+
+    document: Document
+    role: Role | None
+    requirements: tuple[Requirement, ...]
+    """Required, preferred, then duties; each in order of first mention."""
+    experience: tuple[ExperienceNeed, ...]
+    education: tuple[EducationNeed, ...]
+    """Lowest required level first."""
+    languages: tuple[LanguageNeed, ...]
+    thresholds: tuple[Threshold, ...]
+    set_aside: tuple[SetAside, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Give the JSON face of `resumefit parse posting`."""
+        from resumefit.posting.face import posting_to_dict
+
+        return posting_to_dict(self)

@@ -1,0 +1,140 @@
+"""What a resume shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from resumefit.document import Document
+from resumefit.extract.mentions import MetricMention
+from resumefit.span import Span
+
+
+class Strength(IntEnum):
+    """How well a resume backs what it says; more is stronger."""
+
+    LISTED = 1
+    """Only named: a skills list, a claim in the summary."""
+    SHOWN = 2
+    """A line of a job, project or volunteer post does it."""
+    MEASURED = 3
+    """Such a line with a number or a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the resume under one heading; the text before the first heading has none."""
+
+    kind: str
+    """summary skills experience education certifications languages awards volunteer projects interests references other."""
+    heading: Span
+    span: Span
+    """From the heading to the next one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A point in time as exactly as the resume gives it."""
+
+    year: int
+    month: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One job, in the order of the resume."""
+
+    title: str
+    employer: str | None
+    start: Month | None
+    end: Month | None
+    """None where unknown, and while the job goes on."""
+    current: bool
+    """The resume says that the job goes on."""
+    customer_service: bool
+    """Serving customers, callers, guests, patients or users is a main part of it."""
+    span: Span
+    """Header and all lines that belong to it."""
+    title_span: Span | None = None
+    section: str = "experience"
+    """Kind of the section it stands in: a volunteer post is no job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One term (or open phrase) and the places that back it, strongest first."""
+
+    target: str
+    """Canonical term id."""
+    strength: Strength
+    spans: tuple[Span, ...]
+    sections: tuple[str, ...] = ()
+    """Section kind of each span, in step."""
+    positions: tuple[int | None, ...] = ()
+    """Index into `Resume.positions` of each span, in step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Education:
+    """One entry of the schooling."""
+
+    level: str
+    """high_school some_college certificate associate bachelor master doctorate."""
+    completed: bool | None
+    """None where the text does not say."""
+    field: str | None
+    span: Span
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSkill:
+    """A language and how well it is said to be known."""
+
+    language: str
+    """Lower-case English name."""
+    level: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """A certificate as written."""
+
+    name: str
+    span: Span
+    term: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """A resume as read, with every fact's place."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    positions: tuple[Position, ...]
+    evidence: tuple[Evidence, ...]
+    """One a term, in order of first mention."""
+    metrics: tuple[MetricMention, ...]
+    education: tuple[Education, ...]
+    languages: tuple[LanguageSkill, ...]
+    certifications: tuple[Certification, ...]
+    months_total: int | None
+    """Calendar months covered by jobs, overlaps merged, both ends counted; None where dates lack."""
+    months_customer_service: int | None
+    weak: tuple[tuple[str, Span], ...] = ()
+    """Terms that are negated, wished for or other people's, with their places: never evidence."""
+    stem_places: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    """Word stem -> indexes into `stem_spans`: lets an open phrase be looked up without the text."""
+    stem_spans: tuple[Span, ...] = field(default=(), repr=False)
+    """Place of every word, in order."""
+    stem_strengths: tuple[Strength, ...] = field(default=(), repr=False)
+    """What evidence at each word would be worth, in step with `stem_spans`."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Give the JSON face of `resumefit parse resume`."""
+        from resumefit.resume.face import resume_to_dict
+
+        return resume_to_dict(self)

@@ -1,0 +1,28 @@
+"""Half-open places in a text."""
+
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points ``start`` (included) to ``end`` (excluded) of one `Document.text`, never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse an empty or backward span."""
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Self) -> bool:
+        """Say whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Self) -> bool:
+        """Say whether the other lies within this one."""
+        return self.start <= other.start and other.end <= self.end
