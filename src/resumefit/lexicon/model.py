@@ -58,6 +58,10 @@ class Term:
     """Resume section kinds in which alone the term's surfaces count; empty: all."""
     case: Literal["any", "exact"] = "any"
     """"exact": surfaces count only in the letter case in which they stand in the file."""
+    level: str | None = None
+    """For education: the rung of the ladder that it is or proves; None where it is none (a field of study, a course)."""
+    customer_service: bool | None = None
+    """For role titles: serving customers, callers, guests, patients or users is a main part of the work."""
     examples: tuple[str, ...] = ()
     """Natural sentences in which the term must be found."""
     counterexamples: tuple[str, ...] = ()
