@@ -1,0 +1,1 @@
+"""Document + Lexicon -> located mentions: terms, cues, quantities, dates."""

@@ -1,0 +1,1 @@
+"""Bytes -> Document, whatever the kind of file."""

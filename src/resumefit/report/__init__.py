@@ -1,0 +1,1 @@
+"""Report -> faces; a face computes nothing."""

@@ -1,1 +1,1 @@
-
+"""Document + Lexicon -> Resume: what is shown, how well, and where."""

@@ -1,0 +1,1 @@
+"""Resume + Posting + Match -> Suggestions."""

@@ -1,0 +1,146 @@
+"""Document -> tokens with their matching forms and places, cut into blocks that no phrase crosses."""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from resumefit.document import Document
+from resumefit.extract.words import Stem
+from resumefit.lines import Line, LineKind, bullet_width
+from resumefit.span import Span
+
+BREAK = "\n"
+"""The form of the token that parts two blocks."""
+
+_TOKEN = re.compile(
+    r"""
+    https?://[^\s<>()]+ | www\.[^\s<>()]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+          # addresses, whole
+    | (?:[^\W\d_]\.){2,}(?![^\W\d_])                                             # B.A., e.g., U.S.
+    | [$€£]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+\b)?                                    # 40, 1,200, 4.8/5, 5:55, 24/7, 2.5k, 2nd
+    | \.?[^\W\d_](?:[^\W_]|['’](?=[^\W\d_])|&(?=[^\W\d_])|\.(?=[a-z]{2,3}\b))*(?:\+\+?(?!\w)|\#(?!\w))?  # customer's, AT&T, node.js, C++
+    | [^\w\s] | _                                                                # punctuation, one by one
+    """,
+    re.VERBOSE,
+)
+_HYPHENS = frozenset("-‐‑")
+_APOSTROPHES = frozenset("'’")
+SENTENCE_ENDS = frozenset(".!?;")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, list item or table cell."""
+
+    span: Span
+    kind: LineKind
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index after its last token."""
+    lines: tuple[int, ...]
+    """Indexes into `Document.lines`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A document's words; `stems`, `starts` and `ends` run in step.
+
+    A hyphen between two words and the apostrophe after a plural are no tokens; other punctuation is one each. Blocks are parted by one BREAK token, empty in
+    the text. The mark of a list item is no token.
+    """
+
+    document: Document
+    stems: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    blocks: tuple[Block, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the place of tokens `first` to `last` (excluded)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def raw(self, index: int) -> str:
+        """Give a token as written."""
+        return self.document.text[self.starts[index] : self.ends[index]]
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """Give the token range (end excluded) of the sentence around a token, within its block."""
+        first, last = index, index
+        while first > 0 and self.stems[first - 1] not in SENTENCE_ENDS and self.stems[first - 1] != BREAK:
+            first -= 1
+        while last < len(self.stems) and self.stems[last] not in SENTENCE_ENDS and self.stems[last] != BREAK:
+            last += 1
+        return first, max(last, index + 1)
+
+
+def tokenize(document: Document, stem: Stem, *, joined: Container[str] = frozenset()) -> Tokens:
+    """Cut a document into tokens.
+
+    `joined` holds the forms of the lexicon's words: "multi-tasking" is one token where it holds that of "multitasking",
+    two otherwise.
+    """
+    text = document.text
+    stems: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    blocks: list[Block] = []
+    for lines, members in _paragraphs(document):
+        if blocks:
+            stems.append(BREAK)
+            starts.append(ends[-1] if ends else 0)
+            ends.append(starts[-1])
+        first = len(stems)
+        begin, finish = lines[0].span.start, lines[-1].span.end
+        begin += bullet_width(text[begin : lines[0].span.end])
+        _append(text, begin, finish, stem, joined, (stems, starts, ends))
+        blocks.append(Block(Span(lines[0].span.start, finish), lines[0].kind, first, len(stems), members))
+    return Tokens(document, tuple(stems), tuple(starts), tuple(ends), tuple(blocks))
+
+
+def phrase_stems(phrase: str, stem: Stem, *, joined: Container[str] = frozenset()) -> tuple[str, ...]:
+    """Cut a wording of the lexicon as `tokenize` cuts texts."""
+    stems: list[str] = []
+    _append(phrase, 0, len(phrase), stem, joined, (stems, [], []))
+    return tuple(stems)
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[list[Line], tuple[int, ...]]]:
+    """Yield each paragraph's lines and their indexes."""
+    group: list[Line] = []
+    members: list[int] = []
+    for index, line in enumerate(document.lines):
+        if group and not line.continues:
+            yield group, tuple(members)
+            group, members = [], []
+        group.append(line)
+        members.append(index)
+    if group:
+        yield group, tuple(members)
+
+
+def _append(text: str, begin: int, finish: int, stem: Stem, joined: Container[str], into: tuple[list[str], list[int], list[int]]) -> None:
+    """Add the tokens of text[begin:finish] to the three lists."""
+    stems, starts, ends = into
+    hyphen_at = -1
+    previous_end, previous_word = -1, ""
+    for found in _TOKEN.finditer(text, begin, finish):
+        word = found.group()
+        start, end = found.span()
+        if word in _HYPHENS and start == previous_end and previous_word and end < finish and text[end].isalnum():
+            hyphen_at = end
+            continue
+        if start == hyphen_at and word[0].isalpha():
+            closed = previous_word + word
+            if stem(closed) in joined:
+                stems[-1] = stem(closed)
+                if ends:
+                    ends[-1] = end
+                previous_end, previous_word = end, closed
+                continue
+        if word in _APOSTROPHES and start == previous_end:
+            continue
+        stems.append(stem(word))
+        starts.append(start)
+        ends.append(end)
+        previous_end = end
+        previous_word = word if word[-1].isalnum() else ""
