@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from resumefit.document import Document
+from resumefit.extract.dates import Month
 from resumefit.extract.mentions import MetricMention
 from resumefit.span import Span
 
@@ -29,17 +30,6 @@ class Section:
     heading: Span
     span: Span
     """From the heading to the next one."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
-    """A point in time as exactly as the resume gives it."""
-
-    year: int
-    month: int | None = None
-
-    def __str__(self) -> str:
-        return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,208 @@
+"""Text -> the dates and date ranges in it, in any form that resumes use."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from resumefit.lexicon.model import Lexicon
+
+_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+_DASHES = r"-–—‐‑−~|→"
+_CENTURY_TURN = 50
+"""Two-digit years from here on are of the 20th century."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A point in time as exactly as the text gives it."""
+
+    year: int
+    month: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A date or a range of dates where the text says it."""
+
+    start: Month | None
+    """None where only the present is named."""
+    end: Month | None
+    """None where the range goes on, and for a single date."""
+    current: bool
+    """The text says that it goes on to this day."""
+    first: int
+    last: int
+    """Offsets in the text that was given, `last` excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One end of a range, or a part of one."""
+
+    first: int
+    last: int
+    start: Month | None = None
+    end: Month | None = None
+    """Differs from `start` for a season and for "2009-11" read as years."""
+    month: int | None = None
+    """A month without a year."""
+    current: bool = False
+    weak: bool = False
+    """A date only beside another one: 03/14, '09, June."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    point: re.Pattern[str]
+    gap: re.Pattern[str]
+    since: re.Pattern[str]
+    alone: re.Pattern[str]
+    months: dict[str, int]
+    seasons: dict[str, tuple[int, int]]
+
+
+def date_ranges(text: str, lexicon: Lexicon) -> tuple[DateRange, ...]:
+    """Find dates and ranges in a line or a few joined ones, in the order of the text.
+
+    A season stands for its months. A bare year is a date; a bare word for the present is one only where it is the whole text.
+    """
+    patterns = _patterns(lexicon)
+    points = [point for found in patterns.point.finditer(text) if (point := _point(found, patterns)) is not None]
+    ranges: list[DateRange] = []
+    at = 0
+    while at < len(points):
+        point = points[at]
+        after = points[at + 1] if at + 1 < len(points) else None
+        if after is not None and patterns.gap.fullmatch(text, point.last, after.first) and (joined := _joined(point, after)):
+            ranges.append(joined)
+            at += 2
+            continue
+        if (single := _single(point, text, patterns)) is not None:
+            ranges.append(single)
+        at += 1
+    return tuple(ranges)
+
+
+def _joined(one: _Point, other: _Point) -> DateRange | None:
+    """Make a range of two points with only a dash or "to" between them."""
+    start, end = one.start, other.end
+    if one.month is not None and other.end is not None:
+        start = Month(other.end.year, one.month)
+    if start is None or (end is None and not other.current) or (one.weak and other.weak and one.month is None and not _paired(start, end)):
+        return None
+    if end is not None and (end.year, end.month or 12) < (start.year, start.month or 1):
+        return None
+    return DateRange(start, end, other.current, one.first, other.last)
+
+
+def _paired(start: Month, end: Month | None) -> bool:
+    """Say whether two weak points are both of the form 03/14, which a share of something is not."""
+    return end is None or (start.month is None) == (end.month is None)
+
+
+def _single(point: _Point, text: str, patterns: _Patterns) -> DateRange | None:
+    """Make a date of a point that no other one follows."""
+    if point.current:
+        whole = text[: point.first].strip() == "" == text[point.last :].strip(" .\t\n")
+        return DateRange(None, None, True, point.first, point.last) if whole and patterns.alone.match(text, point.first) else None
+    if point.weak or point.start is None:
+        return None
+    since = patterns.since.search(text, max(0, point.first - 20), point.first)
+    if since is not None:
+        return DateRange(point.start, None, True, since.start(), point.last)
+    spread = _years(text[point.first : point.last])
+    if spread is not None:
+        return DateRange(*spread, False, point.first, point.last)
+    return DateRange(point.start, point.end if point.end != point.start else None, False, point.first, point.last)
+
+
+def _years(written: str) -> tuple[Month, Month] | None:
+    """Read "2009-11" as two years where the second number is a later year of the century rather than a month before it."""
+    if not re.fullmatch(_YEAR + r"\s?[-–/]\s?\d\d", written):
+        return None
+    year, short = int(written[:4]), int(written[-2:])
+    return (Month(year), Month(year - year % 100 + short)) if short > year % 100 else None
+
+
+def _point(found: re.Match[str], patterns: _Patterns) -> _Point | None:
+    """Read one match of the point pattern; None where its numbers are no date."""
+    first, last = found.span()
+    written = found.group()
+    if found["present"]:
+        return _Point(first, last, current=True)
+    if found["name"]:
+        month = patterns.months[found["name"].lower()]
+        if not found["nameyear"]:
+            return _Point(first, last, month=month, weak=True)
+        point = Month(_full_year(found["nameyear"]), month)
+        return _Point(first, last, point, point)
+    if found["season"]:
+        year = _full_year(found["seasonyear"])
+        begin, finish = patterns.seasons[found["season"].lower()]
+        return _Point(first, last, Month(year, begin), Month(year, finish))
+    if found["bare"] or found["short"]:
+        point = Month(_full_year(written))
+        return _Point(first, last, point, point, weak=bool(found["short"]))
+    numbers = [int(part) for part in re.findall(r"\d+", written)]
+    iso = bool(found["iso"])
+    month = numbers[1] if iso else numbers[0]
+    if not iso and len(numbers) == 3 and month > 12:
+        month = numbers[1]
+    year = numbers[0] if iso else numbers[-1]
+    if not 1 <= month <= 12:
+        return _Point(first, last, Month(year), Month(year)) if iso and _years(written) else None
+    point = Month(_full_year(str(year)), month)
+    return _Point(first, last, point, point, weak=bool(found["monthyy"]))
+
+
+def _full_year(written: str) -> int:
+    digits = re.sub(r"\D", "", written).rjust(2, "0")
+    year = int(digits)
+    return year if len(digits) == 4 else year + (1900 if year >= _CENTURY_TURN else 2000)
+
+
+@lru_cache(maxsize=4)
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    """Compile the patterns of a lexicon's words."""
+    months: dict[str, int] = {}
+    seasons: dict[str, tuple[int, int]] = {}
+    for cue in lexicon.cues.values():
+        kind, _, numbers = cue.id.partition("-")
+        if kind == "month":
+            months.update((phrase, int(numbers)) for phrase in cue.phrases)
+        elif kind == "season":
+            begin, finish = (int(number) for number in numbers.split("-"))
+            seasons.update((phrase, (begin, finish)) for phrase in cue.phrases)
+    present, to = _either((*lexicon.cue("present"), *lexicon.cue("present-end"))), _either(lexicon.cue("date-to"))
+    short = r"['’‘]\d\d(?!\d|\w)"
+    point = rf"""
+        (?<![\w$€£#.]) (?: (?:\d{{1,2}}(?:st|nd|rd|th)?[-\s.]{{1,2}}(?:of\s)?)?
+            (?P<name>{_either(months)})(?![^\W\d_])\.?
+            (?: [\s,./-]{{0,3}} (?:\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s{{1,2}})? (?:of\s)? (?P<nameyear>{_YEAR}(?!\d)|{short}) )?
+        | (?P<season>{_either(seasons)}) [\s,]{{1,2}} (?:of\s)? (?P<seasonyear>{_YEAR}(?!\d)|{short})
+        | (?P<numeric> \d{{1,2}} (?:\s?/\s?|[.\-–]) (?:\d{{1,2}}(?:\s?/\s?|[.\-–]))? {_YEAR}
+            | \d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)\d\d ) (?![\d%])
+        | (?P<iso> {_YEAR} \s?[/.\-–]\s? \d{{1,2}} (?: [/.-] \d{{1,2}} )? ) (?![\d%/])
+        | (?P<monthyy> \d{{1,2}}/\d\d ) (?![\d%/])
+        | (?<!\D\d{{3}}-) (?P<bare> {_YEAR} ) (?! \d | [,.]\d | [%+] | [^\W\d_] )
+        | (?P<short> {short} )
+        | (?P<present> {present} ) (?!\w)
+        )"""
+    gap = rf"[\s,.)]{{0,3}}(?:[{_DASHES}]{{1,2}}|(?<!\w)(?:{to})(?!\w))\s{{0,3}}(?:(?<!\w)(?:{to}|the)(?!\w)\s{{0,2}})?"
+    return _Patterns(
+        re.compile(point, re.VERBOSE | re.IGNORECASE),
+        re.compile(gap, re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_either(lexicon.cue('date-since'))})\s{{1,2}}$", re.IGNORECASE),
+        re.compile(_either(lexicon.cue("present")), re.IGNORECASE),
+        months,
+        seasons,
+    )
+
+
+def _either(phrases: Iterable[str]) -> str:
+    """Make a pattern of alternatives, longest first, each blank any run of blanks."""
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s{1,2}") for phrase in sorted(phrases, key=len, reverse=True))
