@@ -1,0 +1,69 @@
+"""Posting -> the JSON face of `resumefit parse posting`."""
+
+from decimal import Decimal
+
+from resumefit.posting.model import Posting, Requirement, Threshold
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """Give a number as JSON holds it: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def posting_to_dict(posting: Posting) -> dict[str, object]:
+    """Lay a posting out as the documented JSON; offsets count code points of the document's text, lines from 1."""
+    document = posting.document
+    role = posting.role
+    return {
+        "schema": 0,
+        "kind": "posting",
+        "origin": document.origin.to_dict(),
+        "role": None if role is None else {"term": role.term, "text": role.text},
+        "requirements": [_requirement(requirement, posting) for requirement in posting.requirements],
+        "experience": [
+            {"months": item.months, "of": item.of, "need": item.need.value, "span": document.place(item.span)} for item in posting.experience
+        ],
+        "education": [
+            {
+                "level": item.level,
+                "need": item.need.value,
+                "or_equivalent_experience": item.or_equivalent_experience,
+                "span": document.place(item.span),
+            }
+            for item in posting.education
+        ],
+        "languages": [
+            {"language": item.language, "level": item.level, "need": item.need.value, "span": document.place(item.span)}
+            for item in posting.languages
+        ],
+        "thresholds": [_threshold(item, posting) for item in posting.thresholds],
+        "set_aside": [{"start": item.span.start, "end": item.span.end, "reason": item.reason} for item in posting.set_aside],
+        "warnings": [warning.to_dict() for warning in document.warnings],
+    }
+
+
+def _requirement(requirement: Requirement, posting: Posting) -> dict[str, object]:
+    return {
+        "target": requirement.target,
+        "any_of": list(requirement.any_of),
+        "kind": requirement.kind,
+        "need": requirement.need.value,
+        "screen": requirement.screen,
+        "spans": [posting.document.place(span) for span in requirement.spans],
+    }
+
+
+def _threshold(threshold: Threshold, posting: Posting) -> dict[str, object]:
+    quantity = threshold.quantity
+    return {
+        "metric": threshold.metric,
+        "comparator": quantity.comparator.value,
+        "value": number(quantity.value),
+        "upper": number(quantity.upper),
+        "unit": quantity.unit,
+        "per": quantity.per,
+        "need": threshold.need.value,
+        "span": posting.document.place(threshold.span),
+    }

@@ -1,0 +1,82 @@
+"""How strongly a passage asks for what it mentions: zone, softeners, waivers and their scope."""
+
+from dataclasses import dataclass
+
+from resumefit.extract.terms import CueMention, Mentions
+from resumefit.posting.model import Need
+from resumefit.posting.passages import Passage, Zone
+
+_CLAUSE_PARTS = frozenset({",", ";", "but", "however", "although", "though", "while"})
+_PERSONAL = frozenset({"soft_skill", "experience", "education", "language", "certification", "regulation", "language_test", "schedule"})
+"""Kinds that describe the person asked for rather than the work, wherever they stand."""
+_HARD_IN_DUTIES = frozenset({"must", "require"})
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCues:
+    """The cues of one passage that bear on need, in the order of the text."""
+
+    required: tuple[CueMention, ...]
+    preferred: tuple[CueMention, ...]
+    not_required: tuple[CueMention, ...]
+    waivers: tuple[CueMention, ...]
+    asking: bool
+
+
+def cues_of(passage: Passage, mentions: Mentions) -> PassageCues:
+    """Collect a passage's cues; a "required" inside a "not required" is none."""
+    inside = [cue for cue in mentions.cues if passage.first <= cue.first and cue.last <= passage.last]
+
+    def of(name: str) -> tuple[CueMention, ...]:
+        return tuple(cue for cue in inside if cue.cue == name)
+
+    soft = of("not-required")
+    hard = tuple(cue for cue in of("required") if not any(other.first <= cue.first and cue.last <= other.last for other in soft))
+    return PassageCues(hard, of("preferred"), soft, of("waiver"), bool(of("asking") or of("job") or of("experience")))
+
+
+def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions: Mentions) -> Need | None:
+    """Judge how strongly the mention at token `first` is asked; None where it is waived.
+
+    A softener or "required" in the mention's own clause decides; else one that follows, else one before. Without any, the
+    zone decides, and in prose about the job the kind: a trait is asked of the person, a duty is what the job does.
+    """
+    begin, end = _clause(first, passage, mentions)
+    if any(begin <= cue.first < end and first >= cue.first for cue in cues.waivers):
+        return None
+    if any(begin <= cue.first < end for cue in cues.not_required) or (cues.not_required and not cues.required):
+        return Need.PREFERRED if cues.preferred else None
+    judged = _deciding(first, (begin, end), cues)
+    if judged is Need.PREFERRED or passage.zone is Zone.PREFERRED:
+        return Need.REQUIRED if judged is Need.REQUIRED else Need.PREFERRED
+    if passage.zone in (Zone.REQUIREMENTS, Zone.SCHEDULE):
+        return Need.REQUIRED
+    if passage.zone is Zone.DUTIES:
+        hard = judged is Need.REQUIRED and any(mentions.tokens.stems[cue.first] in _HARD_IN_DUTIES for cue in cues.required)
+        return Need.REQUIRED if hard and kind != "responsibility" else Need.DUTY
+    if judged is Need.REQUIRED and kind != "responsibility":
+        return Need.REQUIRED
+    return Need.REQUIRED if kind in _PERSONAL and cues.asking else Need.DUTY
+
+
+def _clause(first: int, passage: Passage, mentions: Mentions) -> tuple[int, int]:
+    """Give the token range around a place between commas, brackets and words that turn a sentence."""
+    stems = mentions.tokens.stems
+    begin, end = first, first
+    while begin > passage.first and stems[begin - 1] not in _CLAUSE_PARTS and stems[begin - 1] not in "()":
+        begin -= 1
+    while end < passage.last and stems[end] not in _CLAUSE_PARTS and stems[end] not in "()":
+        end += 1
+    if end < passage.last and stems[end] == "(" and end + 4 >= passage.last - 1:
+        end = passage.last
+    return begin, end
+
+
+def _deciding(first: int, clause: tuple[int, int], cues: PassageCues) -> Need | None:
+    """Find the cue that speaks of a place: in its own clause, else after it, else before it."""
+    marks = sorted([(cue.first, Need.REQUIRED) for cue in cues.required] + [(cue.first, Need.PREFERRED) for cue in cues.preferred], key=lambda m: m[0])
+    own = [mark for mark in marks if clause[0] <= mark[0] < clause[1]]
+    for near in (own, [mark for mark in marks if mark[0] > first], marks):
+        if near:
+            return min(near, key=lambda mark: abs(mark[0] - first))[1]
+    return None

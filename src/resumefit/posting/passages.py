@@ -1,0 +1,176 @@
+"""Mentions -> passages: the sentences of a posting, each with the zone that says what its words are for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from resumefit.extract.phrases import phrase_index
+from resumefit.extract.terms import Mentions
+from resumefit.extract.tokens import phrase_stems
+from resumefit.lexicon.model import Lexicon
+from resumefit.lines import LineKind
+
+
+class Zone(Enum):
+    """What a stretch of a posting is for; the values are the ids of posting headings in headings.toml."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    ABOUT_JOB = "about-job"
+    DUTIES = "duties"
+    REQUIREMENTS = "requirements"
+    PREFERRED = "preferred"
+    SCHEDULE = "schedule"
+    LOCATION_PAY = "location-pay"
+    COMPANY = "company"
+    BENEFITS = "benefits"
+    EQUAL_OPPORTUNITY = "equal-opportunity"
+    HOW_TO_APPLY = "how-to-apply"
+
+
+ASKING_ZONES = frozenset({Zone.ABOUT_JOB, Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
+_SET_ASIDE_CUES = (("equal-opportunity", Zone.EQUAL_OPPORTUNITY), ("how-to-apply", Zone.HOW_TO_APPLY), ("benefits", Zone.BENEFITS))
+_LISTED = frozenset({Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
+_ENDS = frozenset({".", "!", "?", ";", ":", "•", "·", "|", "▪", "●", "\n"})
+_MAX_TITLE = 14
+_MAX_HEADING = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence or list item: tokens `first` to `last` (excluded, without the closing mark)."""
+
+    first: int
+    last: int
+    zone: Zone
+    block: int
+    """Index into `Tokens.blocks`."""
+    whole: bool
+    """It is all of its block: a list item, a line of its own."""
+    lead: str | None = None
+    """Zone named by a few words and a colon in front of it ("Preferred: Zendesk"), for this passage alone."""
+
+
+def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
+    """Cut a posting into passages and give each its zone.
+
+    A heading holds until the next one. Where no heading tells, a sentence is judged by its cues: talk of the job and of
+    "you" asks, talk of the firm, of what is offered, of equal opportunity and of how to apply does not.
+    """
+    cues = _cues_by_token(mentions)
+    headings = _headings(lexicon)
+    zone: Zone | None = None
+    prose = Zone.COMPANY
+    passages: list[Passage] = []
+    for sentence in _sentences(mentions):
+        first, last, block, whole, ends_with_colon = sentence
+        if not passages and whole and last - first <= _MAX_TITLE:
+            passages.append(Passage(first, last, Zone.TITLE, block, whole))
+            continue
+        heading = _heading_zone(mentions, sentence, headings)
+        if heading is not None:
+            zone = heading
+            prose = heading if heading in (Zone.COMPANY, Zone.ABOUT_JOB) else prose
+            passages.append(Passage(first, last, Zone.HEADING, block, whole))
+            continue
+        counted = _counted(cues, first, last)
+        found = _zone_of(zone, prose, counted, listed=whole and mentions.tokens.blocks[block].kind is LineKind.BULLET)
+        if zone not in _LISTED and found in (Zone.COMPANY, Zone.ABOUT_JOB):
+            prose = found
+        passages.append(Passage(first, last, found, block, whole and not ends_with_colon))
+    return tuple(passages)
+
+
+def _sentences(mentions: Mentions) -> Iterator[tuple[int, int, int, bool, bool]]:
+    """Yield first, last, block, whether it is all of its block, and whether a colon ends it."""
+    stems = mentions.tokens.stems
+    for number, block in enumerate(mentions.tokens.blocks):
+        first = block.first
+        pieces: list[tuple[int, int, bool]] = []
+        for at in range(block.first, block.last):
+            if stems[at] in _ENDS:
+                if at > first:
+                    pieces.append((first, at, stems[at] == ":"))
+                first = at + 1
+        if block.last > first:
+            pieces.append((first, block.last, False))
+        for begin, end, colon in pieces:
+            yield begin, end, number, len(pieces) == 1, colon
+
+
+def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bool) -> Zone:
+    """Judge one sentence by the heading above it and by its cues."""
+    job = cues.get("job", 0) + cues.get("required", 0) + cues.get("asking", 0)
+    if zone in (Zone.EQUAL_OPPORTUNITY, Zone.HOW_TO_APPLY, Zone.BENEFITS, Zone.LOCATION_PAY):
+        return zone
+    for cue, aside in _SET_ASIDE_CUES:
+        if cues.get(cue, 0) > (0 if cue == "equal-opportunity" else job if zone in _LISTED else cues.get("required", 0)):
+            return aside
+    if zone in _LISTED:
+        return zone
+    if listed:
+        return Zone.ABOUT_JOB if prose is Zone.ABOUT_JOB or job else prose
+    firm = cues.get("company", 0)
+    if job and job >= firm:
+        return Zone.ABOUT_JOB
+    if firm:
+        return Zone.COMPANY
+    return prose
+
+
+def _cues_by_token(mentions: Mentions) -> dict[int, list[str]]:
+    cues: dict[int, list[str]] = {}
+    for cue in mentions.cues:
+        cues.setdefault(cue.first, []).append(cue.cue)
+    return cues
+
+
+def _counted(cues: dict[int, list[str]], first: int, last: int) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for at in range(first, last):
+        for cue in cues.get(at, ()):
+            counted[cue] = counted.get(cue, 0) + 1
+    return counted
+
+
+@lru_cache(maxsize=4)
+def _headings(lexicon: Lexicon) -> tuple[dict[tuple[str, ...], Zone], dict[tuple[str, ...], Zone]]:
+    """Give whole-line wordings and key phrases of posting headings, as stems."""
+    index = phrase_index(lexicon)
+    whole: dict[tuple[str, ...], Zone] = {}
+    part: dict[tuple[str, ...], Zone] = {}
+    for heading in lexicon.headings.values():
+        side, _, name = heading.id.partition(".")
+        if side != "posting":
+            continue
+        for table, wordings in ((whole, heading.surfaces), (part, heading.contains)):
+            for wording in wordings:
+                table.setdefault(phrase_stems(wording, index.stem, joined=index.joined), Zone(name))
+    return whole, part
+
+
+def _heading_zone(
+    mentions: Mentions,
+    sentence: tuple[int, int, int, bool, bool],
+    headings: tuple[dict[tuple[str, ...], Zone], dict[tuple[str, ...], Zone]],
+) -> Zone | None:
+    """Say which zone a sentence opens, if it is a heading: alone on its line or closed by a colon."""
+    first, last, block, whole, colon = sentence
+    stems = tuple(stem for stem in mentions.tokens.stems[first:last] if stem.isalnum() or stem == "&")
+    if len(stems) > _MAX_HEADING:
+        return None
+    exact, part = headings
+    zone = exact.get(stems)
+    if zone is not None:
+        return zone
+    if not (colon or (whole and mentions.tokens.blocks[block].kind is not LineKind.BULLET)):
+        return None
+    return next((part[piece] for piece in _pieces(stems) if piece in part), None)
+
+
+def _pieces(stems: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """Give all runs of at least two stems, longest first."""
+    for length in range(len(stems), 1, -1):
+        for start in range(len(stems) - length + 1):
+            yield stems[start : start + length]

@@ -1,0 +1,152 @@
+"""Passages -> requirements: what is asked, once each, with its strongest need and its alternatives."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from resumefit.extract.terms import Mentions
+from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
+from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
+from resumefit.posting.needs import PassageCues, cues_of, need_at
+from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
+from resumefit.posting.phrases import OpenPhrase, open_phrases
+from resumefit.span import Span
+
+_OWN_FIELD = frozenset({"role_title", "career_level", "education", "language"})
+"""Kinds that have a field of their own in a posting."""
+_ALTERNATIVE_KINDS = frozenset({"tool", "hard_skill", "certification", "experience", "industry", "regulation", "association"})
+_ONLY_IF_ASKED = frozenset({"industry", "work_setting"})
+"""Kinds that prose about the job often only describes."""
+_OR_WORDS = frozenset({"or", "/", "eg", "such", "like", "either", "example", "instance", "similar"})
+_LIST_WORDS = _OR_WORDS | {",", "and", "as", "for", "(", ")", "other", "the", "a", "an"}
+_MAX_LINK = 3
+
+
+@dataclass(slots=True)
+class _Asked:
+    """One target while its mentions are gathered."""
+
+    target: str
+    kind: str
+    need: Need
+    spans: list[Span]
+    first: int
+    any_of: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    by_target: dict[str, _Asked] = field(default_factory=dict)
+
+    def add(self, asked: _Asked) -> None:
+        """Join a mention with earlier ones of its target: the strongest need and all places stay."""
+        known = self.by_target.get(asked.target)
+        if known is None:
+            self.by_target[asked.target] = asked
+            return
+        known.spans.extend(span for span in asked.spans if span not in known.spans)
+        if NEED_ORDER[asked.need] < NEED_ORDER[known.need]:
+            known.need = asked.need
+        if not known.any_of:
+            known.any_of = asked.any_of
+
+
+def find_requirements(mentions: Mentions, passages: Iterable[Passage], lexicon: Lexicon) -> tuple[tuple[Requirement, ...], tuple[SetAside, ...]]:
+    """Give what the posting asks and the places where a waiver takes something back."""
+    gathered = _Gathered()
+    waived: list[SetAside] = []
+    for passage in passages:
+        if passage.zone not in ASKING_ZONES:
+            continue
+        cues = cues_of(passage, mentions)
+        inside = [at for at, first in enumerate(mentions.first_tokens) if passage.first <= first < passage.last]
+        for asked in _asked_terms(inside, passage, cues, mentions, lexicon):
+            if asked is None:
+                span = mentions.tokens.span(passage.first, passage.last)
+                waived.append(SetAside(span, "waiver"))
+            else:
+                gathered.add(asked)
+        for phrase in open_phrases(passage, cues, mentions, lexicon):
+            need = need_at(phrase.first, "open", passage, cues, mentions)
+            if need is not None:
+                gathered.add(_open(phrase, need))
+    ordered = sorted(gathered.by_target.values(), key=lambda asked: (NEED_ORDER[asked.need], asked.first))
+    return tuple(_requirement(asked, lexicon) for asked in ordered), tuple(dict.fromkeys(waived))
+
+
+def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mentions: Mentions, lexicon: Lexicon) -> Iterator[_Asked | None]:
+    """Yield the terms that a passage asks; None for each that it waives."""
+    for run in _runs(inside, mentions, lexicon):
+        targets = list(dict.fromkeys(lexicon.canonical(mentions.terms[at].term) for at in run))
+        at = run[0]
+        kind = lexicon.terms[targets[0]].kind
+        first = mentions.first_tokens[at]
+        if kind in NOT_ASKED_KINDS or kind in _OWN_FIELD:
+            continue
+        need = need_at(first, kind, passage, cues, mentions)
+        if need is None:
+            yield None
+            continue
+        if kind in _ONLY_IF_ASKED and need is Need.DUTY and passage.zone is Zone.ABOUT_JOB:
+            continue
+        spans = [mentions.terms[number].span for number in run]
+        yield _Asked(targets[0], kind, need, spans, first, tuple(targets[1:]))
+
+
+def _runs(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Iterator[list[int]]:
+    """Group mentions that are alternatives to each other; each other mention is a group of its own."""
+    left = list(inside)
+    while left:
+        run = [left.pop(0)]
+        links: list[str] = []
+        while left and _alternative(run[-1], mentions, lexicon) and _alternative(left[0], mentions, lexicon):
+            between = _between(run[-1], left[0], mentions)
+            if len(between) > _MAX_LINK or not set(between) <= _LIST_WORDS or not between:
+                break
+            links.extend(between)
+            run.append(left.pop(0))
+        links.extend(_after(run[-1], mentions))
+        if len(run) > 1 and _OR_WORDS.isdisjoint(links):
+            yield from ([at] for at in run)
+        else:
+            yield run
+
+
+def _alternative(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:
+    return lexicon.terms[mentions.terms[at].term].kind in _ALTERNATIVE_KINDS and not mentions.terms[at].words
+
+
+def _last_token(at: int, mentions: Mentions) -> int:
+    end = mentions.terms[at].span.end
+    token = mentions.first_tokens[at]
+    while token < len(mentions.tokens.ends) and mentions.tokens.ends[token] <= end and mentions.tokens.stems[token] != "\n":
+        token += 1
+    return token
+
+
+def _between(one: int, other: int, mentions: Mentions) -> tuple[str, ...]:
+    return mentions.tokens.stems[_last_token(one, mentions) : mentions.first_tokens[other]]
+
+
+def _after(at: int, mentions: Mentions) -> tuple[str, ...]:
+    """Give the words right after a list that may open it to likes: "or similar"."""
+    start = _last_token(at, mentions)
+    following = mentions.tokens.stems[start : start + 3]
+    return following if "similar" in following or "equivalent" in following else ()
+
+
+def _open(phrase: OpenPhrase, need: Need) -> _Asked:
+    return _Asked(f"open:{phrase.text}", "open", need, [phrase.span], phrase.first, stems=phrase.stems)
+
+
+def _requirement(asked: _Asked, lexicon: Lexicon) -> Requirement:
+    scoring = lexicon.scoring
+    screen = asked.kind in scoring.screens or asked.target in scoring.screen_terms
+    if asked.kind == "open":
+        words = asked.target.removeprefix("open:")
+        screen = any(word in words for word in scoring.screen_words)
+    target, any_of = asked.target, asked.any_of
+    classes = [other for other in any_of if all(other in lexicon.terms[product].broader for product in (target, *any_of) if product != other)]
+    if classes and asked.kind != "open":
+        target, any_of = classes[0], tuple(other for other in (asked.target, *any_of) if other != classes[0])
+    return Requirement(target, asked.kind, asked.need, tuple(sorted(asked.spans)), any_of, screen, asked.stems)

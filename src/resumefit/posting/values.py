@@ -1,0 +1,128 @@
+"""Passages -> what a posting asks by measure: months of experience, schooling, languages, numbers of metrics."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from resumefit.extract.mentions import MetricMention
+from resumefit.extract.terms import Mentions
+from resumefit.lexicon.model import Lexicon
+from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, LanguageNeed, Need, Threshold
+from resumefit.posting.needs import cues_of, need_at
+from resumefit.posting.passages import ASKING_ZONES, Passage
+
+EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
+_EXPERIENCE_METRIC = "years-experience"
+_MONTHS = {"months": Decimal(1), "years": Decimal(12)}
+_OF_KINDS = ("experience", "hard_skill", "industry", "role_title", "tool")
+
+
+def find_experience(metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[ExperienceNeed, ...]:
+    """Give the lengths of experience that are asked, in months; the kind is that of the nearest term of the same passage."""
+    found: list[ExperienceNeed] = []
+    for metric in metrics:
+        factor = _MONTHS.get(metric.quantity.unit)
+        if metric.metric != _EXPERIENCE_METRIC or factor is None:
+            continue
+        need, passage = _need(metric, "experience", mentions, passages)
+        if need is None or passage is None:
+            continue
+        months = int(metric.quantity.value * factor)
+        if months and not any(known.span.overlaps(metric.span) for known in found):
+            found.append(ExperienceNeed(months, _experience_of(metric, passage, mentions, lexicon), need, metric.span))
+    return tuple(found)
+
+
+def _experience_of(metric: MetricMention, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> str:
+    """Name the kind of experience: the nearest term that can be one, "total" where there is none."""
+    best, kind = 10_000, "total"
+    for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
+        if not passage.first <= first < passage.last or lexicon.terms[mention.term].kind not in _OF_KINDS:
+            continue
+        distance = abs(mention.span.start - metric.span.end)
+        if distance < best:
+            best, kind = distance, lexicon.canonical(mention.term).removesuffix("-experience")
+    return kind
+
+
+def find_education(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[EducationNeed, ...]:
+    """Give the levels of schooling that are asked: the strongest need first, the lowest level first within it."""
+    found: list[EducationNeed] = []
+    for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
+        level = lexicon.terms[mention.term].level
+        passage = _passage_at(first, passages)
+        if level not in EDUCATION_LADDER or passage is None:
+            continue
+        cues = cues_of(passage, mentions)
+        need = need_at(first, "education", passage, cues, mentions)
+        if need is None:
+            continue
+        need = Need.REQUIRED if need is Need.DUTY else need
+        instead = any(cue.cue == "equivalent-experience" and passage.first <= cue.first < passage.last for cue in mentions.cues)
+        if not any(known.level == level and known.need is need for known in found):
+            found.append(EducationNeed(level, need, instead, mention.span))
+    return tuple(sorted(found, key=lambda education: (NEED_ORDER[education.need], EDUCATION_LADDER.index(education.level))))
+
+
+def find_languages(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[LanguageNeed, ...]:
+    """Give the languages that are asked, each once, with the level word of its passage."""
+    found: dict[str, LanguageNeed] = {}
+    for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
+        term = lexicon.terms[mention.term]
+        passage = _passage_at(first, passages)
+        if term.kind != "language" or passage is None:
+            continue
+        need = need_at(first, "language", passage, cues_of(passage, mentions), mentions)
+        if need is None:
+            continue
+        for language in languages_of(mention.term, lexicon):
+            level = language_level(mentions, passage.first, passage.last, lexicon)
+            known = found.get(language)
+            if known is None or NEED_ORDER[need] < NEED_ORDER[known.need]:
+                found[language] = LanguageNeed(language, level, Need.REQUIRED if need is Need.DUTY else need, mention.span)
+    return tuple(found.values())
+
+
+def languages_of(term_id: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the languages that a term of kind language names, lower case; none for "bilingual" alone."""
+    names = {term.id: term.label.lower() for term in lexicon.terms.values() if term.kind == "language" and not term.broader}
+    parts = term_id.split("-")
+    if term_id in names and term_id not in ("bilingual", "multilingual", "language-proficiency-level", "dialects-accents"):
+        return (names[term_id],)
+    return tuple(names[part] for part in parts if part in names and part != "bilingual")
+
+
+def language_level(mentions: Mentions, first: int, last: int, lexicon: Lexicon) -> str | None:
+    """Give the level that the words from token `first` to `last` (excluded) name; None where they name none."""
+    for cue in mentions.cues:
+        if cue.cue.startswith("language-level-") and first <= cue.first < last:
+            return cue.cue.removeprefix("language-level-")
+    for at, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
+        if first <= at < last and mention.term.startswith("bilingual"):
+            return "bilingual"
+    return None
+
+
+def find_thresholds(metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage]) -> tuple[Threshold, ...]:
+    """Give the numbers that are asked for metrics of the lexicon."""
+    found: list[Threshold] = []
+    for metric in metrics:
+        if metric.metric == _EXPERIENCE_METRIC or metric.metric.startswith("open:"):
+            continue
+        need, _ = _need(metric, "metric", mentions, passages)
+        if need is not None:
+            found.append(Threshold(metric.metric, metric.quantity, need, metric.span))
+    return tuple(found)
+
+
+def _need(metric: MetricMention, kind: str, mentions: Mentions, passages: Sequence[Passage]) -> tuple[Need | None, Passage | None]:
+    starts = mentions.tokens.starts
+    first = next((at for at, start in enumerate(starts) if start >= metric.span.start), len(starts) - 1)
+    passage = _passage_at(first, passages)
+    if passage is None:
+        return None, None
+    return need_at(first, kind, passage, cues_of(passage, mentions), mentions), passage
+
+
+def _passage_at(first: int, passages: Sequence[Passage]) -> Passage | None:
+    """Find the asking passage that holds a token."""
+    return next((passage for passage in passages if passage.first <= first < passage.last and passage.zone in ASKING_ZONES), None)
