@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from resumefit.errors import LexiconError
-from resumefit.lexicon.model import TERM_KINDS, Action, Cue, Heading, Lexicon, MetricTerm, Morphology, Scoring, Source, Term
+from resumefit.lexicon.model import TERM_KINDS, Action, Cue, Heading, Lexicon, MetricTerm, Morphology, Scoring, Source, Term, Wording
 
 COMPILED_NAME = "compiled.json"
 _NEXT = "Mend the file, then run 'resumefit lexicon check' on its folder."
-_SECTIONS: Mapping[str, type] = {"term": Term, "metric": MetricTerm, "heading": Heading, "cue": Cue, "source": Source}
+_SECTIONS: Mapping[str, type] = {"term": Term, "metric": MetricTerm, "heading": Heading, "cue": Cue, "source": Source, "wording": Wording}
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """Section -> id -> the table's keys; single tables (morphology, scoring) stand under the id ""."""
@@ -203,6 +203,7 @@ def _lexicon(tables: Tables, sha: str, file: str) -> Lexicon:
         morphology=_build(Morphology, tables["morphology"][""], file, "morphology"),
         scoring=scoring,
         sources=records("source", Source),
+        wordings=records("wording", Wording),
     )
 
 

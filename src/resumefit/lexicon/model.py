@@ -110,6 +110,14 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that advice looks for or says, by purpose."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Morphology:
     """What spelling rules cannot say of English words."""
 
@@ -142,6 +150,18 @@ class Scoring:
     """Single terms that are screens though their kind is scored."""
     screen_words: tuple[str, ...] = ()
     """Words that make an open phrase a screen (licence, lift, travel ...)."""
+    fact_weight: Mapping[str, Decimal] = field(default_factory=dict)
+    """experience, education, language, number -> factor on the need's weight of such a fact."""
+    role_share: Decimal = Decimal(0)
+    """Weight of having done the posting's kind of job, as a share of the weight of everything else."""
+    full_months: int = 12
+    """Months in such jobs that earn the role in full where the posting names no length."""
+    near_share: Decimal = Decimal("0.9")
+    """How much of a number asked for counts as near it."""
+    sibling_kinds: tuple[str, ...] = ()
+    """Kinds in which a neighbour under the same broader term counts in part."""
+    field_kinds: tuple[str, ...] = ()
+    """Kinds that make a posting one of this field when it asks several of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +188,7 @@ class Lexicon:
     morphology: Morphology
     scoring: Scoring
     sources: Mapping[str, Source]
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
 
     def canonical(self, term_id: str) -> str:
         """Give the id under which twins are counted; an unknown id (an open phrase) stands for itself."""
@@ -177,3 +198,7 @@ class Lexicon:
     def cue(self, cue_id: str) -> tuple[str, ...]:
         """Give a cue's phrases; a cue that code asks for and no file holds is a KeyError."""
         return self.cues[cue_id].phrases
+
+    def wording(self, wording_id: str) -> tuple[str, ...]:
+        """Give a list of phrasing.toml; one that code asks for and no file holds is a KeyError."""
+        return self.wordings[wording_id].words

@@ -122,6 +122,8 @@ class Resume:
     """Place of every word, in order."""
     stem_strengths: tuple[Strength, ...] = field(default=(), repr=False)
     """What evidence at each word would be worth, in step with `stem_spans`."""
+    today: Month | None = None
+    """The month that "present" stood for when the resume was read."""
 
     def to_dict(self) -> dict[str, object]:
         """Give the JSON face of `resumefit parse resume`."""
