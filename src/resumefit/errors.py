@@ -73,6 +73,12 @@ class LimitError(ResumefitError):
     slug = "limit"
 
 
+class XmlDtdError(ResumefitError):
+    """The package's XML declares a document type, which no word processor writes and attacks need."""
+
+    slug = "xml-dtd"
+
+
 class LexiconError(ResumefitError):
     """A lexicon file is wrong; the message names file, term and key."""
 

@@ -1,17 +1,29 @@
 """Lines of a document and how plain text is cut into them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from resumefit.span import Span
 
 BULLETS = "•◦▪▫‣⁃∙·●○■□➢➤✓✔✦❖★►▸–—*-o\uf0b7\uf0a7\uf0d8\u2043"
 """Characters that open a list item when a blank follows."""
 
-_BULLET = re.compile(rf"[ \t]*(?:[{re.escape(BULLETS)}][ \t\u00a0]+|[•◦▪▫‣∙●○■□➢➤✓✔✦❖►▸\uf0b7\uf0a7\uf0d8](?=\S)|\(?\d{{1,2}}[.)][ \t]+)(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+_BULLET = re.compile(
+    rf"[ \t]*(?:[{re.escape(BULLETS)}][ \t\u00a0]+|[•◦▪▫‣∙●○■□➢➤✓✔✦❖►▸\uf0b7\uf0a7\uf0d8](?=\S)|\(?\d{{1,2}}[.)][ \t]+)(?=\S)"
+)
+_INLINE_MARK = re.compile(r"(?<![^\s.;:])[•◦▪▫‣∙●○■□➢➤✓✔✦❖►▸](?=\s*\w)")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_INNER_STOP = re.compile(r"[a-z)][.!?] +[A-Z“\"(]")
+_KEYED = re.compile(r"[A-Z][\w &/’'()-]{1,40}:(?!//)")
+_RULE = re.compile(r"([-=_*~#—–─═])\1{2,}$")
+_BREAKS = "\r\n\f\v\x85\u2028\u2029"
+_ROW = re.compile(rf"[^{_BREAKS}]+|\r\n|[{_BREAKS}]")
+_TAB = 8
+_SLACK = 0.05
+_SHORTEST_WRAPPED = 40
 
 
 class LineKind(Enum):
@@ -41,6 +53,37 @@ class Line:
     """Where the line stands in the file, in the reader's own terms; writers use it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line whose place in the text is not known yet."""
+
+    text: str
+    kind: LineKind = LineKind.PLAIN
+    page: int | None = None
+    continues: bool = False
+    anchor: str | None = None
+    gap: bool = False
+    """A blank line stands before it."""
+
+
+def set_rows(rows: Iterable[Row]) -> tuple[str, tuple[Line, ...]]:
+    """Join rows to a text and give each its place there; rows without text are left out."""
+    parts: list[str] = []
+    lines: list[Line] = []
+    offset = 0
+    for row in rows:
+        text = row.text.strip()
+        if not text:
+            continue
+        if parts:
+            parts.append("\n\n" if row.gap else "\n")
+            offset += len(parts[-1])
+        lines.append(Line(Span(offset, offset + len(text)), row.kind, row.page, row.continues and len(parts) > 0, row.anchor))
+        parts.append(text)
+        offset += len(text)
+    return "".join(parts), tuple(lines)
+
+
 def bullet_width(line: str) -> int:
     """Count the characters of a list item's mark and the blanks around it; 0 where there is none."""
     found = _BULLET.match(line)
@@ -48,53 +91,139 @@ def bullet_width(line: str) -> int:
 
 
 def plain_lines(text: str) -> tuple[Line, ...]:
-    """Cut plain text into lines, telling list items from prose and hard wraps from new paragraphs.
+    """Cut plain text into lines, telling list items from prose, underlined titles and hard wraps from new paragraphs.
 
-    Blank lines are dropped. A line continues the one before it when that one is nearly as long as the text's own wrap width,
-    does not end a sentence, and this one opens with a lower-case letter, or sits deeper under its list item.
+    Blank lines and drawn rules are dropped. A line continues the one before it where it sits deeper under its list item, or where the
+    text shows a wrap width and the line's first word would not have fitted above; what looks like a line of its own (a list item, a
+    title, "Key: value", a capital after a short or finished line) never does.
     """
     rows = list(_rows(text))
-    width = _wrap_width([end - start for start, end, _ in rows])
+    width, sure = _wrap_width(rows)
     lines: list[Line] = []
-    for start, end, follows_blank in rows:
-        raw = text[start:end]
-        bullet = bullet_width(raw)
+    item_column: int | None = None
+    for index, row in enumerate(rows):
         continues = False
-        if lines and not bullet and not follows_blank:
-            before = text[lines[-1].span.start : lines[-1].span.end]
-            continues = _goes_on(before, raw, width)
-        kind = LineKind.BULLET if bullet else lines[-1].kind if continues else LineKind.PLAIN
-        lines.append(Line(Span(start, end), kind, continues=continues))
+        before = rows[index - 1] if index else None
+        if before is not None and not row.apart and not row.bullet:
+            hanging = item_column is not None and row.indent > 0 and abs(row.indent - item_column) <= 1
+            continues = hanging or _goes_on(before, row, width) or (sure and _goes_on_capital(lines[-1], before, row, width))
+        if not continues:
+            item_column = row.indent + row.bullet if row.bullet else None
+        kind = LineKind.BULLET if row.bullet else lines[-1].kind if continues else LineKind.PLAIN
+        if row.underlined and not row.bullet and not continues and len(row.text) <= 60:
+            kind = LineKind.HEADING
+        lines.extend(_items(Line(Span(row.start, row.start + len(row.text)), kind, continues=continues), row.text))
     return tuple(lines)
 
 
-def _rows(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield start, end (blanks cut at both sides) and whether a blank line stands before, for each line with text."""
-    blank = True
-    for found in re.finditer(r"[^\r\n\f\v\x85\u2028\u2029]+|\r\n|[\r\n\f\v\x85\u2028\u2029]", text):
-        raw = found.group()
-        if raw[0] in "\r\n\f\v\x85\u2028\u2029":
-            blank = blank or (found.start() > 0 and text[found.start() - 1] in "\r\n\f\v\x85\u2028\u2029")
-            continue
-        stripped = raw.strip()
-        if not stripped:
-            blank = True
-            continue
-        start = found.start() + raw.index(stripped[0])
-        yield start, start + len(stripped), blank
-        blank = False
-
-
-def _wrap_width(lengths: list[int]) -> int:
-    """Guess at which column the text was wrapped: the length that the longest tenth of its lines reach."""
-    longest = sorted(lengths, reverse=True)
-    return longest[len(longest) // 10] if longest else 0
-
-
-def _goes_on(before: str, line: str, width: int) -> bool:
-    """Say whether a line is the rest of a wrapped one rather than the start of its own."""
-    if width < 50 or len(before) + len(line.split(maxsplit=1)[0]) + 1 < 0.85 * width:
+def goes_on(before: str, text: str) -> bool:
+    """Say whether a piece after a forced line break goes on with the sentence before it, whatever the widths."""
+    if bullet_width(text) or not text[:1].islower() or len(before) < _SHORTEST_WRAPPED:
         return False
-    if before.endswith(("-", ",", "/", "&")) or line[0].islower():
-        return True
-    return len(before) >= 0.92 * width and not _SENTENCE_END.search(before) and width <= 130
+    return not _SENTENCE_END.search(before)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of plain text with what its neighbours need to know of it."""
+
+    text: str
+    start: int
+    indent: int
+    apart: bool
+    """A blank line or a rule stands before it."""
+    bullet: int = 0
+    """Width of its list mark."""
+    underlined: bool = False
+
+    @property
+    def columns(self) -> int:
+        return self.indent + len(self.text)
+
+    @property
+    def first_word(self) -> int:
+        return len(self.text.split(maxsplit=1)[0])
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    """Cut text at every kind of line break; blank lines and rules only mark the row that follows or stands above."""
+    apart = True
+    last: _Row | None = None
+    bare_break = True
+    for found in _ROW.finditer(text):
+        raw = found.group()
+        if raw[0] in _BREAKS:
+            apart = apart or bare_break
+            bare_break = True
+            continue
+        bare_break = False
+        stripped = raw.strip()
+        if not stripped or _RULE.match(stripped):
+            if stripped and last is not None and last.apart and not apart and not _SENTENCE_END.search(last.text.rstrip(":")):
+                last.underlined = True
+            apart = True
+            continue
+        if last is not None:
+            yield last
+        start = found.start() + raw.index(stripped[0])
+        lead = raw[: start - found.start()].expandtabs(_TAB)
+        last = _Row(stripped, start, len(lead), apart, bullet_width(stripped))
+        apart = False
+    if last is not None:
+        yield last
+
+
+def _wrap_width(rows: Sequence[_Row]) -> tuple[int, bool]:
+    """Find the column at which the text was wrapped (0: at none), and whether enough lines agree to trust it for any line.
+
+    A line that was wrapped ends before the width, and with the next line's first word it would pass it: the column that lies between
+    the two for most lines that open with a small letter is the width.
+    """
+    ends: list[tuple[int, int]] = []
+    pairs = 0
+    for before, row in pairwise(rows):
+        if row.apart or row.bullet or not row.text[0].islower() or before.columns < _SHORTEST_WRAPPED or _SENTENCE_END.search(before.text):
+            continue
+        pairs += 1
+        ends.append((round(before.columns * (1 - _SLACK)), 1))
+        ends.append((round((before.columns + 1 + row.first_word) * (1 + _SLACK)), -1))
+    best = width = depth = 0
+    for column, step in sorted(ends):
+        depth += step
+        if depth > best:
+            best, width = depth, column
+    longer = sum(1 for row in rows if row.columns > width * (1 + 2 * _SLACK))
+    if not pairs or best < 0.6 * pairs or longer > max(1, 0.25 * len(rows)) or (best == 1 and longer):
+        return 0, False
+    return width, best >= 3 and best >= 0.75 * pairs and longer <= 0.1 * len(rows)
+
+
+def _goes_on(before: _Row, row: _Row, width: int) -> bool:
+    """Say whether a line that opens with a small letter is the rest of a wrapped one."""
+    return bool(row.text[0].islower() or before.text.endswith((",", "-", "/", "&"))) and _filled(before, row, width)
+
+
+def _goes_on_capital(line: Line, before: _Row, row: _Row, width: int) -> bool:
+    """Say whether a line that opens with a capital or a digit is the rest of a wrapped one: only within running prose."""
+    prose = line.continues or _INNER_STOP.search(before.text)
+    own = _KEYED.match(row.text) or row.text.endswith(":") or (len(row.text) <= 40 and not _SENTENCE_END.search(row.text))
+    return bool(prose) and not own and not _SENTENCE_END.search(before.text) and _filled(before, row, width)
+
+
+def _filled(before: _Row, row: _Row, width: int) -> bool:
+    """Say whether a line was so full that the next line's first word had no place in it."""
+    return width * (1 - _SLACK) < before.columns + 1 + row.first_word and 0 < before.columns <= width * (1 + 2 * _SLACK) and width > 0
+
+
+def _items(line: Line, text: str) -> Iterator[Line]:
+    """Cut one very long line at the list marks inside it."""
+    marks = [found.start() for found in _INLINE_MARK.finditer(text)] if len(text) > 200 else []
+    if len(marks) < 3:
+        yield line
+        return
+    start = line.span.start
+    if marks[0] > 0:
+        end = start + len(text[: marks[0]].rstrip())
+        yield Line(Span(start, end), line.kind, continues=line.continues)
+    for place, following in pairwise([*marks, len(text)]):
+        yield Line(Span(start + place, start + len(text[:following].rstrip())), LineKind.BULLET)

@@ -1,0 +1,135 @@
+"""Any source -> Document: what a file is, is decided by its bytes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import PurePath
+
+from resumefit.document import Document, Origin, ReadWarning
+from resumefit.errors import EmptyError
+from resumefit.readers.foreign import FOREIGN, refuse_foreign
+from resumefit.readers.limits import LIMITS, Limits, cut_to_limit
+from resumefit.readers.source import Source, source_content
+
+_HEAD = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that can be read."""
+
+    label: str
+    media_type: str
+    extensions: tuple[str, ...]
+    matches: Callable[[bytes], bool]
+    read: Callable[[bytes, Origin, Limits], Document]
+    textual: bool = False
+    """One of the kinds that people paste into any text file, whatever its name."""
+
+
+def read_document(source: Source, *, name: str | None = None, limits: Limits = LIMITS) -> Document:
+    """Read a resume or posting of any supported kind.
+
+    `name` stands for the file where the source has none. Raises a `ResumefitError` for whatever can be wrong with a file; what could
+    only be read in part, or on a guess, is said in `Document.warnings`.
+    """
+    content, own_name = source_content(source, limits)
+    shown = _printable(name or own_name)
+    if not content:
+        raise EmptyError("This file is empty.", next_step="Check that the right file was saved and named.")
+    form = _form(content)
+    origin = Origin(shown, form.media_type, sha256(content).hexdigest())
+    document = cut_to_limit(form.read(content, origin, limits), limits)
+    if not document.lines:
+        raise EmptyError("This file holds no text.", next_step="If the text is in a picture, save the document again with real text.")
+    wrong = _wrong_extension(shown, form)
+    return replace(document, warnings=(*document.warnings, wrong)) if wrong else document
+
+
+def _form(content: bytes) -> Format:
+    """Find the reader for the bytes; raises `UnsupportedError` with the kind's name where there is none."""
+    for form in FORMATS[:2]:
+        if form.matches(content):
+            return form
+    refuse_foreign(content)
+    return next(form for form in FORMATS[2:] if form.matches(content))
+
+
+def _is_docx(content: bytes) -> bool:
+    """Tell by the names of a package's parts, which stand unpacked in it even where its directory is broken."""
+    return content.startswith(b"PK") and (b"word/" in content or b"word\\" in content)
+
+
+def _is_pdf(content: bytes) -> bool:
+    return b"%PDF-" in content[:1024] and not content.startswith(b"PK\x03\x04")
+
+
+def _is_html(content: bytes) -> bool:
+    from resumefit.readers.html import looks_like_html
+    from resumefit.readers.text import decode
+
+    return looks_like_html(decode(content[:_HEAD]).text)
+
+
+def _is_markdown(content: bytes) -> bool:
+    from resumefit.readers.markdown import looks_like_markdown
+    from resumefit.readers.text import decode
+
+    return looks_like_markdown(decode(content[:_HEAD]).text)
+
+
+def _read_pdf(content: bytes, origin: Origin, limits: Limits) -> Document:
+    from resumefit.readers.pdf import read_pdf
+
+    return read_pdf(content, origin)
+
+
+def _read_docx(content: bytes, origin: Origin, limits: Limits) -> Document:
+    from resumefit.readers.docx import read_docx
+
+    return read_docx(content, origin, limits=limits)
+
+
+def _read_html(content: bytes, origin: Origin, limits: Limits) -> Document:
+    from resumefit.readers.html import read_html
+
+    return read_html(content, origin, limits=limits)
+
+
+def _read_markdown(content: bytes, origin: Origin, limits: Limits) -> Document:
+    from resumefit.readers.markdown import read_markdown
+
+    return read_markdown(content, origin, limits=limits)
+
+
+def _read_text(content: bytes, origin: Origin, limits: Limits) -> Document:
+    from resumefit.readers.text import read_text
+
+    return read_text(content, origin, limits=limits)
+
+
+_DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMATS: tuple[Format, ...] = (
+    Format("a PDF", "application/pdf", (".pdf",), _is_pdf, _read_pdf),
+    Format("a Word document", _DOCX_TYPE, (".docx", ".docm", ".dotx", ".dotm"), _is_docx, _read_docx),
+    Format("an HTML page", "text/html", (".html", ".htm", ".xhtml"), _is_html, _read_html, textual=True),
+    Format("Markdown", "text/markdown", (".md", ".markdown"), _is_markdown, _read_markdown, textual=True),
+    Format("plain text", "text/plain", (".txt", ".text"), lambda content: True, _read_text, textual=True),
+)
+"""In the order in which they are tried; foreign kinds are refused before the textual ones, which take what is left."""
+
+
+def _printable(name: str) -> str:
+    """Make a file's name fit to print: no folder, no control character, nothing that UTF-8 cannot carry."""
+    return "".join(character if character.isprintable() else "?" for character in PurePath(name).name) or "document"
+
+
+def _wrong_extension(name: str, form: Format) -> ReadWarning | None:
+    """Tell of an ending that stands for another kind; text goes by many endings, so an unknown one says nothing."""
+    ending = PurePath(name).suffix.lower()
+    known = next((known for known in FORMATS if ending in known.extensions), None)
+    if known is form or (known is not None and known.textual and form.textual):
+        return None
+    if known is None and not any(ending in kind.extensions for kind in FOREIGN):
+        return None
+    return ReadWarning("wrong-extension", f"The file's name ends in {ending}, but it is {form.label}; it was read as such.")

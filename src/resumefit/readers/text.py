@@ -1,0 +1,137 @@
+"""Bytes of a text file in any common encoding -> Document."""
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from resumefit.document import Document, Origin, ReadWarning
+from resumefit.errors import UnsupportedError
+from resumefit.lines import plain_lines
+from resumefit.readers.limits import LIMITS, Limits
+from resumefit.repair import repair
+
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_COMMON_SYMBOLS = frozenset("‘’“”–—•·…€£©®™°½¼¾§«»\u00a0")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_SAMPLE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and what had to be guessed for it."""
+
+    text: str
+    encoding: str
+    replaced: int = 0
+    """Bytes that stand for no character in the encoding."""
+
+    def warnings(self) -> tuple[ReadWarning, ...]:
+        """Say what could not be read."""
+        if not self.replaced:
+            return ()
+        return (ReadWarning("damaged", f"{self.replaced} characters of the file could not be read."),)
+
+
+def decode(content: bytes) -> Decoded:
+    """Find the encoding by byte order mark, else by what the bytes make sense as; line breaks become line feeds.
+
+    Raises `UnsupportedError` where the bytes are no text.
+    """
+    decoded = _by_mark(content) or _by_zeros(content) or _by_utf8(content) or _by_letters(content)
+    text = _LINE_BREAK.sub("\n", decoded.text).rstrip("\x00")
+    sample = text[:_SAMPLE]
+    controls = len(_CONTROLS.findall(sample)) - sample.count("\x1b")
+    if "\x00" in text or controls * 100 > len(sample) or decoded.replaced * 10 > len(text):
+        raise UnsupportedError("This file is not text, PDF or DOCX.", next_step="Save the document as PDF, DOCX or plain text.")
+    return Decoded(text, decoded.encoding, decoded.replaced)
+
+
+def read_text(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Document:
+    """Read plain text; invisible and control characters are left out."""
+    decoded = decode(content)
+    text = clean(unescape(decoded.text[: limits.characters * 2]))
+    return Document(origin, text, plain_lines(text), warnings=decoded.warnings())
+
+
+def unescape(text: str) -> str:
+    """Turn the character entities of pasted web text ("&amp;", "&#8226;") into what they stand for."""
+    return _ENTITY.sub(lambda found: html.unescape(found.group()), text) if "&" in text else text
+
+
+def clean(text: str) -> str:
+    """Make a text what a person sees of it: characters repaired, no blanks at line ends, no empty lines at both ends."""
+    return "\n".join(row.rstrip() for row in repair(text).split("\n")).strip("\n")
+
+
+def _by_mark(content: bytes) -> Decoded | None:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _lenient(content[len(mark) :], encoding)
+    return None
+
+
+def _by_zeros(content: bytes) -> Decoded | None:
+    """Tell UTF-16 and UTF-32 without a mark by where their zero bytes stand."""
+    sample = content[:_SAMPLE]
+    sample = sample[: len(sample) // 4 * 4]
+    if not sample or sample.count(0) * 4 < len(sample):
+        return None
+    zeros = [sample[place::4].count(0) * 4 / len(sample) for place in range(4)]
+    for encoding, full, empty in (
+        ("utf-32-le", (2, 3), (0,)),
+        ("utf-32-be", (0, 1), (3,)),
+        ("utf-16-le", (1, 3), (0, 2)),
+        ("utf-16-be", (0, 2), (1, 3)),
+    ):
+        if min(zeros[place] for place in full) > 0.5 and max(zeros[place] for place in empty) < 0.1:
+            return _lenient(content, encoding)
+    return None
+
+
+def _by_utf8(content: bytes) -> Decoded | None:
+    """Decode as UTF-8, bearing single bad bytes where the good sequences clearly outnumber them."""
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        decoded = _lenient(content, "utf-8")
+        good = sum(1 for character in decoded.text if character > "\x7f") - decoded.replaced
+        return decoded if good > 4 * decoded.replaced else None
+
+
+def _by_letters(content: bytes) -> Decoded:
+    """Choose the single-byte encoding under which the bytes over 127 make the most common letters and signs."""
+    sample = content[:_SAMPLE]
+    best = max(("cp1252", "mac_roman"), key=lambda encoding: _sense(sample.decode(encoding, "replace")))
+    text = content.decode(best, "replace")
+    return Decoded(text, best, text.count("\ufffd"))
+
+
+def _lenient(content: bytes, encoding: str) -> Decoded:
+    text = content.decode(encoding, "replace")
+    return Decoded(text, encoding, text.count("\ufffd"))
+
+
+def _sense(text: str) -> int:
+    """Weigh how much the characters over 127 look like Western text: accented small letters inside words, quotes, dashes, list marks."""
+    weight = 0
+    for found in re.finditer(r"[^\x00-\x7f]", text):
+        character = found.group()
+        before = text[found.start() - 1] if found.start() else " "
+        if character in _COMMON_SYMBOLS:
+            weight += 2
+        elif character.islower() and unicodedata.normalize("NFD", character) != character:
+            weight += 2 if before.isalpha() or before.isspace() else 0
+        elif character.isupper() and unicodedata.normalize("NFD", character) != character:
+            weight += 1 if before.isspace() or before.isupper() else -2
+        else:
+            weight -= 2
+    return weight
