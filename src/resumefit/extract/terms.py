@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resumefit.document import Document
 from resumefit.extract.mentions import TermMention
 from resumefit.extract.phrases import Hit, PhraseIndex, phrase_index
 from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens, tokenize
 from resumefit.lexicon.model import Lexicon
-from resumefit.span import Span
 
 _GAP_STOPS = SENTENCE_ENDS | {BREAK, ":", "(", ")", "•", "|"}
 _LINKS = frozenset({",", "and", "or", "&", "/", "to"})
@@ -37,6 +36,14 @@ class Mentions:
     """In the order of the text; overlapping ones are all there."""
     first_tokens: tuple[int, ...]
     """Index of each term mention's first token, in step with `terms`."""
+    verbs: frozenset[int] = frozenset()
+    """First tokens of all words that are the verb of some duty in the lexicon."""
+
+    def opens_with_verb(self, first: int) -> bool:
+        """Say whether a verb of some duty stands at a token, or right after one word before it ("Professionally handle")."""
+        return first in self.verbs or (first + 1 in self.verbs and self.tokens.raw(first).lower().endswith("ly"))
+    hits: tuple[Hit, ...] = field(default=(), repr=False)
+    """Every wording found, before any choice among them; for further extraction from the same pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +83,18 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
         for candidate in kept
     )
     cues = tuple(CueMention(cue, hit.first, hit.last) for hit in hits for cue in hit.phrase.cues)
-    return Mentions(tokens, mentions, cues, tuple(candidate.first for candidate in kept))
+    return Mentions(tokens, mentions, cues, tuple(candidate.first for candidate in kept), tuple(hits))
 
 
-def find_actions(tokens: Tokens, lexicon: Lexicon, *, owner_prefix: str) -> list[tuple[str, Span]]:
-    """Find the actions whose owner starts with a prefix ("metric:"): (owner without it, place)."""
-    index = phrase_index(lexicon)
-    found = _actions(tokens, index.hits(tokens), index, prefix=owner_prefix)
-    return [(candidate.term, tokens.span(candidate.first, candidate.last)) for candidate in found]
+def find_actions(mentions: Mentions, lexicon: Lexicon, *, owner_prefix: str) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Find the actions whose owner starts with a prefix ("metric:"): (owner without it, token ranges of its parts in order)."""
+    found = _actions(mentions.tokens, mentions.hits, phrase_index(lexicon), prefix=owner_prefix)
+    return [(candidate.term, candidate.parts) for candidate in found]
+
+
+def named_by(hit: Hit, tokens: Tokens) -> Iterable[str]:
+    """Give the terms that a wording is a surface of, where its letter case is theirs."""
+    return (term for term, case in hit.phrase.surfaces if case is None or _same_case(tokens, hit, case))
 
 
 def _surfaces(tokens: Tokens, hits: Iterable[Hit]) -> list[_Candidate]:
