@@ -243,7 +243,7 @@ def _opens(candidate: _Candidate, current: _Candidate | None, document: Document
         return False
     if candidate.kind not in _LOOSE or _after_blank(candidate, document):
         return True
-    if candidate.kind == current.kind:
+    if candidate.kind == current.kind != "other":
         return document.quote(candidate.heading).lower() == document.quote(current.heading).lower()
     if candidate.own_name:
         return True

@@ -1,0 +1,209 @@
+"""A line that heads a job -> title and employer, whatever their order and marks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from resumefit.extract.phrases import phrase_index
+from resumefit.extract.tokens import BREAK, phrase_stems
+from resumefit.lexicon.model import Lexicon
+from resumefit.resume.reading import Reading
+
+KNOWN, HEADED, POSSIBLE, NONE = 3, 2, 1, 0
+"""How sure a title is: one of roles.toml, one that ends in a noun of titles, a label that is no employer, none."""
+_SEPARATORS = frozenset({"|", "–", "—", "-", "•", "·", "~", ";", "*", "@", "at", BREAK})
+_CLOSERS = frozenset({".", ",", ":", ";", "-", "–", "—", "|", "(", ")", "*", "/", "•", "·", "~", "&", "[", "]"})
+_LONGEST_TITLE = 11
+_SHORT = 6
+_WIDE_GAP = 3
+"""Blanks between two words that part them like a tab does."""
+_JOINTS = frozenset({"of", "for", "and", "/", "&", "(", "to", "in", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens `first` to `last` (excluded)."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one stretch of a header says."""
+
+    title: Place | None
+    sureness: int
+    employer: Place | None
+    told: bool
+    """An employer or a place is marked as such, so that the line is no sentence."""
+    end: int
+    """Token after the header's last word; what follows is text of the job."""
+
+
+EMPTY = Label(None, NONE, None, told=False, end=0)
+"""Nothing stands there."""
+
+
+def read_label(reading: Reading, first: int, last: int) -> Label:
+    """Read title and employer out of a stretch of tokens; several may stand in it, parted by marks, wide gaps or nothing."""
+    first, last = trimmed(reading, first, last)
+    if first >= last:
+        return EMPTY
+    best, sureness, told, end = None, NONE, False, first
+    others: list[Place] = []
+    for piece, kind in _pieces(reading, first, last):
+        if kind is not None:
+            told, end = True, piece.last
+            continue
+        if not is_label(reading, piece.first, piece.last):
+            break
+        title, sure, rest = _title_in(reading, piece)
+        end = piece.last
+        if title is not None and sure > sureness:
+            if best is not None:
+                others.append(best)
+            best, sureness = title, sure
+            others.extend(rest)
+        else:
+            others.append(piece)
+    told = told or any(_is_employer(reading, other) for other in others)
+    if best is not None and sureness == POSSIBLE and _is_employer(reading, best):
+        others.insert(0, best)
+        best, sureness, told = None, NONE, True
+    return Label(best, sureness, others[0] if others else None, told=told, end=end)
+
+
+def trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Leave out marks at both ends of a stretch; a closing bracket that belongs to an opening one stays."""
+    stems = reading.tokens.stems
+    while first < last and stems[first] in _CLOSERS and stems[first] != "(":
+        first += 1
+    while first < last and stems[last - 1] in _CLOSERS and not (stems[last - 1] == ")" and "(" in stems[first:last]):
+        last -= 1
+    if first < last and stems[first] == "(" and ")" not in stems[first:last]:
+        first += 1
+    return first, last
+
+
+def is_label(reading: Reading, first: int, last: int) -> bool:
+    """Tell a title or name from a sentence: few words, most of them with a capital, no full stop."""
+    first, last = trimmed(reading, first, last)
+    words = [word for at in range(first, last) if (word := reading.tokens.raw(at))[0].isalnum()]
+    letters = [word for word in words if word[0].isalpha() and len(word) > 2]
+    if not words or len(words) > _LONGEST_TITLE + 4 or not (words[0][0].isupper() or words[0][0].isdigit()):
+        return False
+    capitals = sum(word[0].isupper() for word in letters)
+    if letters and capitals * 3 >= len(letters) * 2:
+        return True
+    return capitals * 2 >= len(letters) > 0 and len(words) <= _SHORT and _sureness(reading, Place(first, last)) >= HEADED
+
+
+def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, str | None]]:
+    """Cut a stretch at separators, wide gaps and placeholders; give each piece, placeholders with their cue."""
+    tokens = reading.tokens
+    taken = {cue.first: (cue.last, name) for name in ("employer-placeholder", "place-placeholder") for cue in reading.cues_in(name, first, last)}
+    begin = at = first
+    while at < last:
+        if at in taken:
+            if begin < at:
+                yield Place(begin, at), None
+            end, name = taken[at]
+            yield Place(at, end), name
+            begin = at = end
+            continue
+        separator = tokens.stems[at] in _SEPARATORS
+        gap = at > begin and tokens.starts[at] - tokens.ends[at - 1] >= _WIDE_GAP
+        if separator or gap:
+            if begin < at:
+                yield Place(begin, at), None
+            begin = at + 1 if separator else at
+        at += 1
+    if begin < last:
+        yield Place(begin, last), None
+
+
+def _title_in(reading: Reading, piece: Place) -> tuple[Place | None, int, list[Place]]:
+    """Find the title in a piece: its place, how sure it is, and what stands beside it."""
+    first, last = trimmed(reading, piece.first, piece.last)
+    if first >= last or last - first > _LONGEST_TITLE + 8:
+        return None, NONE, []
+    parts = _comma_parts(reading, first, last)
+    sure = [_sureness(reading, part) for part in parts]
+    at = next((index for index, value in enumerate(sure) if value >= HEADED), None)
+    if at is None:
+        own = parts[0] if len(parts) > 1 and not _vocabulary_only(reading, parts[1]) else Place(first, last)
+        return (own, POSSIBLE, parts[1:] if own is parts[0] else []) if not own.first >= own.last else (None, NONE, [])
+    low = at
+    while low > 0 and _vocabulary_only(reading, parts[low - 1]):
+        low -= 1
+    high = at
+    while high + 1 < len(parts) and (sure[high + 1] == KNOWN or _vocabulary_only(reading, parts[high + 1])):
+        high += 1
+    title = Place(parts[low].first, parts[high].last)
+    beside = [*parts[:low], *parts[high + 1 :]]
+    cut = _end_of_title(reading, title)
+    if cut < title.last:
+        beside.insert(0, Place(cut, title.last))
+        title = Place(title.first, cut)
+    return title, max(sure[low : high + 1]), beside
+
+
+def _comma_parts(reading: Reading, first: int, last: int) -> list[Place]:
+    parts: list[Place] = []
+    begin, depth = first, 0
+    for at in range(first, last):
+        stem = reading.tokens.stems[at]
+        depth += (stem == "(") - (stem == ")")
+        if stem == "," and depth <= 0:
+            if begin < at:
+                parts.append(Place(begin, at))
+            begin = at + 1
+    if begin < last:
+        parts.append(Place(begin, last))
+    return parts
+
+
+def _sureness(reading: Reading, part: Place) -> int:
+    if any(reading.lexicon.terms[term.term].kind == "role_title" for term in reading.terms_in(part.first, part.last)):
+        return KNOWN
+    return HEADED if any(True for _ in reading.cues_in("title-head", part.first, part.last)) else NONE
+
+
+def _end_of_title(reading: Reading, title: Place) -> int:
+    """Cut an employer's name off that follows the title with nothing between."""
+    ends = [cue.last for name in ("title-head", "title-rank") for cue in reading.cues_in(name, title.first, title.last)]
+    for term in reading.terms_in(title.first, title.last):
+        if reading.lexicon.terms[term.term].kind == "role_title":
+            ends.append(reading.token_range(term.span.start, term.span.end)[1])
+    cut = max(ends, default=title.last)
+    rest = [reading.tokens.stems[at] for at in range(cut, title.last)]
+    if not rest or rest[0] in _JOINTS or not reading.tokens.raw(cut)[0].isupper():
+        return title.last
+    vocabulary = title_stems(reading.lexicon)
+    return title.last if any(stem in vocabulary for stem in rest) and not _is_employer(reading, Place(cut, title.last)) else cut
+
+
+def _vocabulary_only(reading: Reading, part: Place) -> bool:
+    """Say whether a part is made of words that titles are made of."""
+    vocabulary = title_stems(reading.lexicon)
+    return part.first < part.last and all(reading.tokens.stems[at] in vocabulary for at in range(part.first, part.last))
+
+
+def _is_employer(reading: Reading, part: Place) -> bool:
+    """Say whether a part holds a word of employers' names, or ends in the short name of a state."""
+    first, last = trimmed(reading, part.first, part.last)
+    if first >= last:
+        return False
+    final = reading.tokens.raw(last - 1)
+    state = len(final) == 2 and final.isupper() and final.isalpha() and last - first > 1
+    return state or any(True for _ in reading.cues_in("organisation", first, last))
+
+
+@lru_cache(maxsize=4)
+def title_stems(lexicon: Lexicon) -> frozenset[str]:
+    """Give the stems of which the lexicon's titles are made."""
+    stem = phrase_index(lexicon).stem
+    wordings = [surface for term in lexicon.terms.values() if term.kind == "role_title" for surface in (*term.surfaces, *term.acronyms)]
+    wordings += [*lexicon.cue("title-head"), *lexicon.cue("title-rank")]
+    return frozenset(token for wording in wordings for token in phrase_stems(wording, stem)) | {"/", "&", "(", ")"}

@@ -1,0 +1,250 @@
+"""Parts of a resume that tell of work -> its positions, in order."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resumefit.extract.dates import DateRange, date_ranges
+from resumefit.lines import LineKind
+from resumefit.resume.headers import EMPTY, HEADED, KNOWN, NONE, POSSIBLE, Label, Place, is_label, read_label, trimmed
+from resumefit.resume.reading import Reading
+from resumefit.resume.sections import Zone
+
+WORK_KINDS = frozenset({"experience", "volunteer"})
+_BAR = frozenset({"|", "-", "–", "—", "to"})
+_MOST_UNDATED_WORDS = 12
+_MOST_LOOSE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The lines that open a position."""
+
+    first_line: int
+    last_line: int
+    start: int
+    """Offset of its first character."""
+    body: int
+    """Offset where the text of the position begins."""
+    dates: DateRange | None
+    title: Place | None
+    employer: Place | None
+    zone: int
+    """Index of the zone it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _DateLine:
+    """A line, or a few short ones, that tell from when to when."""
+
+    line: int
+    last_line: int
+    dates: DateRange
+    """Offsets count in the document."""
+    slots: dict[str, Label]
+    """before, after, above, below -> what stands there."""
+
+
+def find_headers(reading: Reading) -> tuple[Header, ...]:
+    """Find where positions begin, in the order of the text."""
+    headers: list[Header] = []
+    for index, zone in enumerate(reading.zones):
+        if zone.kind in WORK_KINDS:
+            headers.extend(_zone_headers(reading, zone, index))
+    return tuple(headers)
+
+
+def _zone_headers(reading: Reading, zone: Zone, zone_index: int) -> list[Header]:
+    dated = _date_lines(reading, zone)
+    usual = Counter(_best(line.slots, None) for line in dated if line.slots[_best(line.slots, None)].sureness >= HEADED)
+    favourite = usual.most_common(1)[0][0] if usual else None
+    dated = [line for at, line in enumerate(dated) if not _heads_others(line, dated[at + 1 : at + 2])]
+    headers: list[Header] = []
+    for line in dated:
+        free = headers[-1].last_line if headers else zone.first - 1
+        headers.append(_header(reading, line, favourite, (zone_index, free)))
+    taken = {at for header in headers for at in range(header.first_line, header.last_line + 1)}
+    headers.extend(_undated(reading, zone, zone_index, taken))
+    return sorted(headers, key=lambda header: header.start)
+
+
+def _best(slots: dict[str, Label], favourite: str | None) -> str:
+    """Pick the slot with the surest title; the resume's usual one where it has a sure one, and between equals."""
+    order = ["before", "above", "after", "below"]
+    if favourite is not None:
+        if slots[favourite].sureness >= HEADED:
+            return favourite
+        order.remove(favourite)
+        order.insert(0, favourite)
+    return max(order, key=lambda name: (slots[name].sureness, -order.index(name)))
+
+
+def _heads_others(line: _DateLine, following: Sequence[_DateLine]) -> bool:
+    """Say whether a dated line names an employer whose several posts follow, each with its own dates."""
+    if not following or following[0].line > line.last_line + 2:
+        return False
+    own = max(label.sureness for name, label in line.slots.items() if name != "below")
+    return own < HEADED <= max(following[0].slots[name].sureness for name in ("before", "after"))
+
+
+def _header(reading: Reading, line: _DateLine, favourite: str | None, bounds: tuple[int, int]) -> Header:
+    """Put a header together; `bounds` are its zone and the last line of the header before it."""
+    zone, free = bounds
+    slots = line.slots if line.line - 1 > free else {**line.slots, "above": EMPTY}
+    chosen = _best(slots, favourite)
+    label = slots[chosen]
+    if label.title is None and favourite == "above" and line.line - 1 > free:
+        chosen, label = "above", _loosely(reading, line.line - 1)
+    employer = label.employer
+    used = {chosen} if label.title is not None else set()
+    for name in ("before", "after", "above", "below"):
+        other = slots[name]
+        if name == chosen or (other.employer is None and other.title is None and not other.told):
+            continue
+        near = name in ("before", "after")
+        if not near and not (other.told and other.sureness < HEADED):
+            continue
+        used.add(name)
+        if employer is None:
+            employer = other.employer or (other.title if near or other.sureness == POSSIBLE else None)
+    lines = reading.document.lines
+    first = line.line - 1 if "above" in used else line.line
+    last = line.last_line + 1 if "below" in used else line.last_line
+    ended = slots["below"].end if "below" in used else slots["after"].end
+    body = min(lines[last].span.end, reading.tokens.ends[ended - 1]) if ended else lines[last].span.end
+    return Header(first, last, lines[first].span.start, max(body, line.dates.last), line.dates, label.title, employer, zone)
+
+
+def _loosely(reading: Reading, index: int) -> Label:
+    """Take a short line for a title, however it is written, where the resume's titles stand in that place."""
+    line = reading.document.lines[index]
+    first, last = trimmed(reading, *reading.token_range(line.span.start, line.span.end))
+    if line.kind is LineKind.BULLET or not 0 < last - first <= _MOST_LOOSE_WORDS or reading.line_text(index).endswith("."):
+        return EMPTY
+    return Label(Place(first, last), POSSIBLE, None, told=False, end=last)
+
+
+def _date_lines(reading: Reading, zone: Zone) -> list[_DateLine]:
+    """Find the lines with dates that head something: no sentence that names a year."""
+    found: list[_DateLine] = []
+    at = zone.first
+    while at < zone.last:
+        last, dates = _dates_of(reading, at, zone)
+        if dates is not None and (slots := _own_slots(reading, at, last, dates)) is not None:
+            free = found[-1].last_line if found else zone.first - 1
+            slots["above"] = _neighbour(reading, at - 1) if at - 1 > free else EMPTY
+            slots["below"] = _neighbour(reading, last + 1, opens=True) if last + 1 < zone.last else EMPTY
+            found.append(_DateLine(at, last, dates, slots))
+        at = last + 1
+    return found
+
+
+def _dates_of(reading: Reading, at: int, zone: Zone) -> tuple[int, DateRange | None]:
+    """Give the dates of a line and the last line they take, where start, dash and end stand on lines of their own."""
+    text = reading.line_text(at)
+    start = reading.document.lines[at].span.start
+    ranges = date_ranges(text, reading.lexicon) if any(char.isdigit() for char in text) else ()
+    if not ranges:
+        return at, _bare_present(reading, at)
+    whole = next((found for found in ranges if found.start and (found.end or found.current)), None)
+    if whole is None and len(ranges) > 1 and text[ranges[0].last : ranges[1].first].strip() in _BAR:
+        whole = DateRange(ranges[0].start, ranges[1].start, False, ranges[0].first, ranges[1].last)
+    if whole is None and len(text) == ranges[0].last - ranges[0].first:
+        for last in range(at + 1, min(at + 3, zone.last)):
+            end = reading.document.lines[last].span.end
+            if end - start > 45:
+                break
+            joined = date_ranges(reading.document.text[start:end], reading.lexicon)
+            if len(joined) == 1 and joined[0].last - joined[0].first == end - start and (joined[0].end or joined[0].current):
+                return last, _moved(joined[0], start)
+    return at, _moved(whole or ranges[0], start)
+
+
+def _moved(dates: DateRange, offset: int) -> DateRange:
+    return DateRange(dates.start, dates.end, dates.current, dates.first + offset, dates.last + offset)
+
+
+def _bare_present(reading: Reading, at: int) -> DateRange | None:
+    """Read "Current" behind a title as dates without a start."""
+    span = reading.document.lines[at].span
+    first, last = reading.token_range(span.start, span.end)
+    if last - first > _MOST_UNDATED_WORDS:
+        return None
+    for cue in reading.cues_in("present", first + 1, last):
+        if reading.tokens.raw(cue.first)[0].isupper() and is_label(reading, first, cue.first) and read_label(reading, first, cue.first).sureness >= HEADED:
+            place = reading.tokens.span(cue.first, cue.last)
+            return DateRange(None, None, True, place.start, place.end)
+    return None
+
+
+def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange) -> dict[str, Label] | None:
+    """Read what stands before and after the dates; None where the line is a sentence."""
+    lines = reading.document.lines
+    first, middle = reading.token_range(lines[at].span.start, dates.first)
+    behind, last = reading.token_range(dates.last, lines[last_line].span.end)
+    before, after = trimmed(reading, first, middle), trimmed(reading, behind, last)
+    complete = dates.current or (dates.start is not None and dates.end is not None)
+    for own in (before, after):
+        if own[0] < own[1] and not _heads(reading, own, complete=complete):
+            return None
+    if lines[at].kind is LineKind.BULLET and not complete:
+        return None
+    slots = {"before": read_label(reading, *before), "after": read_label(reading, *after)}
+    if not complete and before[0] < before[1]:
+        sure = max(slots["before"].sureness, slots["after"].sureness)
+        if sure < HEADED or reading.tokens.stems[last - 1] == "." or (dates.start and dates.start.month is None and sure < KNOWN):
+            return None
+    return slots
+
+
+def _heads(reading: Reading, own: tuple[int, int], *, complete: bool) -> bool:
+    """Say whether the words beside dates are names rather than a sentence."""
+    label = read_label(reading, *own)
+    if label.told or label.sureness >= HEADED:
+        return is_label(reading, own[0], label.end)
+    return complete and label.sureness > NONE and label.end == own[1] and own[1] - own[0] <= _MOST_UNDATED_WORDS
+
+
+def _neighbour(reading: Reading, index: int, *, opens: bool = False) -> Label:
+    """Read the line above or below the dates; with `opens` text of the job may follow on the same line."""
+    line = reading.document.lines[index]
+    first, last = reading.token_range(line.span.start, line.span.end)
+    label = read_label(reading, first, last)
+    sentence = reading.tokens.stems[last - 1] == "." if first < last else True
+    unfit = line.kind is LineKind.BULLET or any(char.isdigit() for char in reading.line_text(index)) and label.sureness < HEADED
+    if unfit or (sentence and not (opens and label.told)) or (label.end < last - 1 and not (opens and label.told)):
+        return EMPTY
+    return label
+
+
+def _undated(reading: Reading, zone: Zone, zone_index: int, taken: set[int]) -> list[Header]:
+    """Find positions without dates: a known title beside an employer, or alone on its line above text."""
+    found: list[Header] = []
+    for at in range(zone.first, zone.last):
+        line = reading.document.lines[at]
+        if at in taken or line.kind is LineKind.BULLET:
+            continue
+        first, last = trimmed(reading, *reading.token_range(line.span.start, line.span.end))
+        if not 0 < last - first <= _MOST_UNDATED_WORDS or line.span.end > reading.tokens.ends[last - 1] and reading.document.text[line.span.end - 1] == ".":
+            continue
+        label = read_label(reading, first, last)
+        if label.title is None or label.end < last:
+            continue
+        whole = label.title == Place(first, last)
+        sure = label.sureness == KNOWN or (label.sureness == HEADED and last - first > 2 and _after_text(reading, at, zone))
+        if (whole and sure and _text_follows(reading, at, zone, taken)) or (label.told and label.sureness >= HEADED):
+            found.append(Header(at, at, line.span.start, line.span.end, None, label.title, label.employer, zone_index))
+    return found
+
+
+def _after_text(reading: Reading, at: int, zone: Zone) -> bool:
+    """Say whether the line above ends a sentence or is the heading of the part."""
+    return at == zone.first or reading.line_text(at - 1).endswith(".")
+
+
+def _text_follows(reading: Reading, at: int, zone: Zone, taken: set[int]) -> bool:
+    """Say whether the line below is text of a job: a list item or a sentence, no further label."""
+    if at + 1 >= zone.last or at + 1 in taken:
+        return False
+    below = reading.document.lines[at + 1]
+    return below.kind is LineKind.BULLET or not is_label(reading, *reading.token_range(below.span.start, below.span.end))

@@ -1,0 +1,83 @@
+"""A resume's text with all that was recognised in it, ready to be asked by place."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from resumefit.document import Document
+from resumefit.extract.mentions import TermMention
+from resumefit.extract.terms import CueMention, Mentions, find_mentions
+from resumefit.extract.tokens import Tokens
+from resumefit.lexicon.model import Lexicon
+from resumefit.resume.sections import Zone, find_zones
+from resumefit.span import Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document, what the lexicon recognises in it and the parts it falls into."""
+
+    document: Document
+    lexicon: Lexicon
+    mentions: Mentions
+    zones: tuple[Zone, ...]
+
+    @property
+    def tokens(self) -> Tokens:
+        """The document's words."""
+        return self.mentions.tokens
+
+    @cached_property
+    def cues(self) -> dict[str, tuple[CueMention, ...]]:
+        """Cue mentions by cue, in the order of the text."""
+        found: dict[str, list[CueMention]] = {}
+        for mention in self.mentions.cues:
+            found.setdefault(mention.cue, []).append(mention)
+        return {cue: tuple(places) for cue, places in found.items()}
+
+    @cached_property
+    def _zone_starts(self) -> tuple[int, ...]:
+        return tuple(zone.span.start for zone in self.zones)
+
+    @cached_property
+    def _cue_firsts(self) -> dict[str, tuple[int, ...]]:
+        return {cue: tuple(mention.first for mention in places) for cue, places in self.cues.items()}
+
+    def zone_at(self, offset: int) -> int:
+        """Give the index of the zone that holds a place."""
+        return max(0, bisect_right(self._zone_starts, offset) - 1)
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """Give the tokens (end excluded) that begin within a stretch of the text."""
+        starts = self.tokens.starts
+        return bisect_left(starts, start), bisect_left(starts, end)
+
+    def cues_in(self, cue: str, first: int, last: int) -> Iterator[CueMention]:
+        """Yield the mentions of a cue that lie wholly within a range of tokens."""
+        places = self.cues.get(cue, ())
+        for at in range(bisect_left(self._cue_firsts.get(cue, ()), first), len(places)):
+            if places[at].first >= last:
+                return
+            if places[at].last <= last:
+                yield places[at]
+
+    def terms_in(self, first: int, last: int) -> Iterator[TermMention]:
+        """Yield the term mentions that begin within a range of tokens."""
+        firsts = self.mentions.first_tokens
+        for at in range(bisect_left(firsts, first), bisect_left(firsts, last)):
+            yield self.mentions.terms[at]
+
+    def quote(self, first: int, last: int) -> str:
+        """Give the words of a range of tokens as written."""
+        return self.document.quote(self.tokens.span(first, last))
+
+    def line_text(self, index: int) -> str:
+        """Give a line as written."""
+        span: Span = self.document.lines[index].span
+        return self.document.text[span.start : span.end]
+
+
+def read(document: Document, lexicon: Lexicon) -> Reading:
+    """Recognise the lexicon's words in a resume and cut it into its parts."""
+    return Reading(document, lexicon, find_mentions(document, lexicon), find_zones(document, lexicon))
