@@ -156,6 +156,8 @@ class Scoring:
     """Weight of having done the posting's kind of job, as a share of the weight of everything else."""
     full_months: int = 12
     """Months in such jobs that earn the role in full where the posting names no length."""
+    equivalent_months: int = 48
+    """Months of work that stand for schooling where the posting takes experience as well."""
     near_share: Decimal = Decimal("0.9")
     """How much of a number asked for counts as near it."""
     sibling_kinds: tuple[str, ...] = ()

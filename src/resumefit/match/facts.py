@@ -1,0 +1,83 @@
+"""Schooling and languages: what is asked beside what the resume states."""
+
+from fractions import Fraction
+
+from resumefit.lexicon.model import Lexicon
+from resumefit.match.coverage import Cover, fact
+from resumefit.match.experience import months_said
+from resumefit.match.model import Outcome
+from resumefit.posting.model import EducationNeed, LanguageNeed
+from resumefit.resume.model import Education, Resume
+from resumefit.weights import value_credit
+
+EDUCATION = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
+"""The ladder of schooling, lowest first."""
+LANGUAGE = ("basic", "conversational", "intermediate", "advanced", "fluent", "bilingual", "native")
+"""How well a language is known, least first; the last three serve a customer equally well."""
+_SERVES = LANGUAGE.index("fluent")
+
+
+def education_cover(need: EducationNeed, resume: Resume, *, lexicon: Lexicon) -> Cover:
+    """Hold a level of schooling against the highest stated; long work may stand for it where the posting says so."""
+    asked = need.level.replace("_", " ")
+    best = max(resume.education, key=lambda one: (_schooling(one, need.level), _rung(one.level)), default=None)
+    outcome = _OUTCOMES[_schooling(best, need.level)]
+    months = resume.months_total or 0
+    if need.or_equivalent_experience and outcome is not Outcome.MET and months >= lexicon.scoring.equivalent_months:
+        text = f"{months_said(months)} of work stand for it: the posting takes experience as well."
+        return Cover(
+            value_credit(lexicon.scoring, "met"),
+            fact(text, asked, None, outcome=Outcome.MET),
+            tuple(job.span for job in resume.positions[:1]),
+        )
+    if best is None:
+        return Cover(value_credit(lexicon.scoring, "unstated"), fact("No schooling is stated.", asked, None, outcome=outcome))
+    found = best.level.replace("_", " ")
+    text = f"{found.capitalize()} is begun or under way." if best.completed is False else f"{found.capitalize()} is stated."
+    return Cover(value_credit(lexicon.scoring, outcome.value), fact(text, asked, found, outcome=outcome), (best.span,))
+
+
+def language_cover(need: LanguageNeed, resume: Resume, *, lexicon: Lexicon) -> Cover:
+    """Hold a language and its level against those stated; an English resume comes near English without saying so."""
+    asked = need.language.capitalize() + (f", {need.level}" if need.level else "")
+    stated = [one for one in resume.languages if one.language == need.language]
+    if not stated and need.language == "english":
+        why = fact("Not stated; the resume is written in it.", asked, None, outcome=Outcome.NEAR)
+        return Cover(value_credit(lexicon.scoring, "near"), why)
+    if not stated:
+        return Cover(Fraction(0), fact("The resume does not name the language.", asked, None, outcome=Outcome.UNSTATED))
+    best = max(stated, key=lambda one: _fluency(one.level))
+    found = best.language.capitalize() + (f", {best.level}" if best.level else "")
+    if need.level is None:
+        outcome = Outcome.MET
+    elif best.level is None:
+        outcome = Outcome.NEAR
+    else:
+        gap = min(_fluency(need.level), _SERVES) - min(_fluency(best.level), _SERVES)
+        outcome = Outcome.MET if gap <= 0 else Outcome.NEAR if gap == 1 else Outcome.BELOW
+    text = f"{found} is stated." if best.level else f"{found} is named without a level."
+    return Cover(value_credit(lexicon.scoring, outcome.value), fact(text, asked, found, outcome=outcome), (best.span,))
+
+
+_OUTCOMES = (Outcome.UNSTATED, Outcome.BELOW, Outcome.NEAR, Outcome.MET)
+
+
+def _schooling(have: Education | None, level: str) -> int:
+    """Rank what an entry proves of a level, as an index of _OUTCOMES: one rung short, or unfinished, is near."""
+    if have is None:
+        return 0
+    gap = _rung(level) - _rung(have.level)
+    if gap < 0 or (gap == 0 and have.completed is not False):
+        return 3
+    return 2 if gap == 0 or (gap == 1 and _rung(have.level) > 0) else 1
+
+
+def _rung(level: str) -> int:
+    return EDUCATION.index(level) if level in EDUCATION else -1
+
+
+def _fluency(level: str | None) -> int:
+    """Rank a level; none is the least, a word outside the list is as good as fluent."""
+    if level is None:
+        return -1
+    return LANGUAGE.index(level) if level in LANGUAGE else _SERVES

@@ -1,0 +1,119 @@
+"""Resume x Posting -> Match: a finding for each thing asked, and the score that they add up to."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from resumefit.lexicon.model import Lexicon
+from resumefit.match.coverage import shown_by
+from resumefit.match.drafts import SCREEN, Draft, fact_drafts, requirement_drafts
+from resumefit.match.model import PARTS, Finding, Match, NoScore, Part, Score, Status
+from resumefit.match.role import is_service_role, role_cover
+from resumefit.posting.model import Need, Posting
+from resumefit.resume.model import Evidence, Resume, Strength
+from resumefit.weights import earned, shares, strength_credit
+
+_FIELD = 2
+"""How many demands of service work make a posting one of the lexicon's field when its title does not."""
+
+
+def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match:
+    """Compare a resume with a posting.
+
+    Findings come in the order of the score's parts, then of the posting. Where nothing can be judged there is no score but
+    a reason; the findings are there all the same.
+    """
+    resume = _with_proven(resume, lexicon)
+    shown = shown_by(resume, lexicon)
+    drafts = [*requirement_drafts(posting, shown, lexicon=lexicon), *fact_drafts(posting, resume, lexicon=lexicon)]
+    screens = [draft for draft in drafts if draft.part == SCREEN]
+    scored = [draft for draft in drafts if draft.part != SCREEN]
+    no_score = _no_score(resume, posting, scored, lexicon)
+    scored.extend(_role(posting, resume, scored, lexicon))
+    scored.sort(key=lambda draft: PARTS.index(draft.part))
+    if not _shows_work(resume):
+        scored = [_as_listed(draft, lexicon) for draft in scored]
+    pieces = shares([draft.weight for draft in scored])
+    findings = tuple(_finding(draft, possible, lexicon) for draft, possible in zip(scored, pieces, strict=True))
+    score = None if no_score is not None else _score(findings, lexicon)
+    return Match(findings, tuple(_finding(draft, 0, lexicon) for draft in screens), score, no_score)
+
+
+def _with_proven(resume: Resume, lexicon: Lexicon) -> Resume:
+    """Add what a job of serving customers proves by itself, where no line says it."""
+    jobs = [(index, job) for index, job in enumerate(resume.positions) if job.customer_service]
+    if not jobs:
+        return resume
+    spans = tuple(job.title_span or job.span for _, job in jobs)
+    own = {evidence.target: evidence for evidence in resume.evidence}
+    proven = [
+        Evidence(target, Strength.SHOWN, spans, tuple(job.section for _, job in jobs), tuple(index for index, _ in jobs))
+        for target in lexicon.wording("service-job-proves")
+        if target not in own or own[target].strength < Strength.SHOWN
+    ]
+    return replace(resume, evidence=(*resume.evidence, *proven)) if proven else resume
+
+
+def _role(posting: Posting, resume: Resume, scored: list[Draft], lexicon: Lexicon) -> Iterator[Draft]:
+    """Draft the finding of the role, weighed against everything else that is asked."""
+    role, rest = posting.role, sum((draft.weight for draft in scored), Fraction(0))
+    if role is None or not rest:
+        return
+    weight = rest * Fraction(lexicon.scoring.role_share)
+    asked = (role.span,) if role.span else ()
+    yield Draft("role", role, "role", role.text, Need.REQUIRED, asked, weight, role_cover(role, resume, lexicon=lexicon))
+
+
+def _shows_work(resume: Resume) -> bool:
+    """Say whether any line of the resume shows work rather than names it."""
+    return bool(resume.positions) or any(evidence.strength > Strength.LISTED for evidence in resume.evidence)
+
+
+def _as_listed(draft: Draft, lexicon: Lexicon) -> Draft:
+    """Hold the credit of a resume that shows nothing under that of a listing."""
+    credit = min(draft.cover.credit, strength_credit(lexicon.scoring, "listed"))
+    return replace(draft, cover=replace(draft.cover, credit=credit))
+
+
+def _finding(draft: Draft, possible: int, lexicon: Lexicon) -> Finding:
+    credit = draft.cover.credit
+    shown = strength_credit(lexicon.scoring, "shown")
+    status = Status.MET if credit >= shown else Status.PARTLY if credit else Status.MISSING
+    return Finding(
+        draft.id, draft.requirement, draft.part, draft.label, draft.need, draft.asked, status, credit, draft.weight,
+        earned(possible, credit), possible, draft.cover.spans, draft.cover.why,
+    )  # fmt: skip
+
+
+def _score(findings: tuple[Finding, ...], lexicon: Lexicon) -> Score:
+    parts = []
+    for name in PARTS:
+        own = [finding for finding in findings if finding.part == name]
+        if own:
+            parts.append(Part(name, sum(finding.points for finding in own), sum(finding.possible for finding in own)))
+    return Score(sum(part.points for part in parts), tuple(parts), lexicon.scoring.version, lexicon.sha256)
+
+
+def _no_score(resume: Resume, posting: Posting, scored: list[Draft], lexicon: Lexicon) -> NoScore | None:
+    if not resume.document.lines:
+        return NoScore("no-text", "The resume holds no text to judge.", "Give a resume whose text can be selected and copied.")
+    if not any(draft.weight for draft in scored):
+        return NoScore(
+            "nothing-asked",
+            "The posting asks nothing that a resume could show.",
+            "Give the whole posting, with its duties and requirements.",
+        )
+    if not _in_field(posting, lexicon):
+        return NoScore(
+            "outside-field", "The posting is not for service work, the only field that this lexicon knows.",
+            "Give a posting for work with customers, or a lexicon of the posting's own field.",
+        )  # fmt: skip
+    return None
+
+
+def _in_field(posting: Posting, lexicon: Lexicon) -> bool:
+    """Say whether the posting is for serving customers, by its title or by what it asks."""
+    if posting.role is not None and is_service_role(posting.role, lexicon):
+        return True
+    own = [one for one in posting.requirements if one.kind in lexicon.scoring.field_kinds and one.target in lexicon.terms]
+    return len(own) >= _FIELD

@@ -1,0 +1,54 @@
+"""Exact arithmetic over the lexicon's weights and credits; no floating point, so every machine gives the same digits."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from resumefit.lexicon.model import Scoring
+
+WHOLE = 100_000
+"""Thousandths of a point in a full score."""
+
+
+def requirement_weight(scoring: Scoring, *, need: str, kind: str) -> Fraction:
+    """Give the weight of one requirement; a kind that the file does not name counts 1."""
+    return Fraction(scoring.need_weight[need]) * Fraction(scoring.kind_weight.get(kind, 1))
+
+
+def fact_weight(scoring: Scoring, *, need: str, fact: str) -> Fraction:
+    """Give the weight of months, schooling, a language or a number."""
+    return Fraction(scoring.need_weight[need]) * Fraction(scoring.fact_weight.get(fact, 1))
+
+
+def strength_credit(scoring: Scoring, strength: str) -> Fraction:
+    """Give the share that evidence of a grade earns."""
+    return Fraction(scoring.strength_credit[strength])
+
+
+def relation_credit(scoring: Scoring, relation: str) -> Fraction:
+    """Give the factor of a relation; one that the file does not name takes nothing away."""
+    return Fraction(scoring.relation_credit.get(relation, 1))
+
+
+def value_credit(scoring: Scoring, outcome: str) -> Fraction:
+    """Give the share that a compared number earns; what cannot be compared earns as much as what is not stated."""
+    return Fraction(scoring.value_credit.get(outcome, scoring.value_credit["unstated"]))
+
+
+def shares(weights: Sequence[Fraction]) -> tuple[int, ...]:
+    """Cut a full score into whole thousandths by weight; the pieces add up to WHOLE exactly, if any weight is above 0."""
+    total = sum(weights, Fraction(0))
+    if not total:
+        return tuple(0 for _ in weights)
+    pieces: list[int] = []
+    reached, given = Fraction(0), 0
+    for weight in weights:
+        reached += weight
+        upto = int(WHOLE * reached / total)
+        pieces.append(upto - given)
+        given = upto
+    return tuple(pieces)
+
+
+def earned(possible: int, credit: Fraction) -> int:
+    """Give the whole thousandths that a credit earns; never less for a higher credit, all of them for 1."""
+    return int(possible * credit)
