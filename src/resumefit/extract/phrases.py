@@ -135,3 +135,7 @@ def _single_words(lexicon: Lexicon, stem: Stem) -> Iterable[str]:
             for word in wording.split():
                 if len(word) >= _MIN_JOINED and word.isalpha():
                     yield stem(word)
+    for cue in lexicon.cues.values():
+        for wording in cue.phrases:
+            if wording.isalpha():
+                yield stem(wording)

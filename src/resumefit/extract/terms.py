@@ -36,14 +36,14 @@ class Mentions:
     """In the order of the text; overlapping ones are all there."""
     first_tokens: tuple[int, ...]
     """Index of each term mention's first token, in step with `terms`."""
+    hits: tuple[Hit, ...] = field(default=(), repr=False)
+    """Every wording found, before any choice among them; for further extraction from the same pass."""
     verbs: frozenset[int] = frozenset()
     """First tokens of all words that are the verb of some duty in the lexicon."""
 
     def opens_with_verb(self, first: int) -> bool:
         """Say whether a verb of some duty stands at a token, or right after one word before it ("Professionally handle")."""
         return first in self.verbs or (first + 1 in self.verbs and self.tokens.raw(first).lower().endswith("ly"))
-    hits: tuple[Hit, ...] = field(default=(), repr=False)
-    """Every wording found, before any choice among them; for further extraction from the same pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
         for candidate in kept
     )
     cues = tuple(CueMention(cue, hit.first, hit.last) for hit in hits for cue in hit.phrase.cues)
-    return Mentions(tokens, mentions, cues, tuple(candidate.first for candidate in kept), tuple(hits))
+    verbs = frozenset(hit.first for hit in hits if hit.phrase.verbs)
+    return Mentions(tokens, mentions, cues, tuple(candidate.first for candidate in kept), tuple(hits), verbs)
 
 
 def find_actions(mentions: Mentions, lexicon: Lexicon, *, owner_prefix: str) -> list[tuple[str, tuple[tuple[int, int], ...]]]:

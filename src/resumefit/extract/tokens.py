@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HYPHENS = frozenset("-‐‑")
+_SEAM = re.compile(r"(?<=[a-z]{3})(?=[A-Z](?:[a-z]|$))")
 _APOSTROPHES = frozenset("'’")
 SENTENCE_ENDS = frozenset(".!?;")
 
@@ -77,7 +78,7 @@ def tokenize(document: Document, stem: Stem, *, joined: Container[str] = frozens
     """Cut a document into tokens.
 
     `joined` holds the forms of the lexicon's words: "multi-tasking" is one token where it holds that of "multitasking",
-    two otherwise.
+    two otherwise; "spiritStartup", where a line break was lost, is two with a full stop between where it holds both.
     """
     text = document.text
     stems: list[str] = []
@@ -139,8 +140,26 @@ def _append(text: str, begin: int, finish: int, stem: Stem, joined: Container[st
                 continue
         if word in _APOSTROPHES and start == previous_end:
             continue
+        seam = _seam(word, stem, joined) if joined else 0
+        if seam:
+            stems.extend((stem(word[:seam]), "."))
+            starts.extend((start, start + seam))
+            ends.extend((start + seam, start + seam))
+            word, start = word[seam:], start + seam
         stems.append(stem(word))
         starts.append(start)
         ends.append(end)
         previous_end = end
         previous_word = word if word[-1].isalnum() else ""
+
+
+def _seam(word: str, stem: Stem, known: Container[str]) -> int:
+    """Find where two sentences were glued together ("spiritStartup"); 0 where the word is whole or a name.
+
+    Both halves have to be words that the lexicon knows, and the whole must be none.
+    """
+    found = _SEAM.search(word)
+    if found is None or stem(word) in known:
+        return 0
+    at = found.start()
+    return at if stem(word[:at]) in known and stem(word[at:]) in known else 0

@@ -9,6 +9,11 @@ from resumefit.posting.passages import Passage, Zone
 _CLAUSE_PARTS = frozenset({",", ";", "but", "however", "although", "though", "while"})
 _PERSONAL = frozenset({"soft_skill", "experience", "education", "language", "certification", "regulation", "language_test", "schedule"})
 """Kinds that describe the person asked for rather than the work, wherever they stand."""
+_OPENERS = frozenset({"quality", "asking", "experience", "required"})
+_OPENING = 1
+"""How many words may stand before the opener."""
+_WORK = frozenset({"responsibility", "hard_skill", "channel", "open", "metric", "industry_knowledge", "regulation", "tool"})
+"""Kinds of the work itself: a line of duties under "Requirements" asks them as duties."""
 _HARD_IN_DUTIES = frozenset({"must", "require"})
 
 
@@ -21,6 +26,11 @@ class PassageCues:
     not_required: tuple[CueMention, ...]
     waivers: tuple[CueMention, ...]
     asking: bool
+    """The sentence speaks of the job, of experience or of what the person can do."""
+    asks: bool
+    """It opens as a request does: "Excellent ...", "Ability to ...", "Must ..."."""
+    does: bool
+    """It opens with a verb, as a duty does, and requests nothing."""
 
 
 def cues_of(passage: Passage, mentions: Mentions) -> PassageCues:
@@ -31,8 +41,15 @@ def cues_of(passage: Passage, mentions: Mentions) -> PassageCues:
         return tuple(cue for cue in inside if cue.cue == name)
 
     soft = of("not-required")
-    hard = tuple(cue for cue in of("required") if not any(other.first <= cue.first and cue.last <= other.last for other in soft))
-    return PassageCues(hard, of("preferred"), soft, of("waiver"), bool(of("asking") or of("job") or of("experience")))
+    swallowed = (*soft, *of("not-a-request"))
+    hard = tuple(
+        cue
+        for cue in of("required")
+        if not any(other.first <= cue.first and cue.last <= other.last for other in swallowed) and not mentions.tokens.raw(cue.last - 1).endswith("ing")
+    )
+    asks = any(cue.cue in _OPENERS and cue.first - passage.first <= _OPENING for cue in inside)
+    does = not asks and mentions.opens_with_verb(passage.first)
+    return PassageCues(hard, of("preferred"), soft, of("waiver"), bool(of("asking") or of("job") or of("experience")), asks, does)
 
 
 def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions: Mentions) -> Need | None:
@@ -50,6 +67,8 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
     if judged is Need.PREFERRED or passage.zone is Zone.PREFERRED:
         return Need.REQUIRED if judged is Need.REQUIRED else Need.PREFERRED
     if passage.zone in (Zone.REQUIREMENTS, Zone.SCHEDULE):
+        return Need.DUTY if cues.does and kind in _WORK and judged is None else Need.REQUIRED
+    if cues.asks and not cues.does and kind != "responsibility" and passage.whole:
         return Need.REQUIRED
     if passage.zone is Zone.DUTIES:
         hard = judged is Need.REQUIRED and any(mentions.tokens.stems[cue.first] in _HARD_IN_DUTIES for cue in cues.required)

@@ -32,9 +32,12 @@ class Zone(Enum):
 ASKING_ZONES = frozenset({Zone.ABOUT_JOB, Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
 _SET_ASIDE_CUES = (("equal-opportunity", Zone.EQUAL_OPPORTUNITY), ("how-to-apply", Zone.HOW_TO_APPLY), ("benefits", Zone.BENEFITS))
 _LISTED = frozenset({Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
-_ENDS = frozenset({".", "!", "?", ";", ":", "•", "·", "|", "▪", "●", "\n"})
+_ENDS = frozenset({".", "!", "?", ";", ":", "•", "·", "|", "▪", "●", "*", "\n"})
+_OPENERS = frozenset({"quality", "asking"})
 _MAX_TITLE = 14
 _MAX_HEADING = 9
+_MAX_BARE_HEADING = 6
+"""How long a heading without a colon may be when only a part of it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ class Passage:
     """Index into `Tokens.blocks`."""
     whole: bool
     """It is all of its block: a list item, a line of its own."""
-    lead: str | None = None
-    """Zone named by a few words and a colon in front of it ("Preferred: Zendesk"), for this passage alone."""
+
+
+_Sentence = tuple[int, int, int, bool, str]
 
 
 def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
@@ -64,7 +68,7 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     prose = Zone.COMPANY
     passages: list[Passage] = []
     for sentence in _sentences(mentions):
-        first, last, block, whole, ends_with_colon = sentence
+        first, last, block, whole, mark = sentence
         if not passages and whole and last - first <= _MAX_TITLE:
             passages.append(Passage(first, last, Zone.TITLE, block, whole))
             continue
@@ -75,35 +79,59 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
             passages.append(Passage(first, last, Zone.HEADING, block, whole))
             continue
         counted = _counted(cues, first, last)
-        found = _zone_of(zone, prose, counted, listed=whole and mentions.tokens.blocks[block].kind is LineKind.BULLET)
+        at_start = cues.get(first, ())
+        found = _zone_of(
+            zone,
+            prose,
+            counted,
+            listed=whole and mentions.tokens.blocks[block].kind is LineKind.BULLET,
+            opens="asking" in at_start or "quality" in at_start,
+            firm_speaks="firm-subject" in at_start,
+        )
         if zone not in _LISTED and found in (Zone.COMPANY, Zone.ABOUT_JOB):
             prose = found
-        passages.append(Passage(first, last, found, block, whole and not ends_with_colon))
+        passages.append(Passage(first, last, found, block, whole and mark != ":"))
     return tuple(passages)
 
 
-def _sentences(mentions: Mentions) -> Iterator[tuple[int, int, int, bool, bool]]:
-    """Yield first, last, block, whether it is all of its block, and whether a colon ends it."""
+def _sentences(mentions: Mentions) -> Iterator[_Sentence]:
+    """Yield first, last, block, whether it is all of its block, and the mark that ends it.
+
+    Where line breaks were lost, an item opens with a capital right after a small-lettered word.
+    """
     stems = mentions.tokens.stems
+    openers = mentions.verbs | {cue.first for cue in mentions.cues if cue.cue in _OPENERS}
+    plain = {at for cue in mentions.cues if cue.cue == "function" for at in range(cue.first, cue.last)}
     for number, block in enumerate(mentions.tokens.blocks):
         first = block.first
-        pieces: list[tuple[int, int, bool]] = []
+        pieces: list[tuple[int, int, str]] = []
         for at in range(block.first, block.last):
+            if at > first + 1 and at in openers and _runs_on(at, mentions, plain):
+                pieces.append((first, at, ""))
+                first = at
             if stems[at] in _ENDS:
                 if at > first:
-                    pieces.append((first, at, stems[at] == ":"))
+                    pieces.append((first, at, stems[at]))
                 first = at + 1
         if block.last > first:
-            pieces.append((first, block.last, False))
-        for begin, end, colon in pieces:
-            yield begin, end, number, len(pieces) == 1, colon
+            pieces.append((first, block.last, ""))
+        for begin, end, mark in pieces:
+            yield begin, end, number, len(pieces) == 1, mark
 
 
-def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bool) -> Zone:
+def _runs_on(at: int, mentions: Mentions, plain: set[int]) -> bool:
+    """Say whether an item opens at a token in the midst of a block that lost its line breaks."""
+    word, before = mentions.tokens.raw(at), mentions.tokens.raw(at - 1)
+    return word[:1].isupper() and word[1:].islower() and before.isalpha() and before.islower() and at - 1 not in plain
+
+
+def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bool, opens: bool, firm_speaks: bool) -> Zone:
     """Judge one sentence by the heading above it and by its cues."""
-    job = cues.get("job", 0) + cues.get("required", 0) + cues.get("asking", 0)
-    if zone in (Zone.EQUAL_OPPORTUNITY, Zone.HOW_TO_APPLY, Zone.BENEFITS, Zone.LOCATION_PAY):
+    job = cues.get("job", 0) + cues.get("required", 0) + (1 if opens else 0)
+    if zone in (Zone.EQUAL_OPPORTUNITY, Zone.HOW_TO_APPLY):
         return zone
+    if zone in (Zone.BENEFITS, Zone.LOCATION_PAY):
+        return Zone.ABOUT_JOB if cues.get("job", 0) and not cues.get("benefits", 0) else zone
     for cue, aside in _SET_ASIDE_CUES:
         if cues.get(cue, 0) > (0 if cue == "equal-opportunity" else job if zone in _LISTED else cues.get("required", 0)):
             return aside
@@ -111,12 +139,10 @@ def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bo
         return zone
     if listed:
         return Zone.ABOUT_JOB if prose is Zone.ABOUT_JOB or job else prose
-    firm = cues.get("company", 0)
-    if job and job >= firm:
+    firm = cues.get("company", 0) + (1 if firm_speaks else 0)
+    if job and job >= cues.get("company", 0):
         return Zone.ABOUT_JOB
-    if firm:
-        return Zone.COMPANY
-    return prose
+    return Zone.COMPANY if firm else prose
 
 
 def _cues_by_token(mentions: Mentions) -> dict[int, list[str]]:
@@ -152,11 +178,11 @@ def _headings(lexicon: Lexicon) -> tuple[dict[tuple[str, ...], Zone], dict[tuple
 
 def _heading_zone(
     mentions: Mentions,
-    sentence: tuple[int, int, int, bool, bool],
+    sentence: _Sentence,
     headings: tuple[dict[tuple[str, ...], Zone], dict[tuple[str, ...], Zone]],
 ) -> Zone | None:
     """Say which zone a sentence opens, if it is a heading: alone on its line or closed by a colon."""
-    first, last, block, whole, colon = sentence
+    first, last, block, whole, mark = sentence
     stems = tuple(stem for stem in mentions.tokens.stems[first:last] if stem.isalnum() or stem == "&")
     if len(stems) > _MAX_HEADING:
         return None
@@ -164,7 +190,8 @@ def _heading_zone(
     zone = exact.get(stems)
     if zone is not None:
         return zone
-    if not (colon or (whole and mentions.tokens.blocks[block].kind is not LineKind.BULLET)):
+    alone = whole and not mark and len(stems) <= _MAX_BARE_HEADING and mentions.tokens.blocks[block].kind is not LineKind.BULLET
+    if mark != ":" and not alone:
         return None
     return next((part[piece] for piece in _pieces(stems) if piece in part), None)
 
