@@ -9,7 +9,7 @@ from resumefit.posting.passages import Passage, Zone
 _CLAUSE_PARTS = frozenset({",", ";", "but", "however", "although", "though", "while"})
 _PERSONAL = frozenset({"soft_skill", "experience", "education", "language", "certification", "regulation", "language_test", "schedule"})
 """Kinds that describe the person asked for rather than the work, wherever they stand."""
-_OPENERS = frozenset({"quality", "asking", "experience", "required"})
+_OPENERS = frozenset({"quality", "asking", "asking-to", "experience", "required"})
 _OPENING = 1
 """How many words may stand before the opener."""
 _WORK = frozenset({"responsibility", "hard_skill", "channel", "open", "metric", "industry_knowledge", "regulation", "tool"})
@@ -30,7 +30,7 @@ class PassageCues:
     asks: bool
     """It opens as a request does: "Excellent ...", "Ability to ...", "Must ..."."""
     does: bool
-    """It opens with a verb, as a duty does, and requests nothing."""
+    """It opens with a verb, as a duty does, and neither requests nor names a thing ("Typing speed of ...")."""
 
 
 def cues_of(passage: Passage, mentions: Mentions) -> PassageCues:
@@ -48,8 +48,9 @@ def cues_of(passage: Passage, mentions: Mentions) -> PassageCues:
         if not any(other.first <= cue.first and cue.last <= other.last for other in swallowed) and not mentions.tokens.raw(cue.last - 1).endswith("ing")
     )
     asks = any(cue.cue in _OPENERS and cue.first - passage.first <= _OPENING for cue in inside)
-    does = not asks and mentions.opens_with_verb(passage.first)
-    return PassageCues(hard, of("preferred"), soft, of("waiver"), bool(of("asking") or of("job") or of("experience")), asks, does)
+    named = any(first == passage.first and not term.words for first, term in zip(mentions.first_tokens, mentions.terms, strict=True))
+    does = not asks and not named and mentions.opens_with_verb(passage.first)
+    return PassageCues(hard, of("preferred"), soft, of("waiver"), bool(of("asking") or of("asking-to") or of("job") or of("experience")), asks, does)
 
 
 def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions: Mentions) -> Need | None:

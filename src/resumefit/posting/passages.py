@@ -33,7 +33,7 @@ ASKING_ZONES = frozenset({Zone.ABOUT_JOB, Zone.DUTIES, Zone.REQUIREMENTS, Zone.P
 _SET_ASIDE_CUES = (("equal-opportunity", Zone.EQUAL_OPPORTUNITY), ("how-to-apply", Zone.HOW_TO_APPLY), ("benefits", Zone.BENEFITS))
 _LISTED = frozenset({Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
 _ENDS = frozenset({".", "!", "?", ";", ":", "•", "·", "|", "▪", "●", "*", "\n"})
-_OPENERS = frozenset({"quality", "asking"})
+_OPENERS = frozenset({"quality", "asking", "asking-to"})
 _MAX_TITLE = 14
 _MAX_HEADING = 9
 _MAX_BARE_HEADING = 6
@@ -130,11 +130,11 @@ def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bo
     job = cues.get("job", 0) + cues.get("required", 0) + (1 if opens else 0)
     if zone in (Zone.EQUAL_OPPORTUNITY, Zone.HOW_TO_APPLY):
         return zone
-    if zone in (Zone.BENEFITS, Zone.LOCATION_PAY):
-        return Zone.ABOUT_JOB if cues.get("job", 0) and not cues.get("benefits", 0) else zone
     for cue, aside in _SET_ASIDE_CUES:
         if cues.get(cue, 0) > (0 if cue == "equal-opportunity" else job if zone in _LISTED else cues.get("required", 0)):
             return aside
+    if zone in (Zone.BENEFITS, Zone.LOCATION_PAY):
+        return Zone.ABOUT_JOB if cues.get("job", 0) else zone
     if zone in _LISTED:
         return zone
     if listed:

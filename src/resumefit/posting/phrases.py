@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
-from resumefit.posting.needs import PassageCues
 from resumefit.posting.passages import Passage, Zone
 from resumefit.span import Span
 
 _PARTS = frozenset({",", "and", "or", "&", "/", "(", ")", "-", "–", "—", '"', "“", "”"})
 _MAX_WORDS = 4
+_MAX_LIST = 4
 _MAX_ITEM = 9
-_MIN_LETTERS = 3
+_MAX_NAME = 24
+_LISTS = frozenset({Zone.REQUIREMENTS, Zone.PREFERRED, Zone.DUTIES})
+_STOPS = frozenset({"asking", "asking-to", "preferred", "required", "not-required"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +33,58 @@ class OpenPhrase:
     """Index of its first token."""
 
 
-def open_phrases(passage: Passage, cues: PassageCues, mentions: Mentions, lexicon: Lexicon) -> Iterator[OpenPhrase]:
+def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> Iterator[OpenPhrase]:
     """Yield what a passage asks in words that no term covers.
 
-    Candidates follow the grammar of asking ("experience with X", "knowledge of X, Y or Z") or are the whole of a short item
-    of a requirement list. Words that only colour a request are cut from both ends; what is left must say something of its own.
+    Candidates follow the grammar of asking ("experience with X", "knowledge of X, Y or Z"), are names in the midst of a
+    request, or are the whole of a short item that names no term. Words that only colour a request are cut from both ends;
+    what is left must hold a word that is not common to all postings.
     """
-    plain = _plain_words(lexicon)
+    plain, common = _plain_words(lexicon)
     taken = _taken(passage, mentions)
-    for begin, end in _stretches(passage, mentions, taken):
-        seen = False
-        for first, last in _chunks(begin, end, mentions, plain, taken):
+    seen: set[int] = set()
+    for begin, end, most in _stretches(passage, mentions, taken):
+        for first, last in islice(_chunks(begin, end, mentions, plain, taken), most):
             stems = tuple(stem for stem in mentions.tokens.stems[first:last] if stem not in plain)
-            if not stems or seen and passage.zone is Zone.DUTIES:
+            names = sum(_is_name(at, passage, mentions) for at in range(first, last))
+            special = sum(stem not in common for stem in stems)
+            if first in seen or not (special >= 1 and (len(stems) > 1 or names or most > 1)):
                 continue
+            seen.update(range(first, last))
             span = mentions.tokens.span(first, last)
-            seen = True
             yield OpenPhrase(mentions.tokens.document.quote(span).lower(), stems, span, first)
 
 
-def _stretches(passage: Passage, mentions: Mentions, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Yield the token ranges in which a candidate may stand."""
-    asking = [cue for cue in mentions.cues if cue.cue == "asking" and passage.first <= cue.first and cue.last <= passage.last]
-    if asking and passage.zone is not Zone.DUTIES:
-        starts = sorted({cue.last for cue in asking})
-        firsts = sorted({cue.first for cue in asking})
-        for start in starts:
-            if any(first < start < last for first, last in ((cue.first, cue.last) for cue in asking)):
+def _stretches(passage: Passage, mentions: Mentions, taken: frozenset[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield the token ranges in which candidates may stand, and how many of each range count."""
+    inside = [cue for cue in mentions.cues if passage.first <= cue.first and cue.last <= passage.last]
+    asking = [cue for cue in inside if cue.cue == "asking"]
+    if passage.zone is not Zone.DUTIES:
+        for cue in asking:
+            if any(other.first <= cue.first and cue.last < other.last for other in asking):
                 continue
-            following = [first for first in firsts if first >= start]
-            yield start, min([*following, passage.last])
-        return
-    size = passage.last - passage.first
-    if passage.zone in (Zone.REQUIREMENTS, Zone.PREFERRED, Zone.DUTIES) and size <= _MAX_ITEM and not any(at in taken for at in range(passage.first, passage.last)):
-        yield passage.first, passage.last
+            following = [other.first for other in inside if other.cue in _STOPS and other.first >= cue.last]
+            yield cue.last, min([*following, passage.last]), _MAX_LIST
+    if passage.zone in _LISTS:
+        at = passage.first + 1
+        while at < passage.last:
+            end = at
+            while end < passage.last and end not in taken and _is_name(end, passage, mentions):
+                end += 1
+            if end > at:
+                yield at, end, 1
+            at = max(end, at + 1)
+    bare = not any(at in taken for at in range(passage.first, passage.last))
+    if bare and passage.zone in _LISTS and passage.last - passage.first <= _MAX_ITEM:
+        yield passage.first, passage.last, 1
+
+
+def _is_name(at: int, passage: Passage, mentions: Mentions) -> bool:
+    """Say whether a word in the midst of a sentence is written as a name: a capital, or letters with digits or signs."""
+    word = mentions.tokens.raw(at)
+    if not any(char.isalpha() for char in word) or "@" in word or "://" in word or len(word) > _MAX_NAME:
+        return False
+    return (at > passage.first and word[0].isupper()) or any(char in "+#." or char.isdigit() for char in word[1:])
 
 
 def _chunks(begin: int, end: int, mentions: Mentions, plain: frozenset[str], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -92,7 +113,7 @@ def _trimmed(run: list[int], stems: tuple[str, ...], plain: frozenset[str]) -> I
         kept.append(at)
     while kept and stems[kept[-1]] in plain:
         kept.pop()
-    if kept and any(len(stems[at]) >= _MIN_LETTERS or not stems[at].isalpha() for at in kept) and any(char.isalpha() for at in kept for char in stems[at]):
+    if kept and any(char.isalpha() for at in kept for char in stems[at]):
         yield kept[0], kept[-1] + 1
 
 
@@ -113,7 +134,11 @@ def _taken(passage: Passage, mentions: Mentions) -> frozenset[int]:
 
 
 @lru_cache(maxsize=4)
-def _plain_words(lexicon: Lexicon) -> frozenset[str]:
-    """Give the stems that say nothing of their own."""
+def _plain_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the stems that say nothing of their own, and those common to postings of all trades."""
     index = phrase_index(lexicon)
-    return frozenset(stem for cue in ("filler", "function") for wording in lexicon.cue(cue) for stem in phrase_stems(wording, index.stem))
+
+    def stems_of(*cues: str) -> frozenset[str]:
+        return frozenset(stem for cue in cues for wording in lexicon.cue(cue) for stem in phrase_stems(wording, index.stem))
+
+    return stems_of("filler", "function"), stems_of("common")

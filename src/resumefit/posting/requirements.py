@@ -9,6 +9,7 @@ from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
 from resumefit.posting.needs import PassageCues, cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
 from resumefit.posting.phrases import OpenPhrase, open_phrases
+from resumefit.posting.values import EXPERIENCE_METRIC
 from resumefit.span import Span
 
 _OWN_FIELD = frozenset({"role_title", "career_level", "education", "language"})
@@ -66,7 +67,7 @@ def find_requirements(mentions: Mentions, passages: Iterable[Passage], lexicon: 
                 waived.append(SetAside(span, "waiver"))
             else:
                 gathered.add(asked)
-        for phrase in open_phrases(passage, cues, mentions, lexicon):
+        for phrase in open_phrases(passage, mentions, lexicon):
             need = need_at(phrase.first, "open", passage, cues, mentions)
             if need is not None:
                 gathered.add(_open(phrase, need))
@@ -81,7 +82,7 @@ def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mention
         at = run[0]
         kind = lexicon.terms[targets[0]].kind
         first = mentions.first_tokens[at]
-        if kind in NOT_ASKED_KINDS or kind in _OWN_FIELD:
+        if kind in NOT_ASKED_KINDS or kind in _OWN_FIELD or targets[0] == EXPERIENCE_METRIC:
             continue
         need = need_at(first, kind, passage, cues, mentions)
         if need is None:
@@ -145,8 +146,9 @@ def _requirement(asked: _Asked, lexicon: Lexicon) -> Requirement:
     if asked.kind == "open":
         words = asked.target.removeprefix("open:")
         screen = any(word in words for word in scoring.screen_words)
-    target, any_of = asked.target, asked.any_of
+    target, any_of, kind = asked.target, asked.any_of, asked.kind
     classes = [other for other in any_of if all(other in lexicon.terms[product].broader for product in (target, *any_of) if product != other)]
     if classes and asked.kind != "open":
         target, any_of = classes[0], tuple(other for other in (asked.target, *any_of) if other != classes[0])
-    return Requirement(target, asked.kind, asked.need, tuple(sorted(asked.spans)), any_of, screen, asked.stems)
+        kind = lexicon.terms[target].kind
+    return Requirement(target, kind, asked.need, tuple(sorted(asked.spans)), any_of, screen, asked.stems)

@@ -11,7 +11,8 @@ from resumefit.posting.needs import cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage
 
 EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
-_EXPERIENCE_METRIC = "years-experience"
+EXPERIENCE_METRIC = "years-experience"
+"""Metric whose numbers are lengths of experience."""
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}
 _OF_KINDS = ("experience", "hard_skill", "industry", "role_title", "tool")
 
@@ -21,7 +22,7 @@ def find_experience(metrics: Iterable[MetricMention], mentions: Mentions, passag
     found: list[ExperienceNeed] = []
     for metric in metrics:
         factor = _MONTHS.get(metric.quantity.unit)
-        if metric.metric != _EXPERIENCE_METRIC or factor is None:
+        if metric.metric != EXPERIENCE_METRIC or factor is None:
             continue
         need, passage = _need(metric, "experience", mentions, passages)
         if need is None or passage is None:
@@ -106,7 +107,7 @@ def find_thresholds(metrics: Iterable[MetricMention], mentions: Mentions, passag
     """Give the numbers that are asked for metrics of the lexicon."""
     found: list[Threshold] = []
     for metric in metrics:
-        if metric.metric == _EXPERIENCE_METRIC or metric.metric.startswith("open:"):
+        if metric.metric == EXPERIENCE_METRIC or metric.metric.startswith("open:"):
             continue
         need, _ = _need(metric, "metric", mentions, passages)
         if need is not None:
