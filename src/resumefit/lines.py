@@ -22,8 +22,9 @@ _RULE = re.compile(r"([-=_*~#—–─═])\1{2,}$")
 _BREAKS = "\r\n\f\v\x85\u2028\u2029"
 _ROW = re.compile(rf"[^{_BREAKS}]+|\r\n|[{_BREAKS}]")
 _TAB = 8
+_OPEN_ENDS = (",", "-", "/", "&")
 _SLACK = 0.05
-_SHORTEST_WRAPPED = 40
+_SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 200
 
 
 class LineKind(Enum):
@@ -98,7 +99,7 @@ def plain_lines(text: str) -> tuple[Line, ...]:
     title, "Key: value", a capital after a short or finished line) never does.
     """
     rows = list(_rows(text))
-    width, sure = _wrap_width(rows)
+    wrap = _find_wrap(rows)
     lines: list[Line] = []
     item_column: int | None = None
     for index, row in enumerate(rows):
@@ -106,7 +107,8 @@ def plain_lines(text: str) -> tuple[Line, ...]:
         before = rows[index - 1] if index else None
         if before is not None and not row.apart and not row.bullet:
             hanging = item_column is not None and row.indent > 0 and abs(row.indent - item_column) <= 1
-            continues = hanging or _goes_on(before, row, width) or (sure and _goes_on_capital(lines[-1], before, row, width))
+            wrapped = wrap is not None and (_goes_on(before, row, wrap) or _goes_on_capital(lines[-1], before, row, wrap))
+            continues = hanging or wrapped
         if not continues:
             item_column = row.indent + row.bullet if row.bullet else None
         kind = LineKind.BULLET if row.bullet else lines[-1].kind if continues else LineKind.PLAIN
@@ -173,46 +175,71 @@ def _rows(text: str) -> Iterator[_Row]:
         yield last
 
 
-def _wrap_width(rows: Sequence[_Row]) -> tuple[int, bool]:
-    """Find the column at which the text was wrapped (0: at none), and whether enough lines agree to trust it for any line.
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How a text was wrapped."""
+
+    shortest: float
+    """Columns that a line has to pass with the next line's first word."""
+    longest: float
+    """Columns that no line passes."""
+    sure: bool
+    """Enough lines agree to trust the width for lines that open with a capital, too."""
+
+    def filled(self, before: _Row, row: _Row) -> bool:
+        """Say whether a line was so full that the next line's first word had no place in it."""
+        return before.columns <= self.longest and before.columns + 1 + row.first_word > self.shortest
+
+
+def _find_wrap(rows: Sequence[_Row]) -> _Wrap | None:
+    """Find the column at which the text was wrapped; None where it was not.
 
     A line that was wrapped ends before the width, and with the next line's first word it would pass it: the column that lies between
-    the two for most lines that open with a small letter is the width.
+    the two for most lines that open with a small letter is the width. Letters of different widths blur it.
     """
-    ends: list[tuple[int, int]] = []
-    pairs = 0
-    for before, row in pairwise(rows):
-        if row.apart or row.bullet or not row.text[0].islower() or before.columns < _SHORTEST_WRAPPED or _SENTENCE_END.search(before.text):
+    pairs = [(before.columns, before.columns + 1 + row.first_word) for before, row in pairwise(rows) if _wrapped_pair(before, row)]
+    for slack in (0.0, _SLACK):
+        width, agreeing = _most_between((low * (1 - slack), high * (1 + slack)) for low, high in pairs)
+        longest = width * (1 + 2 * slack)
+        longer = sum(1 for row in rows if row.columns > longest)
+        if not pairs or longer > max(1, 0.25 * len(rows)) or (agreeing == 1 and longer):
             continue
-        pairs += 1
-        ends.append((round(before.columns * (1 - _SLACK)), 1))
-        ends.append((round((before.columns + 1 + row.first_word) * (1 + _SLACK)), -1))
-    best = width = depth = 0
-    for column, step in sorted(ends):
+        if agreeing >= (0.6 if slack else 0.9) * len(pairs):
+            sure = agreeing >= 3 and agreeing >= 0.75 * len(pairs) and longer <= 0.1 * len(rows)
+            return _Wrap(width * (1 - slack), longest, sure)
+    return None
+
+
+def _wrapped_pair(before: _Row, row: _Row) -> bool:
+    """Say whether two lines look like one sentence."""
+    if row.apart or row.bullet or not row.text[0].islower() or _SENTENCE_END.search(before.text):
+        return False
+    return _SHORTEST_WRAPPED <= before.columns <= _LONGEST_WRAPPED
+
+
+def _most_between(intervals: Iterable[tuple[float, float]]) -> tuple[float, int]:
+    """Give the first place that the most intervals (low end included, high end not) share, and how many do."""
+    ends = sorted(end for low, high in intervals for end in ((low, 1), (high, -1)))
+    most = depth = 0
+    place = 0.0
+    for end, step in ends:
         depth += step
-        if depth > best:
-            best, width = depth, column
-    longer = sum(1 for row in rows if row.columns > width * (1 + 2 * _SLACK))
-    if not pairs or best < 0.6 * pairs or longer > max(1, 0.25 * len(rows)) or (best == 1 and longer):
-        return 0, False
-    return width, best >= 3 and best >= 0.75 * pairs and longer <= 0.1 * len(rows)
+        if depth > most:
+            most, place = depth, end
+    return place, most
 
 
-def _goes_on(before: _Row, row: _Row, width: int) -> bool:
-    """Say whether a line that opens with a small letter is the rest of a wrapped one."""
-    return bool(row.text[0].islower() or before.text.endswith((",", "-", "/", "&"))) and _filled(before, row, width)
+def _goes_on(before: _Row, row: _Row, wrap: _Wrap) -> bool:
+    """Say whether a line that opens with a small letter, or follows an open end, is the rest of a wrapped one."""
+    return wrap.filled(before, row) and (row.text[0].islower() or before.text.endswith(_OPEN_ENDS))
 
 
-def _goes_on_capital(line: Line, before: _Row, row: _Row, width: int) -> bool:
+def _goes_on_capital(line: Line, before: _Row, row: _Row, wrap: _Wrap) -> bool:
     """Say whether a line that opens with a capital or a digit is the rest of a wrapped one: only within running prose."""
-    prose = line.continues or _INNER_STOP.search(before.text)
-    own = _KEYED.match(row.text) or row.text.endswith(":") or (len(row.text) <= 40 and not _SENTENCE_END.search(row.text))
-    return bool(prose) and not own and not _SENTENCE_END.search(before.text) and _filled(before, row, width)
-
-
-def _filled(before: _Row, row: _Row, width: int) -> bool:
-    """Say whether a line was so full that the next line's first word had no place in it."""
-    return width * (1 - _SLACK) < before.columns + 1 + row.first_word and 0 < before.columns <= width * (1 + 2 * _SLACK) and width > 0
+    if not wrap.sure or not wrap.filled(before, row) or _SENTENCE_END.search(before.text):
+        return False
+    own = _KEYED.match(row.text) or row.text.endswith(":") or (len(row.text) <= _SHORTEST_WRAPPED and not _SENTENCE_END.search(row.text))
+    return not own and (line.continues or _INNER_STOP.search(before.text) is not None)
 
 
 def _items(line: Line, text: str) -> Iterator[Line]:

@@ -7,13 +7,16 @@ from typing import Any
 from resumefit.document import Document, Origin, ReadWarning
 from resumefit.errors import DamagedError
 from resumefit.lines import LineKind, Row, set_rows
+from resumefit.readers.docx_looks import W
 from resumefit.readers.docx_package import Package, Relationship, open_package
 from resumefit.readers.docx_story import Story
-from resumefit.readers.docx_styles import W, read_styles
+from resumefit.readers.docx_styles import read_styles
 from resumefit.readers.limits import LIMITS, Limits
+from resumefit.repair import repair
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def read_docx(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Document:
@@ -30,11 +33,12 @@ def read_docx(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Doc
     arrows = package.relationships(main)
     targets = {arrow.kind: arrow.target for arrow in arrows.values()}
     style_part = targets.get("styles", "word/styles.xml")
-    story = Story(read_styles(package.xml(style_part)), limits, backdrop=_has_backdrop(package, main, arrows))
+    story = Story(read_styles(package.source(style_part), package.parse), limits, backdrop=_has_backdrop(package, main, arrows))
     body_rows = story.rows(body, main)
     margins = {kind: list(_margin_rows(kind, body, arrows, package, story)) for kind in ("header", "footer")}
-    notes = [row for kind, element in _NOTES for row in _note_rows(package, story, targets.get(kind), element)]
-    text, lines = set_rows(_apart([margins["header"], body_rows, notes, margins["footer"]]))
+    notes = [row for kind, element in _NOTES for row in _note_rows(package, story, targets.get(kind, f"word/{kind}.xml"), element)]
+    diagrams = [row for arrow in arrows.values() if arrow.kind == "diagramdata" for row in _diagram_rows(package, arrow.target)]
+    text, lines = set_rows(_apart([margins["header"], body_rows, diagrams, notes, margins["footer"]]))
     return Document(origin, text, lines, tuple(story.hidden), _warnings(package, story))
 
 
@@ -58,7 +62,10 @@ def _margin_rows(kind: str, body: Any, arrows: Mapping[str, Relationship], packa
     line_kind = LineKind.PAGE_HEADER if kind == "header" else LineKind.PAGE_FOOTER
     for reference in body.iter(f"{W}{kind}Reference"):
         arrow = arrows.get(reference.get(_R_ID))
-        if arrow is None or arrow.target in parts or not _shown(reference, package):
+        if arrow is None or arrow.target not in package.entries:
+            package.damaged = True
+            continue
+        if arrow.target in parts or not _shown(reference, package):
             continue
         parts.add(arrow.target)
         root = package.xml(arrow.target)
@@ -79,13 +86,20 @@ def _shown(reference: Any, package: Package) -> bool:
     return True
 
 
-def _note_rows(package: Package, story: Story, part: str | None, element: str) -> Iterator[Row]:
+def _note_rows(package: Package, story: Story, part: str, element: str) -> Iterator[Row]:
     """Give the notes that the body points to, in order of their numbers."""
     wanted = story.notes.get(element)
-    root = package.xml(part) if part and wanted else None
-    if root is None or wanted is None or part is None:
+    root = package.xml(part) if wanted else None
+    if root is None or wanted is None:
         return
     yield from story.rows(root, part, only=lambda note: note.get(f"{W}id") in wanted)
+
+
+def _diagram_rows(package: Package, part: str) -> Iterator[Row]:
+    """Give the texts of a drawn diagram, whose places on the page only Word works out."""
+    root = package.xml(part)
+    for paragraph in root.iter(f"{_DRAWING}p") if root is not None else ():
+        yield Row(repair("".join(text.text or "" for text in paragraph.iter(f"{_DRAWING}t"))))
 
 
 def _warnings(package: Package, story: Story) -> tuple[ReadWarning, ...]:
@@ -94,6 +108,8 @@ def _warnings(package: Package, story: Story) -> tuple[ReadWarning, ...]:
         warnings.append(ReadWarning("damaged", "The file is damaged in part; what could be read was read."))
     if story.wide_cells:
         warnings.append(ReadWarning("limit", "A table cell claims more columns than any page has; the table's text was read all the same."))
+    if story.foreign_parts:
+        warnings.append(ReadWarning("unread-part", "Part of the text is stored in another format within the file and was not read."))
     if story.hidden:
         words = sum(len(text.split()) for text in story.hidden)
         message = f"The file holds {words} word{'s' * (words != 1)} that nobody can see; they are not counted."

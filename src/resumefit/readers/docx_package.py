@@ -114,24 +114,36 @@ class Package:
             self.damaged = True
         return b"".join(parts)
 
-    def xml(self, name: str) -> Any:
-        """Parse a part to its root element; None where there is none, or nothing of it can be parsed."""
+    def source(self, name: str) -> bytes | None:
+        """Unpack an XML part, in UTF-8; None where there is none.
+
+        Raises `XmlDtdError` for one with a document type, `LimitError` for one with too many tags.
+        """
         plain = self.part(name)
         if not plain:
             return None
         source = _as_utf8(plain)
         if b"<!DOCTYPE" in source:
-            raise XmlDtdError("This file declares an XML document type, which no word processor writes.", next_step=_SAVE_ANEW)
+            raise _document_type()
         if source.count(b"<") > self.limits.xml_tags:
             raise too_much(f"over {self.limits.xml_tags:,} XML tags")
+        return source
+
+    def parse(self, source: bytes) -> Any:
+        """Parse XML to its root element, as far as it goes; None where nothing of it can be parsed."""
         try:
             root = etree.fromstring(source, _parser(recover=False))
         except etree.XMLSyntaxError:
             self.damaged = True
             root = _recovered(source)
         if root is not None and root.getroottree().docinfo.doctype:
-            raise XmlDtdError("This file declares an XML document type, which no word processor writes.", next_step=_SAVE_ANEW)
+            raise _document_type()
         return root
+
+    def xml(self, name: str) -> Any:
+        """Unpack and parse a part; None where there is none, or nothing of it can be parsed."""
+        source = self.source(name)
+        return None if source is None else self.parse(source)
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Give the arrows that start at a part ("" for the package itself), by id; outside targets are left out."""
@@ -175,6 +187,10 @@ def open_package(content: bytes, limits: Limits) -> Package:
 
 
 _SAVE_ANEW = "Open it in a word processor, save it anew as DOCX and try again."
+
+
+def _document_type() -> XmlDtdError:
+    return XmlDtdError("This file declares an XML document type, which no word processor writes.", next_step=_SAVE_ANEW)
 
 
 def _name(raw: str) -> str:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from resumefit.readers.docx_styles import NO_STYLE, PAPER, UNKNOWN, Style, Styles, W, number, shade, value
+from resumefit.readers.docx_looks import PAPER, UNKNOWN, W, number, shade, value
+from resumefit.readers.docx_styles import NO_STYLE, Style, Styles
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ANCHORS = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -30,13 +31,9 @@ class Place:
 
 def page_place(root: Any, *, backdrop: bool) -> Place:
     """Give the place of a part's outermost paragraphs."""
-    if backdrop:
-        return Place(UNKNOWN)
-    background = root.getroottree().getroot().find(f"{W}background")
-    if background is None:
-        return Place()
-    found = _HEX.match(background.get(f"{W}color") or "")
-    return Place(found.group(1).upper() if found else UNKNOWN)
+    background = root.find(f"{W}background")
+    painted = background is not None and (background.get(f"{W}color") or "auto").upper() not in ("AUTO", PAPER)
+    return Place(UNKNOWN if backdrop or painted else PAPER)
 
 
 def table_place(table: Any, place: Place, styles: Styles) -> Place:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from resumefit.lines import LineKind, Row
+from resumefit.readers.docx_looks import RunLook, W, number, run_look, value
 from resumefit.readers.docx_places import Place, cell_place, page_place, paragraph_place, row_place, shape_place, table_place
-from resumefit.readers.docx_styles import RunLook, Style, Styles, W, number, run_look, value
+from resumefit.readers.docx_styles import Style, Styles
 from resumefit.readers.limits import Limits, too_much
 from resumefit.readers.paragraphs import Run, paragraph_rows
 from resumefit.repair import repair
@@ -17,6 +18,7 @@ _SKIPPED = frozenset(_UNREAD.split())
 _SHAPES = frozenset(("anchor", "inline", "wsp", "shape", "rect", "roundrect", "oval", "group"))
 _TEXT_OF = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_DELETION = {"tr": f"{W}trPr/{W}del", "tc": f"{W}tcPr/{W}cellDel"}
 _FEW_LETTERS = 3
 
 
@@ -30,26 +32,26 @@ class _Paragraph:
     hidden: list[str] = field(default_factory=list)
     inside: list[tuple[Any, Place]] = field(default_factory=list)
     """Text boxes that hang on it."""
-    codes: list[bool] = field(default_factory=list)
-    """One for each open field: whether its code, not yet its outcome, is being read."""
+    codes: list[int | None] = field(default_factory=list)
+    """One for each open field: the run at which its code began; None once its outcome is being read."""
 
     def add(self, text: str, look: RunLook) -> None:
         """Take a run's text where it can be seen, else keep it apart."""
-        if any(self.codes):
-            return
         if text.strip() and (self.place.unseen or look.unseen(self.place.paper)):
             self.hidden.append(text)
         else:
             self.runs.append(Run(text, look.bold or False))
 
     def field_mark(self, which: str | None) -> None:
-        """Follow a field from its code to its outcome."""
+        """Follow a field from its code, which nobody sees, to its outcome; the code of a field that never ends is kept."""
         if which == "begin":
-            self.codes.append(True)
-        elif which == "separate" and self.codes:
-            self.codes[-1] = False
-        elif which == "end" and self.codes:
-            self.codes.pop()
+            self.codes.append(len(self.runs))
+        elif which in ("separate", "end") and self.codes:
+            start = self.codes.pop()
+            if start is not None:
+                del self.runs[start:]
+            if which == "separate":
+                self.codes.append(None)
 
 
 @dataclass(slots=True)
@@ -65,6 +67,8 @@ class Story:
     """Kind of note -> ids of those that the text points to."""
     wide_cells: bool = False
     """A table cell claims more columns than the limit; its text was read all the same."""
+    foreign_parts: bool = False
+    """A piece of the text lies in the package in another format."""
     _rows: list[Row] = field(default_factory=list, repr=False)
     _numbers: dict[Any, int] = field(default_factory=dict, repr=False)
     _part: str = ""
@@ -85,7 +89,7 @@ class Story:
         if depth > self.limits.xml_depth:
             raise too_much(f"over {self.limits.xml_depth} elements inside one another")
         name = _local(element)
-        if name in _SKIPPED or element.find(f"{W}trPr/{W}del") is not None or element.find(f"{W}tcPr/{W}cellDel") is not None:
+        if name in _SKIPPED or (name in _DELETION and element.find(_DELETION[name]) is not None):
             return
         if name == "p":
             self._paragraph(element, place, depth)
@@ -97,6 +101,8 @@ class Story:
         elif name == "tc":
             place = cell_place(element, place)
             self.wide_cells |= (number(value(element.find(f"{W}tcPr/{W}gridSpan"))) or 0) > self.limits.table_span
+        elif name == "altChunk":
+            self.foreign_parts = True
         for child in _choice(element) if name == "AlternateContent" else element:
             self._block(child, place, depth + 1)
 

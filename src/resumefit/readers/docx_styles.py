@@ -1,70 +1,19 @@
 """Styles of a DOCX -> what each says of visibility, headings and lists."""
 
+import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+from resumefit.readers.docx_looks import PAPER, PLAIN_LOOK, UNKNOWN, RunLook, W, run_look, shade, value
 
-_ON = ("1", "true", "on")
-_OFF = ("0", "false", "off")
-_HEX = re.compile(r"[0-9A-Fa-f]{6}$")
+_STYLES_START = re.compile(rb"<([\w.-]+:|)styles(?:\s[^<>]*)?>")
+_STYLE_ID = re.compile(rb"styleId=[\"']([^\"'<>]*)")
+_DEFAULT = re.compile(rb"default=[\"'](?:1|true|on)")
 _HEADING_NAME = re.compile(r"(?:heading ?[1-9]|title)$", re.IGNORECASE)
 _LIST_NAME = re.compile(r"list ?(?:bullet|number)", re.IGNORECASE)
-_HIGHLIGHTS = {
-    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF", "red": "FF0000", "yellow": "FFFF00",
-    "white": "FFFFFF", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
-    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
-}  # fmt: skip
-_UNSEEN_HALF_POINTS = 4
-_UNSEEN_SCALE = 5
-_UNSEEN_CONTRAST = 1.2
-_TRANSPARENT = 95_000
 _MAX_CHAIN = 20
-
-PAPER = "FFFFFF"
-UNKNOWN = ""
-"""A background that cannot be told: nothing on it counts as hidden."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunLook:
-    """What run properties say; None where they say nothing."""
-
-    vanish: bool | None = None
-    half_points: float | None = None
-    color: str | None = None
-    """Six hexadecimal digits, or "auto"."""
-    fill: str | None = None
-    """Shading or highlight behind the letters; UNKNOWN for a pattern."""
-    bold: bool | None = None
-    clear: bool = False
-    """Drawn without any ink."""
-
-    def over(self, base: "RunLook") -> "RunLook":
-        """Lay this look over another, which shows where this one says nothing."""
-        return RunLook(
-            base.vanish if self.vanish is None else self.vanish,
-            base.half_points if self.half_points is None else self.half_points,
-            base.color if self.color is None else self.color,
-            base.fill if self.fill is None else self.fill,
-            base.bold if self.bold is None else self.bold,
-            self.clear or base.clear,
-        )
-
-    def unseen(self, paper: str) -> bool:
-        """Say whether nobody can see a run that looks so on a background."""
-        if self.vanish or self.clear or (self.half_points is not None and self.half_points < _UNSEEN_HALF_POINTS):
-            return True
-        behind = paper if self.fill is None else self.fill
-        if self.color is None or self.color == "auto" or behind == UNKNOWN:
-            return False
-        return contrast(self.color, behind) < _UNSEEN_CONTRAST
-
-
-PLAIN_LOOK = RunLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +32,11 @@ NO_STYLE = Style()
 
 @dataclass(slots=True)
 class Styles:
-    """All styles of a document by id, worked out when asked for: a file names some two hundred and uses ten."""
+    """All styles of a document by id, parsed and worked out when asked for: a file names some two hundred and uses ten."""
 
-    elements: Mapping[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, bytes] = field(default_factory=dict)
+    """Style id -> a styles part that holds this one style."""
+    parse: Callable[[bytes], Any] = lambda source: None
     default: RunLook = PLAIN_LOOK
     """Of a run about which neither it nor any style says anything."""
     usual: str | None = None
@@ -100,7 +51,7 @@ class Styles:
         """Find a style; what a style that is not there would be is told from its id."""
         if style_id is None:
             return None
-        if style_id not in self.elements:
+        if style_id not in self.sources:
             heading, listed = bool(_HEADING_NAME.match(style_id)), bool(_LIST_NAME.match(style_id))
             return Style(heading=heading, listed=listed) if heading or listed else None
         if style_id not in self._known:
@@ -109,30 +60,53 @@ class Styles:
 
     def _resolve(self, style_id: str) -> None:
         """Work out a style from the bottom of its chain upwards; a chain that is too long or a circle is cut."""
-        chain: list[str] = []
+        chain: list[tuple[str, Any]] = []
         name: str | None = style_id
-        while name is not None and name in self.elements and name not in self._known and name not in chain and len(chain) < _MAX_CHAIN:
-            chain.append(name)
-            name = value(self.elements[name].find(f"{W}basedOn"))
+        while name is not None and name in self.sources and name not in self._known and len(chain) < _MAX_CHAIN:
+            part = self.parse(self.sources[name])
+            element = None if part is None else part.find(f"{W}style")
+            chain.append((name, element))
+            name = None if element is None else value(element.find(f"{W}basedOn"))
         base = self._known.get(name, NO_STYLE) if name is not None else NO_STYLE
-        for current in reversed(chain):
-            base = _style(self.elements[current], base)
+        for current, element in reversed(chain):
+            base = base if element is None else _style(element, base)
             self._known[current] = base
 
 
-def read_styles(root: Any) -> Styles:
-    """Gather the styles of a styles part; no part, no styles."""
-    if root is None:
+def read_styles(source: bytes | None, parse: Callable[[bytes], Any]) -> Styles:
+    """Find the styles of a styles part without parsing it: most of its bulk is styles that nothing uses."""
+    opening = _STYLES_START.search(source) if source else None
+    if source is None or opening is None:
         return Styles()
-    elements: dict[str, Any] = {}
+    prefix = opening.group(1)
+    closing = b"</" + prefix + b"styles>"
+    sources: dict[str, bytes] = {}
     usual = None
-    for element in root.iterchildren(f"{W}style"):
-        style_id = element.get(f"{W}styleId", "")
-        elements[style_id] = element
-        if usual is None and element.get(f"{W}default") in _ON and element.get(f"{W}type") == "paragraph":
+    for chunk in _chunks(source, b"<" + prefix + b"style ", b"</" + prefix + b"style>"):
+        tag = chunk[: chunk.find(b">")]
+        found = _STYLE_ID.search(tag)
+        if found is None:
+            continue
+        style_id = html.unescape(found.group(1).decode("utf-8", "replace"))
+        sources[style_id] = opening.group() + chunk + closing
+        if usual is None and _DEFAULT.search(tag) and b"paragraph" in tag:
             usual = style_id
-    default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    return Styles(elements, PLAIN_LOOK if default is None else run_look(default), usual)
+    default = None
+    for chunk in _chunks(source, b"<" + prefix + b"docDefaults", b"</" + prefix + b"docDefaults>"):
+        part = parse(opening.group() + chunk + closing)
+        default = None if part is None else part.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    return Styles(sources, parse, PLAIN_LOOK if default is None else run_look(default), usual)
+
+
+def _chunks(source: bytes, start: bytes, end: bytes) -> Iterator[bytes]:
+    """Cut out each stretch between two marks, marks included."""
+    place = source.find(start)
+    while place >= 0:
+        after = source.find(end, place)
+        if after < 0:
+            return
+        yield source[place : after + len(end)]
+        place = source.find(start, after)
 
 
 def _style(element: Any, base: Style) -> Style:
@@ -151,94 +125,3 @@ def _style(element: Any, base: Style) -> Style:
         fill = UNKNOWN
     look = base.look if run is None else run_look(run).over(base.look)
     return Style(look, heading, listed, fill)
-
-
-def run_look(properties: Any) -> RunLook:
-    """Read run properties."""
-    vanish = bold = None
-    half_points = None
-    color = fill = None
-    clear = False
-    for element in properties:
-        name = element.tag
-        if name == f"{W}vanish":
-            vanish = switched(element)
-        elif name == f"{W}b":
-            bold = switched(element)
-        elif name == f"{W}sz":
-            half_points = number(value(element))
-        elif name == f"{W}color":
-            color = _color(value(element))
-        elif name == f"{W}shd":
-            fill = shade(element, fill)
-        elif name == f"{W}highlight":
-            fill = _HIGHLIGHTS.get(value(element) or "", fill)
-        elif name == f"{W}w":
-            scale = number((value(element) or "").rstrip("%"))
-            clear = clear or (scale is not None and scale < _UNSEEN_SCALE)
-        elif name == f"{W14}textFill":
-            color, clear = _text_fill(element, color, clear=clear)
-    return RunLook(vanish, half_points, color, fill, bold, clear)
-
-
-def _text_fill(element: Any, color: str | None, *, clear: bool) -> tuple[str | None, bool]:
-    """Read newer Word's own letter fill, which stands above the plain colour."""
-    alpha = max((number(mark.get(f"{W14}val")) or 0 for mark in element.iter(f"{W14}alpha")), default=0)
-    if element.find(f"{W14}noFill") is not None or alpha >= _TRANSPARENT:
-        return color, True
-    solid = element.find(f"{W14}solidFill/{W14}srgbClr")
-    return (color if solid is None else _color(solid.get(f"{W14}val"))), clear
-
-
-def _color(raw: str | None) -> str | None:
-    if raw == "auto":
-        return raw
-    return raw.upper() if raw and _HEX.match(raw) else None
-
-
-def shade(element: Any, inherited: str | None) -> str | None:
-    """Read a shading: the colour behind the text, UNKNOWN for a pattern, the inherited one where it is clear."""
-    if element is None:
-        return inherited
-    pattern, fill = value(element), element.get(f"{W}fill")
-    if pattern == "solid":
-        return _color(element.get(f"{W}color")) or UNKNOWN
-    if pattern not in (None, "clear", "nil"):
-        return UNKNOWN
-    if fill and _HEX.match(fill):
-        return str(fill).upper()
-    return inherited if fill in (None, "auto") else UNKNOWN
-
-
-def value(element: Any) -> str | None:
-    """Give an element's `val`; None where element or attribute lacks."""
-    return None if element is None else element.get(f"{W}val")
-
-
-def switched(element: Any) -> bool:
-    """Read an on/off property: on unless it says off."""
-    return value(element) not in _OFF
-
-
-def number(raw: str | None) -> float | None:
-    """Read a number as Word would; None for what is none."""
-    try:
-        return float(raw) if raw is not None and len(raw) < 20 else None
-    except ValueError:
-        return None
-
-
-def contrast(one: str, other: str) -> float:
-    """Give the WCAG contrast of two colours: 1 for the same, 21 for black on white."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), _linear(color), strict=True))
-
-
-def _linear(color: str) -> Iterator[float]:
-    for place in (0, 2, 4):
-        part = int(color[place : place + 2], 16) / 255
-        yield part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
