@@ -10,7 +10,7 @@ BULLET = "•"
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _BLANKS = (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 _UNSEEN = (0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD, 0xFFFC)
-_CONTROLS = (*range(0x00, 0x09), 0x0E, *range(0x0F, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
+_CONTROLS = (*range(0x09), 0x0E, *range(0x0F, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
 _SYMBOL_BULLETS = (0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC, 0xF0A8, 0xF06E, 0xF0A1, 0xF02D, 0xF0E0, 0xF071, 0xF075)
 _TABLE: dict[int, str | None] = {
     **_LIGATURES,
@@ -21,7 +21,7 @@ _TABLE: dict[int, str | None] = {
     0x2010: "-",
     0x2011: "-",
 }
-_NEEDS = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "\u0300-\u036f\ue000-\uf8ff]")
+_NEEDS = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "\u0300-\u036f\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _LINE_END = re.compile("[\u00ad\u200b]?(-|\u00ad|\u2010)\\s*\\Z")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
@@ -35,10 +35,8 @@ def repair(text: str) -> str:
     Ligatures become letters, soft hyphens, zero-width and bidirectional controls go, every kind of blank becomes a plain blank,
     loose accents join their letters, list marks of symbol fonts become `BULLET`, other private-use glyphs (icons) go.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or not _NEEDS.search(text):
         return text
-    if not _NEEDS.search(text):
-        return _PRIVATE.sub("", text)
     return unicodedata.normalize("NFC", _PRIVATE.sub("", text.translate(_TABLE)))
 
 

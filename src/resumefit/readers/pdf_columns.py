@@ -1,0 +1,197 @@
+"""Pieces of one page -> rows in reading order, column after column.
+
+Columns are told from tables by what stands in them, never by the order of painting alone: beside a gutter both sides have rows of
+their own, or running text, or were painted one after the other; dates beside jobs and labels beside entries share every baseline.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from resumefit.readers.pdf_ink import Piece
+from resumefit.readers.pdf_rows import Row, is_mark, rows_of
+
+_GUTTER = 5.0
+"""In points: the least width of the blank strip between two columns."""
+_NARROWEST = 0.1
+"""Of the page's text width: the least width of a column."""
+_DEEPEST = 6
+_MOST_EDGES = 16
+_MOST_ROWS = 1500
+_GOES_ON = re.compile(r"[a-z]")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of one column, from top to bottom."""
+
+    rows: tuple[Row, ...]
+    right: float
+    """How far its text may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A gutter: the left edge of the column on its right, and the rows it runs past."""
+
+    edge: float
+    first: int
+    last: int
+
+
+def blocks_of(pieces: Sequence[Piece], right: float, *, depth: int = 0) -> list[Block]:
+    """Part pieces into blocks in reading order; `right` is where the text area ends."""
+    rows = rows_of(pieces)
+    split = _best_split(rows) if depth < _DEEPEST and 6 <= len(rows) <= _MOST_ROWS else None
+    if split is None:
+        return [Block(tuple(rows), right)] if rows else []
+    middle = [piece for row in rows[split.first : split.last + 1] for piece in row.pieces]
+    left_side = [piece for piece in middle if piece.x0 < split.edge - 1.5]
+    right_side = [piece for piece in middle if piece.x0 >= split.edge - 1.5]
+    above = [piece for row in rows[: split.first] for piece in row.pieces]
+    below = [piece for row in rows[split.last + 1 :] for piece in row.pieces]
+    return [
+        *blocks_of(above, right, depth=depth + 1),
+        *blocks_of(left_side, split.edge - _GUTTER, depth=depth + 1),
+        *blocks_of(right_side, right, depth=depth + 1),
+        *blocks_of(below, right, depth=depth + 1),
+    ]
+
+
+def _best_split(rows: Sequence[Row]) -> _Split | None:
+    """Find the gutter that runs past most rows; None on a page of one column."""
+    best: tuple[int, float, _Split] | None = None
+    for edge in _edges(rows):
+        for first, last in _runs(rows, edge):
+            split = _trimmed(rows, _Split(edge, first, last))
+            if split is None or (best and split.last - split.first + 1 < best[0]):
+                continue
+            sides = _Sides.beside_rows(rows[split.first : split.last + 1], edge)
+            if sides.are_columns():
+                key = (split.last - split.first + 1, -edge)
+                if best is None or key > best[:2]:
+                    best = (*key, split)
+    return best[2] if best else None
+
+
+def _edges(rows: Sequence[Row]) -> list[float]:
+    """List where a right-hand column may begin: left ends that several pieces share."""
+    left = min(row.x0 for row in rows)
+    width = max(row.x1 for row in rows) - left
+    counts: dict[int, int] = {}
+    lowest: dict[int, float] = {}
+    for row in rows:
+        for index, piece in enumerate(row.pieces):
+            if piece.x0 < left + _NARROWEST * width or (index == 1 and is_mark(row.pieces[0].text) and piece.x0 - row.pieces[0].x1 < 30):
+                continue
+            key = round(piece.x0 / 3)
+            counts[key] = counts.get(key, 0) + 1
+            lowest[key] = min(lowest.get(key, piece.x0), piece.x0)
+    merged = sorted(counts, key=lambda key: (-(counts[key] + counts.get(key + 1, 0)), key))
+    return [lowest[key] for key in merged if counts[key] + counts.get(key + 1, 0) >= 2][:_MOST_EDGES]
+
+
+def _runs(rows: Sequence[Row], edge: float) -> list[tuple[int, int]]:
+    """Cut the rows into runs that no text crosses at the gutter."""
+    runs = []
+    start = 0
+    for index, row in enumerate(rows):
+        if any(piece.x0 < edge - 1.5 and piece.x1 > edge - _GUTTER for piece in row.pieces):
+            if index - start >= 3:
+                runs.append((start, index - 1))
+            start = index + 1
+    if len(rows) - start >= 3:
+        runs.append((start, len(rows) - 1))
+    return runs
+
+
+def _trimmed(rows: Sequence[Row], split: _Split) -> _Split | None:
+    """End a run where the right side ends, unless the left side goes on within its own width.
+
+    Short lines below a narrow list would otherwise be read before the list's second column.
+    """
+    with_right = [index for index in range(split.first, split.last + 1) if rows[index].pieces[-1].x0 >= split.edge - 1.5]
+    with_left = [index for index in range(split.first, split.last + 1) if rows[index].x0 < split.edge - 1.5]
+    if len(with_right) < 3 or len(with_left) < 3:
+        return None
+    last = with_right[-1]
+    reach = max(piece.x1 for index in with_left if index <= last for piece in rows[index].pieces if piece.x0 < split.edge - 1.5) if (
+        with_left[0] <= last
+    ) else 0.0
+    while last < split.last and rows[last + 1].x1 <= reach + 2.0:
+        last += 1
+    first = split.first
+    while first < with_right[0] and rows[first].y - rows[first + 1].y > 3.0 * max(rows[first].size, rows[first + 1].size):
+        first += 1
+    return _Split(split.edge, first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What stands left and right of a gutter."""
+
+    left: list[list[Piece]]
+    right: list[list[Piece]]
+    aligned: int
+    """Rows with a left and a right part on the same baseline."""
+    beside: int
+    """Rows with both parts, level or nearly so."""
+    swaps: int
+    """How often the painting went from one side to the other."""
+
+    @classmethod
+    def beside_rows(cls, rows: Sequence[Row], edge: float) -> "_Sides":
+        """Sort the pieces of some rows to both sides."""
+        left, right = [], []
+        aligned = both = 0
+        order: list[tuple[int, bool]] = []
+        for row in rows:
+            lefts = [piece for piece in row.pieces if piece.x0 < edge - 1.5]
+            rights = [piece for piece in row.pieces if piece.x0 >= edge - 1.5]
+            order += [(piece.order, piece.x0 >= edge - 1.5) for piece in row.pieces]
+            if lefts:
+                left.append(lefts)
+            if rights:
+                right.append(rights)
+            if lefts and rights:
+                both += 1
+                slack = 0.12 * row.size + abs(lefts[0].style.size - rights[0].style.size)
+                aligned += any(abs(one.y - other.y) <= slack for one in lefts for other in rights)
+        order.sort()
+        swaps = sum(one[1] != other[1] for one, other in pairwise(order))
+        return cls(left, right, aligned, both, swaps)
+
+    def are_columns(self) -> bool:
+        """Say whether both sides are columns to be read one after the other."""
+        fewer = min(len(self.left), len(self.right))
+        if fewer < 3 or self.beside < 0.3 * fewer:
+            return False
+        own_left, own_right = 1 - self.aligned / len(self.left), 1 - self.aligned / len(self.right)
+        flows = _flows(self.left), _flows(self.right)
+        if own_left >= 0.2 and own_right >= 0.2:
+            return True
+        if all(flows):
+            return True
+        if self.swaps <= 2 and (own_right >= 0.1 or flows[1]) and (own_left >= 0.1 or flows[0]):
+            return True
+        return min(own_left, own_right) >= 0.07 and any(flows) and _has_headings(self.left) and _has_headings(self.right)
+
+
+def _flows(side: Sequence[Sequence[Piece]]) -> bool:
+    """Say whether a side is running text or a list, not cells: lines that go on in lower case, or several list marks."""
+    lines = [" ".join(piece.text for piece in row) for row in side]
+    marks = sum(is_mark(row[0].text) or row[0].text[:1] in "•●▪◦■" for row in side)
+    if marks >= 3:
+        return True
+    going_on = sum(bool(_GOES_ON.match(line)) and len(before) > 12 for before, line in pairwise(lines))
+    return going_on >= 2 and going_on >= 0.15 * len(lines) and sum(map(len, lines)) >= 14 * len(lines)
+
+
+def _has_headings(side: Sequence[Sequence[Piece]]) -> bool:
+    """Say whether some rows of a side stand out while most do not, and the side is no list of dates."""
+    lines = [" ".join(piece.text for piece in row) for row in side]
+    outstanding = sum(row[0].style.bold or line.isupper() for row, line in zip(side, lines, strict=True))
+    dated = sum(bool(_DIGIT.search(line)) for line in lines)
+    return 1 <= outstanding <= 0.5 * len(lines) and dated <= 0.4 * len(lines)

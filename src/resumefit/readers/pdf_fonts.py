@@ -1,0 +1,238 @@
+"""A font of a PDF -> what its codes say and how wide they are.
+
+Glyph names follow the rules of Adobe's glyph list (`f_i`, `A.sc`, `uniFB01`): LaTeX fonts without ToUnicode name their ligatures
+and small capitals so, and a reader that looks for the whole name loses every word that holds one.
+"""
+
+import re
+from array import array
+from sys import byteorder
+
+from pypdf._codecs import adobe_glyphs, charset_encoding
+from pypdf.generic import DictionaryObject, StreamObject
+
+from resumefit.readers.pdf_cmap import to_cid, to_unicode
+
+UNKNOWN = "\ufffd"
+"""Stands for a glyph whose character the file does not tell."""
+
+_BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd|bx\d|-medi\b", re.IGNORECASE)
+_ICONS = re.compile(r"awesome|icon|wingding|webding|dingbat|marvosym|fontello|academicon|mvs", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:a|c|ch|char)(\d{2,3})")
+_STANDARD = (
+    (re.compile(r"courier|mono|consol", re.IGNORECASE), "Courier", "Courier-Bold"),
+    (re.compile(r"times|serif|roman|georgia|garamond|cambria", re.IGNORECASE), "Times-Roman", "Times-Bold"),
+    (re.compile(r""), "Helvetica", "Helvetica-Bold"),
+)
+_MOST_CACHED = 5000
+_BULLETS = frozenset("•◦▪▫‣∙●○■□➢➤✓✔✦❖►▸·◆➔→\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc")
+
+
+class Font:
+    """Decodes the strings that are shown in one font."""
+
+    __slots__ = ("_cache", "_texts", "_widths", "bold", "default_width", "two_bytes")
+
+    def __init__(
+        self, *, texts: dict[int, str], widths: dict[int, float], default_width: float, bold: bool = False, two_bytes: bool = False
+    ) -> None:
+        self.bold = bold
+        self.two_bytes = two_bytes
+        self.default_width = default_width
+        self._texts = texts
+        self._widths = widths
+        self._cache: dict[bytes, tuple[str, float, int]] = {}
+
+    def decode(self, raw: bytes) -> tuple[str, float, int]:
+        """Give the text of a shown string, its width in ems and how many glyphs it has."""
+        known = self._cache.get(raw)
+        if known is not None:
+            return known
+        codes = self.codes(raw)
+        texts, widths, default = self._texts, self._widths, self.default_width
+        text = "".join([texts.get(code, UNKNOWN) for code in codes])
+        decoded = (text, sum([widths.get(code, default) for code in codes]), len(codes))
+        if len(self._cache) < _MOST_CACHED:
+            self._cache[raw] = decoded
+        return decoded
+
+    def codes(self, raw: bytes) -> "bytes | array[int]":
+        """Cut a shown string into character codes."""
+        if not self.two_bytes:
+            return raw
+        codes = array("H", raw if len(raw) % 2 == 0 else raw + b"\0")
+        if byteorder == "little":
+            codes.byteswap()
+        return codes
+
+
+def font_of(resource: DictionaryObject) -> Font:
+    """Build the decoder of a font resource; what the resource lacks or has wrong falls back to a guess."""
+    subtype = str(resource.get("/Subtype", ""))
+    name = str(resource.get("/BaseFont", "")).lstrip("/").partition("+")
+    family = name[2] or name[0]
+    unicode_map = _unicode_map(resource)
+    return _composite(resource, family, unicode_map) if subtype == "/Type0" else _simple(resource, family, unicode_map, subtype)
+
+
+def _without_icons(family: str, texts: dict[int, str]) -> dict[int, str]:
+    """Leave of an icon font only what is a list mark: its other letters are not what a person sees."""
+    return {code: text if text in _BULLETS else "" for code, text in texts.items()} if _ICONS.search(family) else texts
+
+
+def _unicode_map(resource: DictionaryObject) -> dict[int, str]:
+    stream = resource.get("/ToUnicode")
+    stream = stream.get_object() if stream is not None else None
+    return to_unicode(stream.get_data()) if isinstance(stream, StreamObject) else {}
+
+
+def _composite(resource: DictionaryObject, family: str, unicode_map: dict[int, str]) -> Font:
+    descendants = resource.get("/DescendantFonts")
+    descendants = descendants.get_object() if descendants is not None else []
+    descendant = descendants[0].get_object() if descendants else DictionaryObject()
+    widths = _cid_widths(descendant)
+    encoding = resource.get("/Encoding")
+    encoding = encoding.get_object() if encoding is not None else None
+    if isinstance(encoding, StreamObject):
+        cids = to_cid(encoding.get_data())
+        widths = {code: widths[cid] for code, cid in cids.items() if cid in widths}
+    texts = _without_icons(family, {code: text for code, text in unicode_map.items() if text})
+    default = _number(descendant.get("/DW"), 1000.0) / 1000
+    return Font(bold=_is_bold(family, descendant), two_bytes=True, texts=texts, widths=widths, default_width=default)
+
+
+def _cid_widths(descendant: DictionaryObject) -> dict[int, float]:
+    """Read `/W`: runs of `first [w w w]` and `first last w`."""
+    raw = descendant.get("/W")
+    items = list(raw.get_object()) if raw is not None else []
+    widths: dict[int, float] = {}
+    position = 0
+    while position + 1 < len(items) and len(widths) < 100_000:
+        first, second = int(_number(items[position], 0)), items[position + 1].get_object()
+        if isinstance(second, list):
+            widths.update((first + index, _number(width, 0) / 1000) for index, width in enumerate(second))
+            position += 2
+        else:
+            last = min(int(_number(second, 0)), first + 70_000)
+            width = _number(items[position + 2], 0) / 1000 if position + 2 < len(items) else 0.0
+            widths.update(dict.fromkeys(range(first, last + 1), width))
+            position += 3
+    return widths
+
+
+def _simple(resource: DictionaryObject, family: str, unicode_map: dict[int, str], subtype: str) -> Font:
+    texts = _encoded(resource, family)
+    texts.update((code, text) for code, text in unicode_map.items() if text and (text >= " " or code not in texts))
+    texts = _without_icons(family, texts)
+    scale = 0.001
+    if subtype == "/Type3":
+        matrix = resource.get("/FontMatrix")
+        scale = abs(_number(matrix.get_object()[0], 0.001)) if matrix is not None and len(matrix.get_object()) == 6 else 0.001
+    descriptor = _descriptor(resource)
+    default = _number(descriptor.get("/MissingWidth"), 0) * scale
+    raw = resource.get("/Widths")
+    array_of_widths = raw.get_object() if raw is not None else None
+    bold = _is_bold(family, resource)
+    if isinstance(array_of_widths, list) and array_of_widths:
+        first = int(_number(resource.get("/FirstChar"), 0))
+        widths = {first + index: _number(width, 0) * scale for index, width in enumerate(array_of_widths[:256])}
+    else:
+        widths = _standard_widths(family, texts, bold=bold)
+        default = default or 0.5
+    return Font(bold=bold, texts=texts, widths=widths, default_width=default)
+
+
+def _encoded(resource: DictionaryObject, family: str) -> dict[int, str]:
+    """Read what each code stands for by the encoding and the glyph names, without ToUnicode."""
+    encoding = resource.get("/Encoding")
+    encoding = encoding.get_object() if encoding is not None else None
+    base, differences = encoding, None
+    if isinstance(encoding, DictionaryObject):
+        base, differences = encoding.get("/BaseEncoding"), encoding.get("/Differences")
+    table = charset_encoding.get(str(base)) or charset_encoding.get(f"/{family}")
+    texts = {}
+    if table is None:
+        texts = _built_in(resource)
+        table = charset_encoding["/StandardEncoding"]
+    texts = {**{code: text for code, text in enumerate(table) if text not in ("", "\x00")}, **texts}
+    code = 0
+    for item in differences.get_object() if differences is not None else ():
+        if isinstance(item, (int, float)):
+            code = int(item)
+            continue
+        text = glyph_text(str(item).lstrip("/"))
+        texts[code] = UNKNOWN if text is None else text
+        code += 1
+    return texts
+
+
+def _built_in(resource: DictionaryObject) -> dict[int, str]:
+    """Read the encoding in the clear part of an embedded Type 1 font program."""
+    program = _descriptor(resource).get("/FontFile")
+    program = program.get_object() if program is not None else None
+    if not isinstance(program, StreamObject):
+        return {}
+    clear = program.get_data()[:60_000].partition(b"eexec")[0].partition(b"/Encoding")[2]
+    texts = {}
+    for code, name in re.findall(rb"dup\s+(\d+)\s*/(\S+)\s+put", clear):
+        text = glyph_text(name.decode("latin-1"))
+        texts[int(code)] = UNKNOWN if text is None else text
+    return texts
+
+
+def glyph_text(name: str) -> str | None:
+    """Tell the characters of a glyph by its name; None where the name says nothing.
+
+    >>> glyph_text("f_f_i"), glyph_text("A.sc"), glyph_text("uniFB01"), glyph_text("a65"), glyph_text("phone")
+    ('ffi', 'A', 'ﬁ', 'A', None)
+    """
+    base = name.partition(".")[0]
+    if not base:
+        return ""
+    whole = adobe_glyphs.get(f"/{base}")
+    if whole is not None:
+        return whole
+    parts = [_part_text(part) for part in base.split("_")]
+    return None if None in parts else "".join(part for part in parts if part)
+
+
+def _part_text(part: str) -> str | None:
+    known = adobe_glyphs.get(f"/{part}")
+    if known is not None:
+        return known
+    if re.fullmatch(r"uni(?:[0-9A-F]{4})+", part):
+        return "".join(chr(int(part[start : start + 4], 16)) for start in range(3, len(part), 4))
+    if re.fullmatch(r"u[0-9A-F]{4,6}", part) and int(part[1:], 16) < 0x110000:
+        return chr(int(part[1:], 16))
+    numbered = _NUMBERED.fullmatch(part)
+    return chr(int(numbered.group(1))) if numbered and 32 < int(numbered.group(1)) < 256 else None
+
+
+def _standard_widths(family: str, texts: dict[int, str], *, bold: bool) -> dict[int, float]:
+    """Take the widths of the standard font that comes nearest."""
+    from pypdf._codecs.core_font_metrics import CORE_FONT_METRICS
+
+    metrics = CORE_FONT_METRICS.get(family)
+    if metrics is None:
+        regular, heavy = next((regular, heavy) for pattern, regular, heavy in _STANDARD if pattern.search(family))
+        metrics = CORE_FONT_METRICS[heavy if bold else regular]
+    known = metrics.character_widths
+    return {code: known[text] / 1000 for code, text in texts.items() if text in known}
+
+
+def _descriptor(resource: DictionaryObject) -> DictionaryObject:
+    descriptor = resource.get("/FontDescriptor")
+    descriptor = descriptor.get_object() if descriptor is not None else None
+    return descriptor if isinstance(descriptor, DictionaryObject) else DictionaryObject()
+
+
+def _is_bold(family: str, resource: DictionaryObject) -> bool:
+    descriptor = _descriptor(resource)
+    forced = int(_number(descriptor.get("/Flags"), 0)) & 1 << 18
+    return bool(_BOLD.search(family) or forced or _number(descriptor.get("/FontWeight"), 400) >= 600)
+
+
+def _number(value: object, default: float) -> float:
+    """Read a number that may be a reference, missing or of a wrong type."""
+    value = value.get_object() if hasattr(value, "get_object") else value
+    return float(value) if isinstance(value, (int, float)) else default

@@ -1,0 +1,205 @@
+"""Rows in reading order -> the lines of a document: their kinds, what goes on from line to line, words made whole."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from resumefit.lines import Line, LineKind, bullet_width
+from resumefit.readers.pdf_columns import Block
+from resumefit.readers.pdf_rows import Row, is_mark, row_text
+from resumefit.repair import broken_word, join_broken, repair
+from resumefit.span import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NUMBER = re.compile(r"\d+")
+_SENTENCE_END = re.compile(r"[.!?:;][\"”’)]*\Z")
+_OPEN_END = re.compile(r"[,&/(–—-]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """One page, read."""
+
+    number: int
+    height: float
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A line on its way."""
+
+    text: str
+    page: int
+    row: Row
+    block: int
+    right: float
+    """Right edge of the column's text."""
+    kind: LineKind = LineKind.PLAIN
+    continues: bool = False
+    apart: bool = False
+    """A blank line stands before it."""
+
+
+def lines_of(pages: Sequence[PageRows]) -> tuple[str, tuple[Line, ...]]:
+    """Write out all pages: the text and its lines."""
+    edges = _running_heads(pages)
+    size = _body_size(pages)
+    drafts: list[_Draft] = []
+    for page in pages:
+        for index, block in enumerate(page.blocks):
+            drafts += _block_drafts(page.number, index, block, edges=edges, body=size)
+    return _written(_rejoined(drafts))
+
+
+def _body_size(pages: Sequence[PageRows]) -> float:
+    """Find the type size of most letters."""
+    counts: dict[float, int] = {}
+    for page in pages:
+        for block in page.blocks:
+            for row in block.rows:
+                for piece in row.pieces:
+                    counts[piece.style.size] = counts.get(piece.style.size, 0) + len(piece.text)
+    return max(counts, key=lambda size: (counts[size], size), default=0.0)
+
+
+def _running_heads(pages: Sequence[PageRows]) -> dict[int, LineKind]:
+    """Find the rows (by identity) that stand at the same edge of two or more pages, but for their numbers."""
+    found: dict[tuple[LineKind, str, int], list[int]] = {}
+    for page in pages:
+        rows = [row for block in page.blocks for row in block.rows]
+        for row in rows:
+            if row.y > 0.9 * page.height:
+                kind = LineKind.PAGE_HEADER
+            elif row.y < 0.1 * page.height:
+                kind = LineKind.PAGE_FOOTER
+            else:
+                continue
+            text = _NUMBER.sub("#", row_text(row)).strip()
+            found.setdefault((kind, text, round(row.y / 6)), []).append(id(row))
+    return {row: kind for (kind, _, _), rows in found.items() if len(rows) >= 2 for row in rows}
+
+
+def _block_drafts(page: int, index: int, block: Block, *, edges: dict[int, LineKind], body: float) -> list[_Draft]:
+    right = min(block.right, max(row.x1 for row in block.rows))
+    leading = _leading(block.rows)
+    bold_body = _mostly_bold(block.rows)
+    drafts: list[_Draft] = []
+    for row in block.rows:
+        text = _marked(row)
+        before = drafts[-1] if drafts else None
+        edge = edges.get(id(row))
+        if edge:
+            drafts.append(_Draft(text, page, row, index, right, edge, apart=before is None))
+            continue
+        gap = before.row.y - row.y if before else 0.0
+        bullet = bool(bullet_width(text)) or (len(row.pieces) > 1 and is_mark(row.pieces[0].text))
+        continues = before is not None and not bullet and before.kind not in _EDGES and _goes_on(before, row, text)
+        if bullet:
+            kind = LineKind.BULLET
+        elif continues and before:
+            kind = before.kind
+        else:
+            kind = LineKind.HEADING if _is_heading(row, text, body=body, bold_body=bold_body) else LineKind.PLAIN
+        apart = before is None or (not continues and gap > max(1.4 * leading, 1.5 * row.size))
+        drafts.append(_Draft(text, page, row, index, right, kind, continues, apart))
+    return drafts
+
+
+_EDGES = frozenset({LineKind.PAGE_HEADER, LineKind.PAGE_FOOTER})
+
+
+def _marked(row: Row) -> str:
+    """Write a row with its list mark as `•` where the file has another sign for it."""
+    text = row_text(row)
+    if len(row.pieces) > 1 and is_mark(row.pieces[0].text):
+        head, blank, rest = text.partition(" ")
+        if blank and len(head) == 1 and not head.isascii():
+            return f"• {rest}"
+    return text
+
+
+def _leading(rows: Sequence[Row]) -> float:
+    """Find the usual distance from baseline to baseline."""
+    gaps = sorted(above.y - below.y for above, below in pairwise(rows))
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _is_bold(row: Row) -> bool:
+    return all(piece.style.bold for piece in row.pieces if not is_mark(piece.text))
+
+
+def _mostly_bold(rows: Sequence[Row]) -> bool:
+    letters = sum(len(piece.text) for row in rows for piece in row.pieces)
+    return sum(len(piece.text) for row in rows for piece in row.pieces if piece.style.bold) > 0.6 * letters
+
+
+def _is_heading(row: Row, text: str, *, body: float, bold_body: bool) -> bool:
+    """Say whether a row stands out by size or weight and is short."""
+    if len(text) > 70 or "\t" in text or not any(letter.isalpha() for letter in text) or text.rstrip()[-1:] in ".,;":
+        return False
+    return row.size >= 1.12 * body or (_is_bold(row) and not bold_body)
+
+
+def _goes_on(before: _Draft, row: Row, text: str) -> bool:
+    """Say by place, measure and wording whether a row is the rest of the paragraph or list item above it."""
+    above = before.row
+    size = max(above.size, row.size)
+    if not 0 < above.y - row.y <= 1.8 * size or abs(above.size - row.size) > 0.08 * size:
+        return False
+    if "\t" in before.text or (_is_bold(above) != _is_bold(row) and _is_bold(above)):
+        return False
+    hanging = before.kind is LineKind.BULLET
+    level = abs(row.x0 - above.x0) <= 0.35 * size or abs(row.x0 - above.text_x0) <= 0.6 * size
+    if not (level or (hanging and row.x0 > above.x0) or (not before.continues and 0 < above.x0 - row.x0 < 3 * size and not hanging)):
+        return False
+    lower = text[0].islower()
+    if _is_heading_like(before) and not (lower and level):
+        return False
+    first = len(text.split(maxsplit=1)[0]) / len(text) * (row.x1 - row.x0)
+    full = above.x1 + 0.2 * size + first > before.right - 0.1 * size
+    if full:
+        return lower or len(before.text) >= 45 or bool(_OPEN_END.search(before.text)) or (hanging and not _SENTENCE_END.search(before.text))
+    if not lower or _SENTENCE_END.search(before.text):
+        return False
+    return (hanging and row.x0 > above.x0) or above.x1 - above.x0 > 0.6 * (before.right - above.x0)
+
+
+def _is_heading_like(draft: _Draft) -> bool:
+    return draft.kind is LineKind.HEADING and len(draft.text) < 45
+
+
+def _rejoined(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Make words whole that a hyphen breaks at a line's end."""
+    words: set[str] = set()
+    for draft in drafts:
+        text = draft.text.lower()
+        words.update(_WORD.findall(text.rpartition(" ")[0] if text.endswith("-") else text))
+    joined = list(drafts)
+    for index in range(1, len(joined)):
+        before, draft = joined[index - 1], joined[index]
+        if (draft.continues or draft.row.y >= before.row.y) and draft.kind in (before.kind, LineKind.PLAIN) and broken_word(before.text, draft.text):
+            first, rest = join_broken(before.text, draft.text, words=words)
+            joined[index - 1] = replace(before, text=first)
+            joined[index] = replace(draft, text=rest)
+    return joined
+
+
+def _written(drafts: Sequence[_Draft]) -> tuple[str, tuple[Line, ...]]:
+    """Put the lines one under the other and count their places."""
+    parts: list[str] = []
+    lines: list[Line] = []
+    offset = 0
+    for draft in drafts:
+        text = repair(draft.text).strip()
+        if not text:
+            continue
+        if parts:
+            gap = "\n\n" if draft.apart else "\n"
+            parts.append(gap)
+            offset += len(gap)
+        lines.append(Line(Span(offset, offset + len(text)), draft.kind, draft.page, draft.continues))
+        parts.append(text)
+        offset += len(text)
+    return "".join(parts), tuple(lines)
