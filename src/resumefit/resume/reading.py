@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from resumefit.document import Document
-from resumefit.extract.mentions import TermMention
+from resumefit.extract.assertion import assertions
+from resumefit.extract.mentions import Assertion, TermMention
 from resumefit.extract.terms import CueMention, Mentions, find_mentions
 from resumefit.extract.tokens import Tokens
 from resumefit.lexicon.model import Lexicon
@@ -35,6 +36,16 @@ class Reading:
         for mention in self.mentions.cues:
             found.setdefault(mention.cue, []).append(mention)
         return {cue: tuple(places) for cue, places in found.items()}
+
+    @cached_property
+    def assertions(self) -> tuple[Assertion, ...]:
+        """Whose each term mention is, in step with `mentions.terms`."""
+        return assertions(self.mentions)
+
+    @cached_property
+    def level_cues(self) -> tuple[str, ...]:
+        """Cues that name the level of a language and that the text holds."""
+        return tuple(sorted(cue for cue in self.cues if cue.startswith("language-level-")))
 
     @cached_property
     def _zone_starts(self) -> tuple[int, ...]:
@@ -79,5 +90,16 @@ class Reading:
 
 
 def read(document: Document, lexicon: Lexicon) -> Reading:
-    """Recognise the lexicon's words in a resume and cut it into its parts."""
-    return Reading(document, lexicon, find_mentions(document, lexicon), find_zones(document, lexicon))
+    """Recognise the lexicon's words in a resume and cut it into its parts; terms outside the sections they belong to are left out."""
+    mentions, zones = find_mentions(document, lexicon), find_zones(document, lexicon)
+    whole = Reading(document, lexicon, mentions, zones)
+    kept = [at for at, mention in enumerate(mentions.terms) if _belongs(whole, mention)]
+    if len(kept) == len(mentions.terms):
+        return whole
+    terms, firsts = tuple(mentions.terms[at] for at in kept), tuple(mentions.first_tokens[at] for at in kept)
+    return Reading(document, lexicon, replace(mentions, terms=terms, first_tokens=firsts), zones)
+
+
+def _belongs(reading: Reading, mention: TermMention) -> bool:
+    sections = reading.lexicon.terms[mention.term].section
+    return not sections or reading.zones[reading.zone_at(mention.span.start)].kind in sections

@@ -14,6 +14,8 @@ from resumefit.lines import Line, LineKind, bullet_width
 from resumefit.resume.model import Section
 from resumefit.span import Span
 
+SILENT_KINDS = frozenset({"header", "contact", "references", "interests"})
+"""Parts in which nothing is evidence."""
 _PREFIX = "resume."
 _LONGEST = 60
 """Characters of the longest line that can be a heading."""

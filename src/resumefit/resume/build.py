@@ -1,0 +1,104 @@
+"""Document + Lexicon -> Resume."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from resumefit.document import Document
+from resumefit.extract.dates import Month
+from resumefit.extract.mentions import MetricMention
+from resumefit.extract.metrics import find_metrics
+from resumefit.lexicon.model import Lexicon
+from resumefit.resume.certifications import find_certifications
+from resumefit.resume.education import find_education
+from resumefit.resume.evidence import gather, lay_ground, sightings, stem_index
+from resumefit.resume.headers import HEADED, Place, read_label
+from resumefit.resume.languages import find_languages
+from resumefit.resume.listed import open_entries
+from resumefit.resume.model import Position, Resume
+from resumefit.resume.positions import Header, find_headers
+from resumefit.resume.reading import Reading, read
+from resumefit.resume.sections import SILENT_KINDS, sections_of
+from resumefit.resume.service import is_service, months_covered
+from resumefit.span import Span
+
+_NO_METRICS = SILENT_KINDS | {"education"}
+
+
+def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume:
+    """Read a resume; "present" is the month of `today`."""
+    reading = read(document, lexicon)
+    headers = find_headers(reading)
+    positions = _positions(reading, headers)
+    metrics = tuple(metric for metric in find_metrics(reading.mentions, lexicon) if _counts(reading, metric))
+    ground = lay_ground(reading, headers, positions=positions, metrics=metrics)
+    metrics = tuple(metric for metric in metrics if not ground.is_quiet(metric.span.start))
+    found, weak = sightings(ground, metrics)
+    found.extend(open_entries(ground))
+    places, spans, strengths = stem_index(ground)
+    return Resume(
+        document=document,
+        sections=sections_of(reading.zones),
+        positions=positions,
+        evidence=gather(found),
+        metrics=metrics,
+        education=find_education(reading, today=today),
+        languages=find_languages(reading),
+        certifications=find_certifications(reading),
+        months_total=months_covered(positions, today=today),
+        months_customer_service=months_covered((job for job in positions if job.customer_service), today=today),
+        weak=tuple(weak),
+        stem_places=places,
+        stem_spans=spans,
+        stem_strengths=strengths,
+        today=Month(today.year, today.month),
+    )
+
+
+def _counts(reading: Reading, metric: MetricMention) -> bool:
+    return reading.zones[reading.zone_at(metric.span.start)].kind not in _NO_METRICS
+
+
+def _positions(reading: Reading, headers: Sequence[Header]) -> tuple[Position, ...]:
+    """Make the positions; one that stands there twice with the same dates is one, the first job may be named at the top of the page only."""
+    positions: list[Position] = []
+    seen: set[tuple[str, str, str]] = set()
+    for at, header in enumerate(headers):
+        zone = reading.zones[header.zone]
+        end = headers[at + 1].start if at + 1 < len(headers) and headers[at + 1].zone == header.zone else zone.span.end
+        title = header.title
+        if title is None and not positions:
+            title = _headline(reading)
+        name = reading.quote(title.first, title.last) if title is not None else ""
+        dates = header.dates
+        key = (name.lower(), str(dates.start if dates else None), str(dates.end if dates else None))
+        if key in seen and dates is not None:
+            continue
+        seen.add(key)
+        body = reading.token_range(header.body, end)
+        positions.append(
+            Position(
+                title=name,
+                employer=reading.quote(header.employer.first, header.employer.last) if header.employer is not None else None,
+                start=dates.start if dates else None,
+                end=dates.end if dates else None,
+                current=dates.current if dates else False,
+                customer_service=is_service(reading, title, body=body),
+                span=Span(header.start, max(end, header.start + 1)),
+                title_span=reading.tokens.span(title.first, title.last) if title is not None else None,
+                section=zone.kind,
+            )
+        )
+    return tuple(positions)
+
+
+def _headline(reading: Reading) -> Place | None:
+    """Find a job title among the lines above the first heading."""
+    header = next((zone for zone in reading.zones if zone.kind == "header"), None)
+    if header is None:
+        return None
+    for at in range(header.first, header.last):
+        span = reading.document.lines[at].span
+        label = read_label(reading, *reading.token_range(span.start, span.end))
+        if label.sureness >= HEADED:
+            return label.title
+    return None

@@ -1,0 +1,83 @@
+"""Resume -> its JSON face."""
+
+from decimal import Decimal
+
+from resumefit.document import Document
+from resumefit.extract.mentions import MetricMention
+from resumefit.resume.model import Evidence, Position, Resume
+
+
+def resume_to_dict(resume: Resume) -> dict[str, object]:
+    """Give the JSON face of `resumefit parse resume`.
+
+    What the resume only says in numbers stands under "metrics" and not under "skills" as well.
+    """
+    document = resume.document
+    numbered = {metric.span for metric in resume.metrics}
+    return {
+        "schema": 0,
+        "kind": "resume",
+        "origin": document.origin.to_dict(),
+        "sections": [
+            {"kind": section.kind, "heading": document.quote(section.heading), "span": document.place(section.span)} for section in resume.sections
+        ],
+        "positions": [_position(position, document) for position in resume.positions],
+        "months_customer_service": resume.months_customer_service,
+        "months_total": resume.months_total,
+        "skills": [_skill(evidence, document) for evidence in resume.evidence if not set(evidence.spans) <= numbered],
+        "metrics": [_metric(metric, document) for metric in resume.metrics],
+        "education": [
+            {
+                "level": entry.level,
+                "completed": entry.completed,
+                "field": entry.field,
+                "year": entry.year,
+                "span": document.place(entry.span),
+            }
+            for entry in resume.education
+        ],
+        "languages": [{"language": entry.language, "level": entry.level, "span": document.place(entry.span)} for entry in resume.languages],
+        "certifications": [entry.name for entry in resume.certifications],
+        "warnings": [warning.to_dict() for warning in document.warnings],
+    }
+
+
+def _position(position: Position, document: Document) -> dict[str, object]:
+    return {
+        "title": position.title,
+        "employer": position.employer,
+        "start": str(position.start) if position.start else None,
+        "end": "present" if position.current else str(position.end) if position.end else None,
+        "customer_service": position.customer_service,
+        "section": position.section,
+        "span": document.place(position.title_span or position.span),
+    }
+
+
+def _skill(evidence: Evidence, document: Document) -> dict[str, object]:
+    return {
+        "target": evidence.target,
+        "strength": evidence.strength.name.lower(),
+        "spans": [document.place(span) for span in evidence.spans],
+    }
+
+
+def _metric(metric: MetricMention, document: Document) -> dict[str, object]:
+    quantity = metric.quantity
+    return {
+        "metric": metric.metric,
+        "value": _number(quantity.value),
+        "upper": _number(quantity.upper),
+        "from": _number(quantity.baseline),
+        "unit": quantity.unit,
+        "comparator": quantity.comparator.value,
+        "per": quantity.per,
+        "span": document.place(metric.span),
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """Give a number as JSON has it: whole ones without a point."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

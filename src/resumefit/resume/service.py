@@ -1,0 +1,81 @@
+"""Positions -> whether each is service work, and the months covered."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from resumefit.extract.dates import Month
+from resumefit.resume.headers import Place
+from resumefit.resume.model import Position
+from resumefit.resume.reading import Reading
+
+_MOSTLY, _SOMETIMES, _HARDLY = 0.5, 0.3, 0.12
+"""Shares of a job's sentences that name the people served."""
+_HALF_YEAR = 6
+
+
+def is_service(reading: Reading, title: Place | None, *, body: tuple[int, int]) -> bool:
+    """Say whether serving people is a main part of a job: by its title where that tells, else by whom its text speaks of.
+
+    `body` is the range of tokens of its text.
+    """
+    share = _share_served(reading, *body)
+    if title is None:
+        return share >= _SOMETIMES
+    known = [
+        term.customer_service
+        for mention in reading.terms_in(title.first, title.last)
+        if (term := reading.lexicon.terms[mention.term]).kind == "role_title" and term.customer_service is not None
+    ]
+    if known:
+        return any(known)
+    serves = any(True for _ in reading.cues_in("service-title", title.first, title.last))
+    other = any(True for _ in reading.cues_in("other-title", title.first, title.last))
+    if serves and not other:
+        return True
+    return share >= (_MOSTLY if other and not serves else _HARDLY if serves else _SOMETIMES)
+
+
+def _share_served(reading: Reading, first: int, last: int) -> float:
+    """Give the share of sentences that name customers, callers, guests, patients or users."""
+    sentences, served = 0, 0
+    at = first
+    named = sorted(cue.first for cue in reading.cues_in("served", first, last))
+    while at < last:
+        _, end = reading.tokens.sentence(at)
+        end = min(end, last)
+        if end - at > 2:
+            sentences += 1
+            served += any(at <= place < end for place in named)
+        at = max(end, at) + 1
+    return served / sentences if sentences else 0.0
+
+
+def months_covered(positions: Iterable[Position], *, today: date) -> int | None:
+    """Count the calendar months that jobs cover, overlaps once, first and last month included.
+
+    Jobs without dates add nothing; None where no job has dates, 0 where there is no job at all. A bare year counts from or to its middle.
+    """
+    jobs = [position for position in positions if position.section != "volunteer"]
+    covered: set[int] = set()
+    dated = False
+    for position in jobs:
+        end = Month(today.year, today.month) if position.current else position.end
+        if position.start is None or end is None:
+            continue
+        dated = True
+        covered.update(range(_first_month(position.start, end), _last_month(position.start, end) + 1))
+    return len(covered) if dated or not jobs else None
+
+
+def _first_month(start: Month, end: Month) -> int:
+    if start.month is not None:
+        return start.year * 12 + start.month
+    return start.year * 12 + (_HALF_YEAR + 1 if end.year > start.year else 1)
+
+
+def _last_month(start: Month, end: Month) -> int:
+    if end.month is not None:
+        return end.year * 12 + end.month
+    if end.year == start.year:
+        return end.year * 12 + (start.month or 1) + _HALF_YEAR - 1
+    return end.year * 12 + _HALF_YEAR
