@@ -71,7 +71,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     index = phrase_index(lexicon)
     tokens = tokenize(document, index.stem, joined=index.joined)
     hits = index.hits(tokens)
-    candidates = [*_surfaces(tokens, hits), *_actions(tokens, hits, index)]
+    candidates = _unmasked([*_surfaces(tokens, hits), *_actions(tokens, hits, index)], hits)
     kept = _most_specific(_near(candidates, tokens, index, lexicon), lexicon)
     kept.sort(key=lambda candidate: (candidate.first, candidate.last, candidate.term))
     mentions = tuple(
@@ -99,20 +99,28 @@ def named_by(hit: Hit, tokens: Tokens) -> Iterable[str]:
 
 
 def _surfaces(tokens: Tokens, hits: Iterable[Hit]) -> list[_Candidate]:
-    """Give the unbroken wordings, less those that a mask swallows or that stand in another letter case."""
-    masks: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for hit in hits:
-        for term in hit.phrase.masks:
-            masks[term].append((hit.first, hit.last))
+    """Give the unbroken wordings, less those that stand in another letter case."""
     found: list[_Candidate] = []
     for hit in hits:
         for term, case in hit.phrase.surfaces:
             if case is not None and not _same_case(tokens, hit, case):
                 continue
-            if any(first <= hit.first and hit.last <= last for first, last in masks.get(term, ())):
-                continue
             found.append(_Candidate(term, frozenset(range(hit.first, hit.last)), ((hit.first, hit.last),)))
     return found
+
+
+def _unmasked(candidates: list[_Candidate], hits: Iterable[Hit]) -> list[_Candidate]:
+    """Drop what a mask of the same term swallows: a surface within it, an action one of whose parts is."""
+    masks: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for hit in hits:
+        for term in hit.phrase.masks:
+            masks[term].append((hit.first, hit.last))
+
+    def masked(candidate: _Candidate) -> bool:
+        own = masks.get(candidate.term, ())
+        return any(first <= begin and end <= last for begin, end in candidate.parts for first, last in own)
+
+    return [candidate for candidate in candidates if not masked(candidate)]
 
 
 def _same_case(tokens: Tokens, hit: Hit, wanted: str) -> bool:
