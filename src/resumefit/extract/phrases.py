@@ -104,7 +104,7 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
         for wording in metric.not_:
             at(wording).cues.append(f"not-metric:{metric.id}")
     for cue in lexicon.cues.values():
-        for wording in cue.phrases:
+        for wording in cue.phrases if cue.sought else ():
             at(wording).cues.append(cue.id)
 
     vocab = Vocab()
@@ -117,6 +117,13 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
     near = {term.id: frozenset(s for word in term.near for s in phrase_stems(word, stem)) for term in lexicon.terms.values() if term.near}
     known = frozenset(stem for stems in table for stem in stems)
     return PhraseIndex(stem, joined, tuple(actions), near, vocab, matcher, known, phrases)
+
+
+@lru_cache(maxsize=64)
+def word_forms(lexicon: Lexicon, *cue_ids: str) -> frozenset[str]:
+    """Give the matching forms of the words of some cues."""
+    stem = phrase_index(lexicon).stem
+    return frozenset(form for cue_id in cue_ids for word in lexicon.cues[cue_id].words for form in phrase_stems(word, stem))
 
 
 def _cased(term: Term) -> Iterable[tuple[str, str | None]]:
@@ -136,6 +143,6 @@ def _single_words(lexicon: Lexicon, stem: Stem) -> Iterable[str]:
                 if len(word) >= _MIN_JOINED and word.isalpha():
                     yield stem(word)
     for cue in lexicon.cues.values():
-        for wording in cue.phrases:
+        for wording in (*cue.phrases, *cue.words):
             if wording.isalpha():
                 yield stem(wording)

@@ -51,7 +51,7 @@ class Term:
     related: tuple[str, ...] = ()
     """Transferable neighbours: worth a question, never credit."""
     not_: tuple[str, ...] = field(default=(), metadata={"key": "not"})
-    """Longer wordings that only look like the term; they swallow its surfaces."""
+    """Longer wordings that only look like the term; they swallow its surfaces, and its actions by either part."""
     near: tuple[str, ...] = ()
     """Words one of which must stand in the same sentence for a surface of the term to count."""
     section: tuple[str, ...] = ()
@@ -87,6 +87,8 @@ class MetricTerm:
     """Verb + object wordings that name the metric only beside a number ("resolve ... tickets")."""
     not_: tuple[str, ...] = field(default=(), metadata={"key": "not"})
     """Wordings beside which a number is not of this metric."""
+    side: Literal["both", "posting"] = "both"
+    """"posting": a condition of the job (age, hours a week) that no resume's number shows; it needs no `Term`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,12 @@ class Cue:
     """Wordings that say how something is meant."""
 
     id: str
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
     """Matched like surfaces: any inflection, any case."""
+    words: tuple[str, ...] = ()
+    """Single words that are not sought in texts but looked up by their form; for long lists of plain words."""
+    sought: bool = True
+    """Found in texts; False for words that are only looked up beside something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from resumefit.extract.phrases import phrase_index
+from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
@@ -67,7 +67,7 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     zone: Zone | None = None
     prose = Zone.COMPANY
     passages: list[Passage] = []
-    for sentence in _sentences(mentions):
+    for sentence in _sentences(mentions, lexicon):
         first, last, block, whole, mark = sentence
         if not passages and whole and last - first <= _MAX_TITLE:
             passages.append(Passage(first, last, Zone.TITLE, block, whole))
@@ -94,14 +94,14 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-def _sentences(mentions: Mentions) -> Iterator[_Sentence]:
+def _sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Sentence]:
     """Yield first, last, block, whether it is all of its block, and the mark that ends it.
 
     Where line breaks were lost, an item opens with a capital right after a small-lettered word.
     """
     stems = mentions.tokens.stems
     openers = mentions.verbs | {cue.first for cue in mentions.cues if cue.cue in _OPENERS}
-    plain = {at for cue in mentions.cues if cue.cue == "function" for at in range(cue.first, cue.last)}
+    plain = word_forms(lexicon, "function")
     for number, block in enumerate(mentions.tokens.blocks):
         first = block.first
         pieces: list[tuple[int, int, str]] = []
@@ -119,10 +119,10 @@ def _sentences(mentions: Mentions) -> Iterator[_Sentence]:
             yield begin, end, number, len(pieces) == 1, mark
 
 
-def _runs_on(at: int, mentions: Mentions, plain: set[int]) -> bool:
+def _runs_on(at: int, mentions: Mentions, plain: frozenset[str]) -> bool:
     """Say whether an item opens at a token in the midst of a block that lost its line breaks."""
     word, before = mentions.tokens.raw(at), mentions.tokens.raw(at - 1)
-    return word[:1].isupper() and word[1:].islower() and before.isalpha() and before.islower() and at - 1 not in plain
+    return word[:1].isupper() and word[1:].islower() and before.isalpha() and before.islower() and mentions.tokens.stems[at - 1] not in plain
 
 
 def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bool, opens: bool, firm_speaks: bool) -> Zone:

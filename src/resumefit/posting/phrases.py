@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
-from resumefit.extract.phrases import phrase_index
+from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
-from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.posting.passages import Passage, Zone
 from resumefit.span import Span
@@ -40,7 +38,7 @@ def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> Iter
     request, or are the whole of a short item that names no term. Words that only colour a request are cut from both ends;
     what is left must hold a word that is not common to all postings.
     """
-    plain, common = _plain_words(lexicon)
+    plain, common = word_forms(lexicon, "filler", "function"), word_forms(lexicon, "common")
     taken = _taken(passage, mentions)
     seen: set[int] = set()
     for begin, end, most in _stretches(passage, mentions, taken):
@@ -131,14 +129,3 @@ def _taken(passage: Passage, mentions: Mentions) -> frozenset[int]:
                     taken.add(at)
                 at += 1
     return frozenset(taken)
-
-
-@lru_cache(maxsize=4)
-def _plain_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the stems that say nothing of their own, and those common to postings of all trades."""
-    index = phrase_index(lexicon)
-
-    def stems_of(*cues: str) -> frozenset[str]:
-        return frozenset(stem for cue in cues for wording in lexicon.cue(cue) for stem in phrase_stems(wording, index.stem))
-
-    return stems_of("filler", "function"), stems_of("common")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from resumefit.extract.mentions import MetricMention
+from resumefit.extract.mentions import MetricMention, TermMention
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import Lexicon
 from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, LanguageNeed, Need, Threshold
@@ -58,10 +58,27 @@ def find_education(mentions: Mentions, passages: Sequence[Passage], lexicon: Lex
         if need is None:
             continue
         need = Need.REQUIRED if need is Need.DUTY else need
+        if found and _both(found[-1], mention, passage, mentions):
+            if _rank(level) <= _rank(found[-1].level):
+                continue
+            found.pop()
         instead = any(cue.cue == "equivalent-experience" and passage.first <= cue.first < passage.last for cue in mentions.cues)
         if not any(known.level == level and known.need is need for known in found):
             found.append(EducationNeed(level, need, instead, mention.span))
-    return tuple(sorted(found, key=lambda education: (NEED_ORDER[education.need], EDUCATION_LADDER.index(education.level))))
+    return tuple(sorted(found, key=lambda education: (NEED_ORDER[education.need], _rank(education.level))))
+
+
+def _rank(level: str) -> int:
+    return EDUCATION_LADDER.index(level)
+
+
+def _both(known: EducationNeed, mention: TermMention, passage: Passage, mentions: Mentions) -> bool:
+    """Say whether two levels of one passage are asked together ("high school, some college") rather than one or the other."""
+    place = mentions.tokens.span(passage.first, passage.last)
+    if not place.covers(known.span) or known.span.end > mention.span.start:
+        return False
+    between = mentions.tokens.document.text[known.span.end : mention.span.start].lower().split()
+    return not {"or", "/", "preferred", "and/or"} & set(between) and len(between) <= 1
 
 
 def find_languages(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[LanguageNeed, ...]:

@@ -1,0 +1,144 @@
+from resumefit.document import Document
+from resumefit.lexicon.load import shipped_lexicon
+from resumefit.posting.build import build_posting
+from resumefit.posting.model import Need, Posting, Requirement
+
+POSTING = """Bilingual Customer Service Representative (Remote)
+
+About Northwind Home
+Northwind Home is a leading provider of smart thermostats. Founded in 2009, we value empathy, teamwork and innovation. Our CRM software is used by 400 utilities.
+
+What you'll do
+- Answer 60-80 inbound calls, chats and emails a day about billing and shipping
+- Resolve complaints on first contact and escalate technical issues to tier 2
+- Log every interaction in the ticketing system
+- Process returns and exchanges
+
+What you bring
+- High school diploma or GED required; bachelor's degree preferred
+- Minimum 2 years of customer service experience
+- Experience with Zendesk, Freshdesk or similar ticketing software
+- Typing speed of 40+ WPM
+- Fluent in English and French; Spanish is an asset
+- Excellent written and verbal communication skills
+- Knowledge of HVAC systems is a plus
+- No cold calling experience needed
+- Must be available evenings and weekends
+- A valid driver's licence is not required
+
+What we offer
+Health insurance, 401(k) with 4% match, paid time off and $18-$21 per hour. We love patience and active listening.
+
+Northwind Home is an equal opportunity employer. We value adaptability and do not discriminate on the basis of race, religion or disability.
+To apply, send your resume to jobs@example.com and show your attention to detail.
+"""
+
+
+def read(text: str) -> Posting:
+    return build_posting(Document.from_text(text), shipped_lexicon())
+
+
+def asked(posting: Posting) -> dict[str, Requirement]:
+    return {requirement.target: requirement for requirement in posting.requirements}
+
+
+def need_of(text: str, target: str) -> Need | None:
+    requirement = asked(read(text)).get(target)
+    return requirement.need if requirement else None
+
+
+def test_lists_under_headings_set_the_need() -> None:
+    found = asked(read(POSTING))
+    assert found["returns-exchanges"].need is Need.DUTY
+    assert found["written-communication"].need is Need.REQUIRED
+    assert found["verbal-communication"].need is Need.REQUIRED
+    assert found["inbound-calls"].need is Need.DUTY
+
+
+def test_company_benefits_and_equal_opportunity_text_asks_nothing() -> None:
+    posting = read(POSTING)
+    for blurb in ("empathy", "teamwork", "crm-software", "patience", "active-listening", "adaptability", "attention-to-detail"):
+        assert blurb not in asked(posting), blurb
+    reasons = {aside.reason for aside in posting.set_aside}
+    assert {"company", "benefits", "equal-opportunity", "how-to-apply"} <= reasons
+
+
+def test_alternatives_are_one_need_under_their_class() -> None:
+    requirement = asked(read(POSTING))["ticketing-systems"]
+    assert {"zendesk", "freshdesk"} <= set(requirement.any_of)
+    assert "zendesk" not in asked(read(POSTING))
+
+
+def test_and_keeps_two_needs() -> None:
+    found = asked(read("Support agent\n\nRequirements\n- Experience with Zendesk and Salesforce\n"))
+    assert {"zendesk", "salesforce"} <= set(found)
+
+
+def test_softener_makes_one_item_of_a_required_list_preferred() -> None:
+    assert asked(read(POSTING))["open:hvac systems"].need is Need.PREFERRED
+
+
+def test_required_and_preferred_in_one_line_each_keep_their_own() -> None:
+    levels = [(education.level, education.need) for education in read(POSTING).education]
+    assert levels == [("high_school", Need.REQUIRED), ("bachelor", Need.PREFERRED)]
+
+
+def test_waivers_ask_nothing() -> None:
+    posting = read(POSTING)
+    assert not any("driver" in target or "cold" in target for target in asked(posting))
+    assert any(aside.reason == "waiver" for aside in posting.set_aside)
+
+
+def test_not_required_but_a_plus_is_preferred() -> None:
+    text = "Agent\n\nRequirements\n- Zendesk is not required but a plus\n- Empathy\n"
+    assert need_of(text, "zendesk") is Need.PREFERRED
+    assert need_of(text, "empathy") is Need.REQUIRED
+
+
+def test_duties_listed_under_requirements_stay_duties() -> None:
+    text = "Agent\n\nRequirements:\n- Process returns for walk-in customers\n- Strong empathy\n"
+    assert need_of(text, "returns-exchanges") is Need.DUTY
+    assert need_of(text, "empathy") is Need.REQUIRED
+
+
+def test_line_breaks_lost_between_items_are_found_again() -> None:
+    text = "Agent\n\nRequirements: Two years in support preferred Excellent written communication Strong attention to detail Ability to multitask"
+    assert need_of(text, "attention-to-detail") is Need.REQUIRED
+    assert need_of(text, "written-communication") is Need.REQUIRED
+
+
+def test_languages_carry_level_and_need() -> None:
+    languages = {item.language: (item.level, item.need) for item in read(POSTING).languages}
+    assert languages == {"english": ("fluent", Need.REQUIRED), "french": ("fluent", Need.REQUIRED), "spanish": (None, Need.PREFERRED)}
+
+
+def test_experience_is_counted_in_months() -> None:
+    experience = read(POSTING).experience
+    assert [(item.months, item.of, item.need) for item in experience] == [(24, "customer-service", Need.REQUIRED)]
+
+
+def test_thresholds_keep_their_number() -> None:
+    found = {item.metric: (item.quantity.comparator.value, int(item.quantity.value), item.quantity.unit) for item in read(POSTING).thresholds}
+    assert found["typing-speed"] == ("ge", 40, "wpm")
+
+
+def test_schedules_are_screens() -> None:
+    assert asked(read(POSTING))["weekend"].screen
+
+
+def test_an_empty_or_foreign_text_asks_nothing() -> None:
+    assert read("").requirements == ()
+    assert read("\n\n  \n").requirements == ()
+
+
+def test_spans_quote_the_text() -> None:
+    posting = read(POSTING)
+    assert posting.requirements
+    for requirement in posting.requirements:
+        for span in requirement.spans:
+            assert posting.document.text[span.start : span.end].strip()
+
+
+def test_each_target_stands_once() -> None:
+    targets = [requirement.target for requirement in read(POSTING).requirements]
+    assert len(targets) == len(set(targets))
