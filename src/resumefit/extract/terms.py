@@ -147,10 +147,10 @@ def _actions(tokens: Tokens, hits: Iterable[Hit], index: PhraseIndex, *, prefix:
         for target in _reachable(tokens, verb, objects, verb_tokens):
             between = target.first - verb.last if target.first >= verb.last else verb.first - target.last
             for number in sorted(open_actions & target.phrase.objects):
-                owner, action = index.actions[number]
+                owner, gap = index.actions[number]
                 if owner.startswith("metric:") != bool(prefix) or not owner.startswith(prefix):
                     continue
-                if between > (action.gap if target.first >= verb.last else _BACKWARD_GAP):
+                if between > (gap if target.first >= verb.last else _BACKWARD_GAP):
                     continue
                 parts = sorted(((verb.first, verb.last), (target.first, target.last)))
                 own = frozenset((*range(verb.first, verb.last), *range(target.first, target.last)))

@@ -45,9 +45,8 @@ def shipped_lexicon() -> Lexicon:
     compiled = folder / COMPILED_NAME
     if compiled.is_file():
         stored = json.loads(compiled.read_text(encoding="utf-8"))
-        return _lexicon(stored["tables"], stored["sha256"], compiled.name)
-    tables = read_tables(folder)
-    return _lexicon(tables, digest(tables), folder.name)
+        return _lexicon(stored["tables"], stored["sha256"], compiled.name, wordings=stored["wordings"])
+    return lexicon_from_folder(folder)
 
 
 def load_lexicon(folder: str | Path | None = None, *, replace: bool = False) -> Lexicon:
@@ -185,7 +184,7 @@ def _build(kind: type, table: Mapping[str, Any], file: str, key: str) -> Any:
     return kind(id=key, **values) if any(field.name == "id" for field in fields(kind)) else kind(**values)
 
 
-def _lexicon(tables: Tables, sha: str, file: str) -> Lexicon:
+def _lexicon(tables: Tables, sha: str, file: str, *, wordings: Mapping[str, Any] | None = None) -> Lexicon:
     def records(section: str, kind: type) -> dict[str, Any]:
         return {key: _build(kind, table, file, key) for key, table in tables.get(section, {}).items()}
 

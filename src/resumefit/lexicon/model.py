@@ -6,7 +6,7 @@ A field without a default is a key that must stand in the file; a key that is no
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 TERM_KINDS = frozenset(
     """soft_skill hard_skill tool channel metric certification association education language language_test industry

@@ -1,0 +1,134 @@
+"""Lexicon -> the table of all its wordings as word forms, each with what it is used for.
+
+The table takes a while to make and nothing but the lexicon to make it from, so a build stores it beside the lexicon; it is
+plain tuples and dicts of strings for that reason, and this module imports nothing heavy.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from resumefit.extract.tokens import phrase_stems
+from resumefit.extract.words import Stem, stemmer
+from resumefit.lexicon.model import Action, Lexicon, Term
+
+_MIN_JOINED = 5
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What one sequence of stems is used for."""
+
+    surfaces: list[tuple[str, str | None]] = field(default_factory=list)
+    """Term id and the letter case asked for (None: any)."""
+    masks: list[str] = field(default_factory=list)
+    """Terms whose shorter surfaces it swallows."""
+    verbs: frozenset[int] = frozenset()
+    """Indexes into `Wordings.actions`."""
+    objects: frozenset[int] = frozenset()
+    cues: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """All wordings of a lexicon by their word forms."""
+
+    phrases: Mapping[tuple[str, ...], Phrase]
+    actions: tuple[tuple[str, int], ...]
+    """Owner (term id, or "metric:<id>") and gap of each action."""
+    joined: frozenset[str]
+    """Forms of single words of the lexicon: a hyphenated text word that closes to one of them is that word."""
+    near: Mapping[str, frozenset[str]]
+    """Term id -> forms one of which has to stand in the sentence."""
+
+
+def wordings(lexicon: Lexicon) -> Wordings:
+    """Give a lexicon's table: the one stored with it, else made now."""
+    return _from_json(lexicon.wordings) if lexicon.wordings is not None else make_wordings(lexicon)
+
+
+def make_wordings(lexicon: Lexicon) -> Wordings:
+    """Make the table of a lexicon."""
+    stem = stemmer(lexicon.morphology)
+    joined = frozenset(_single_words(lexicon, stem))
+    table: dict[tuple[str, ...], Phrase] = {}
+    for use, key, wording in _uses(lexicon):
+        phrase = table.setdefault(phrase_stems(wording, stem, joined=joined), Phrase())
+        if use == "surface":
+            phrase.surfaces.append(key)
+        elif use == "mask":
+            phrase.masks.append(key)
+        elif use == "cue":
+            phrase.cues.append(key)
+        elif use == "verb":
+            phrase.verbs |= {key}
+        else:
+            phrase.objects |= {key}
+    table.pop((), None)
+    actions = tuple((owner, action.gap) for owner, action in _actions(lexicon))
+    near = {term.id: frozenset(s for word in term.near for s in phrase_stems(word, stem)) for term in lexicon.terms.values() if term.near}
+    return Wordings(table, actions, joined, near)
+
+
+def wordings_to_json(made: Wordings) -> dict[str, Any]:
+    """Lay a table out for storing."""
+    return {
+        "phrases": {
+            " ".join(stems): [phrase.surfaces, phrase.masks, sorted(phrase.verbs), sorted(phrase.objects), phrase.cues]
+            for stems, phrase in made.phrases.items()
+        },
+        "actions": made.actions,
+        "joined": sorted(made.joined),
+        "near": {term: sorted(forms) for term, forms in made.near.items()},
+    }
+
+
+def _from_json(stored: Mapping[str, Any]) -> Wordings:
+    phrases = {
+        tuple(stems.split(" ")): Phrase([(term, case) for term, case in row[0]], row[1], frozenset(row[2]), frozenset(row[3]), row[4])
+        for stems, row in stored["phrases"].items()
+    }
+    actions = tuple((owner, gap) for owner, gap in stored["actions"])
+    return Wordings(phrases, actions, frozenset(stored["joined"]), {term: frozenset(forms) for term, forms in stored["near"].items()})
+
+
+def _uses(lexicon: Lexicon) -> Iterator[tuple[str, Any, str]]:
+    """Yield each wording with its use and what it is used for."""
+    for term in lexicon.terms.values():
+        yield from (("surface", (term.id, case), surface) for surface, case in _cased(term))
+        yield from (("mask", term.id, wording) for wording in term.not_)
+    for metric in lexicon.metrics.values():
+        yield from (("cue", f"metric:{metric.id}", name) for name in metric.names)
+        yield from (("cue", f"not-metric:{metric.id}", wording) for wording in metric.not_)
+    for cue in lexicon.cues.values():
+        yield from (("cue", cue.id, wording) for wording in cue.phrases)
+    for number, (_, action) in enumerate(_actions(lexicon)):
+        yield from (("verb", number, wording) for wording in action.verb)
+        yield from (("object", number, wording) for wording in action.object)
+
+
+def _actions(lexicon: Lexicon) -> Iterator[tuple[str, Action]]:
+    for term in lexicon.terms.values():
+        yield from ((term.id, action) for action in term.actions)
+    for metric in lexicon.metrics.values():
+        yield from ((f"metric:{metric.id}", action) for action in metric.actions)
+
+
+def _cased(term: Term) -> Iterable[tuple[str, str | None]]:
+    """Give a term's surfaces and acronyms with the letter case each has to stand in."""
+    for surface in term.surfaces:
+        yield surface, surface if term.case == "exact" else None
+    for acronym in term.acronyms:
+        yield acronym, None if term.case == "any" and not acronym.isupper() else acronym
+
+
+def _single_words(lexicon: Lexicon, stem: Stem) -> Iterator[str]:
+    """Give the forms of single words of some length, and of all words of the cues."""
+    for term in lexicon.terms.values():
+        parts = [*term.surfaces, *term.not_, *(word for action in term.actions for word in (*action.verb, *action.object))]
+        for word in (word for wording in parts for word in wording.split()):
+            if len(word) >= _MIN_JOINED and word.isalpha():
+                yield stem(word)
+    for cue in lexicon.cues.values():
+        yield from (stem(wording) for wording in (*cue.phrases, *cue.words) if wording.isalpha())
+
