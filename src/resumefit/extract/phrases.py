@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 
 from resumefit.extract.tokens import Tokens, phrase_stems
 from resumefit.extract.words import Stem, stemmer
-from resumefit.extract.wordings import Phrase, wordings
+from resumefit.extract.wordings import Phrase, all_wordings
 from resumefit.lexicon.model import Lexicon
 
 UNKNOWN = "·"
@@ -62,7 +62,7 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
     The matcher gets all wordings under one key, as the rows of string hashes that spaCy's own unpickling gives it: a Doc for
     each of some ten thousand wordings takes ten times as long. Which wording was found is looked up by its stems.
     """
-    table = wordings(lexicon)
+    table = all_wordings(lexicon)
     vocab = Vocab()
     known = frozenset(stem for stems in table.phrases for stem in stems)
     hashes = {stem: vocab.strings.add(stem) for stem in sorted(known)}

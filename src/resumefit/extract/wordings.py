@@ -42,9 +42,9 @@ class Wordings:
     """Term id -> forms one of which has to stand in the sentence."""
 
 
-def wordings(lexicon: Lexicon) -> Wordings:
+def all_wordings(lexicon: Lexicon) -> Wordings:
     """Give a lexicon's table: the one stored with it, else made now."""
-    return _from_json(lexicon.wordings) if lexicon.wordings is not None else make_wordings(lexicon)
+    return _from_json(lexicon.phrase_table) if lexicon.phrase_table is not None else make_wordings(lexicon)
 
 
 def make_wordings(lexicon: Lexicon) -> Wordings:

@@ -45,7 +45,7 @@ def shipped_lexicon() -> Lexicon:
     compiled = folder / COMPILED_NAME
     if compiled.is_file():
         stored = json.loads(compiled.read_text(encoding="utf-8"))
-        return _lexicon(stored["tables"], stored["sha256"], compiled.name, wordings=stored["wordings"])
+        return _lexicon(stored["tables"], stored["sha256"], compiled.name, phrase_table=stored["phrase_table"])
     return lexicon_from_folder(folder)
 
 
@@ -142,7 +142,8 @@ def _checked(kind: type, table: object, file: str, key: str) -> dict[str, Any]:
 
 def _convert(value: object, wanted: Any, where: tuple[str, str, str]) -> Any:
     """Turn a TOML value into a field's type or raise an error that names file, table and key."""
-    origin, inner = getattr(wanted, "__origin__", None), getattr(wanted, "__args__", ())
+    origin = getattr(wanted, "__origin__", None)
+    inner: tuple[Any, ...] = getattr(wanted, "__args__", ())
     if wanted is Decimal:
         return _decimal(value, where)
     if origin is tuple:
@@ -184,7 +185,7 @@ def _build(kind: type, table: Mapping[str, Any], file: str, key: str) -> Any:
     return kind(id=key, **values) if any(field.name == "id" for field in fields(kind)) else kind(**values)
 
 
-def _lexicon(tables: Tables, sha: str, file: str, *, wordings: Mapping[str, Any] | None = None) -> Lexicon:
+def _lexicon(tables: Tables, sha: str, file: str, *, phrase_table: Mapping[str, Any] | None = None) -> Lexicon:
     def records(section: str, kind: type) -> dict[str, Any]:
         return {key: _build(kind, table, file, key) for key, table in tables.get(section, {}).items()}
 
@@ -203,13 +204,21 @@ def _lexicon(tables: Tables, sha: str, file: str, *, wordings: Mapping[str, Any]
         scoring=scoring,
         sources=records("source", Source),
         wordings=records("wording", Wording),
+        phrase_table=phrase_table,
     )
 
 
-def compile_lexicon(folder: Path) -> str:
-    """Give the JSON text that the build puts beside the TOML files, so that a start need not parse them."""
+def lexicon_from_folder(folder: Path) -> Lexicon:
+    """Load a folder of TOML files that is a whole lexicon by itself."""
     tables = read_tables(folder)
-    return json.dumps({"sha256": digest(tables), "tables": tables}, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _lexicon(tables, digest(tables), folder.name)
+
+
+def stored_lexicon(folder: Path, phrase_table: Mapping[str, Any]) -> str:
+    """Give the JSON text that a build puts beside the TOML files, so that a start need neither parse nor stem them."""
+    tables = read_tables(folder)
+    stored = {"sha256": digest(tables), "tables": tables, "phrase_table": phrase_table}
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def _error(file: str, key: str, name: str, problem: str) -> LexiconError:

@@ -197,6 +197,8 @@ class Lexicon:
     scoring: Scoring
     sources: Mapping[str, Source]
     wordings: Mapping[str, Wording] = field(default_factory=dict)
+    phrase_table: Mapping[str, Any] | None = field(default=None, repr=False)
+    """What `extract.wordings` made of the rest, where a build stored it; None: made at first use."""
 
     def canonical(self, term_id: str) -> str:
         """Give the id under which twins are counted; an unknown id (an open phrase) stands for itself."""
