@@ -39,7 +39,7 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
         document=document,
         sections=sections_of(reading.zones),
         positions=positions,
-        evidence=gather(found),
+        evidence=gather(found, lexicon),
         metrics=metrics,
         education=find_education(reading, today=today),
         languages=find_languages(reading),
@@ -59,7 +59,7 @@ def _counts(reading: Reading, metric: MetricMention) -> bool:
 
 
 def _positions(reading: Reading, headers: Sequence[Header]) -> tuple[Position, ...]:
-    """Make the positions; one that stands there twice with the same dates is one, the first job may be named at the top of the page only."""
+    """Make the positions: one told twice with the same dates is one, and the first may be named at the top of the page only."""
     positions: list[Position] = []
     seen: set[tuple[str, str, str]] = set()
     for at, header in enumerate(headers):

@@ -34,7 +34,9 @@ def find_education(reading: Reading, *, today: date) -> tuple[Education, ...]:
                 found.extend(_attended(reading, first, last))
             for at, (begin, level) in enumerate(entries):
                 end = entries[at + 1][0] if at + 1 < len(entries) else last
-                found.append(_education(reading, begin, min(end, last), level=level, today=today, since=first if at == 0 else entries[at - 1][0]))
+                found.append(
+                    _education(reading, begin, min(end, last), level=level, today=today, since=first if at == 0 else entries[at - 1][0])
+                )
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from resumefit.extract.mentions import Assertion, MetricMention
 from resumefit.extract.tokens import BREAK
+from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 from resumefit.resume.model import Evidence, Position, Strength
 from resumefit.resume.positions import WORK_KINDS, Header
 from resumefit.resume.reading import Reading
@@ -14,8 +15,9 @@ from resumefit.span import Span
 
 DEED_KINDS = WORK_KINDS | {"projects", "awards"}
 """Parts whose lines tell of deeds; the others only name things."""
-_OWN_FIELD = frozenset({"role_title", "career_level", "employment_type", "education", "location", "employer", "employer_job_site", "benefit_na"})
+_OWN_FIELD = NOT_ASKED_KINDS | {"role_title", "career_level", "employment_type", "education"}
 """Kinds of terms that no line of a resume is evidence for: they have fields of their own, or none."""
+_MOST_BROADER = 3
 _SHORTEST_REPEAT = 4
 """Words of the shortest line that counts once however often it stands there."""
 
@@ -38,7 +40,7 @@ class Ground:
     reading: Reading
     positions: Sequence[Position]
     quiet: tuple[Span, ...]
-    """Employers, places and dates of position headers, and repeated lines; in order, apart from each other."""
+    """Headings, what stands beside the titles of positions, and repeated lines; in order, apart from each other."""
     measured: tuple[tuple[int, int], ...]
     """Token ranges of the sentences that hold a number of a metric."""
 
@@ -66,7 +68,8 @@ class Ground:
 
 def lay_ground(reading: Reading, headers: Sequence[Header], *, positions: Sequence[Position], metrics: Sequence[MetricMention]) -> Ground:
     """Mark what is quiet and which sentences are measured; `headers` may be more than `positions`, where one stands there twice."""
-    quiet = sorted([*_header_spans(reading, headers), *_repeats(reading)])
+    headings = [zone.heading for zone in reading.zones if zone.heading is not None]
+    quiet = sorted([*headings, *_header_spans(reading, headers), *_repeats(reading)])
     apart: list[Span] = []
     for span in quiet:
         if apart and span.start <= apart[-1].end:
@@ -131,7 +134,7 @@ def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Si
     return found, weak
 
 
-def gather(found: Sequence[Sighting]) -> tuple[Evidence, ...]:
+def gather(found: Sequence[Sighting], lexicon: Lexicon) -> tuple[Evidence, ...]:
     """Put the places of each target together, strongest first; targets in the order of first mention."""
     by_target: dict[str, list[Sighting]] = {}
     for sighting in found:
@@ -148,9 +151,24 @@ def gather(found: Sequence[Sighting]) -> tuple[Evidence, ...]:
                 tuple(place.span for place in places),
                 tuple(place.section for place in places),
                 tuple(place.position for place in places),
+                _other_names(target, lexicon),
             )
         )
     return tuple(evidence)
+
+
+def _other_names(target: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the broader terms of a term, nearest first, and its label as an open phrase."""
+    if target not in lexicon.terms:
+        return ()
+    names: list[str] = []
+    ahead = list(lexicon.terms[target].broader)
+    while ahead and len(names) < _MOST_BROADER:
+        name = lexicon.canonical(ahead.pop(0))
+        if name not in names and name in lexicon.terms:
+            names.append(name)
+            ahead.extend(lexicon.terms[name].broader)
+    return (*names, "open:" + lexicon.terms[target].label.lower())
 
 
 def stem_index(ground: Ground) -> tuple[dict[str, tuple[int, ...]], tuple[Span, ...], tuple[Strength, ...]]:

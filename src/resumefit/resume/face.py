@@ -10,21 +10,25 @@ from resumefit.resume.model import Evidence, Position, Resume
 def resume_to_dict(resume: Resume) -> dict[str, object]:
     """Give the JSON face of `resumefit parse resume`.
 
-    What the resume only says in numbers stands under "metrics" and not under "skills" as well.
+    What stands under "metrics", "languages" or "certifications" does not stand under "skills" as well. `any_of` of a skill names
+    what it counts for besides its target.
     """
     document = resume.document
     numbered = {metric.span for metric in resume.metrics}
+    elsewhere = {entry.language for entry in resume.languages} | {entry.term for entry in resume.certifications}
+    skills = [evidence for evidence in resume.evidence if evidence.target not in elsewhere and not numbered.issuperset(evidence.spans)]
     return {
         "schema": 0,
         "kind": "resume",
         "origin": document.origin.to_dict(),
         "sections": [
-            {"kind": section.kind, "heading": document.quote(section.heading), "span": document.place(section.span)} for section in resume.sections
+            {"kind": section.kind, "heading": document.quote(section.heading), "span": document.place(section.span)}
+            for section in resume.sections
         ],
         "positions": [_position(position, document) for position in resume.positions],
         "months_customer_service": resume.months_customer_service,
         "months_total": resume.months_total,
-        "skills": [_skill(evidence, document) for evidence in resume.evidence if not set(evidence.spans) <= numbered],
+        "skills": [_skill(evidence, document) for evidence in skills],
         "metrics": [_metric(metric, document) for metric in resume.metrics],
         "education": [
             {
@@ -57,6 +61,7 @@ def _position(position: Position, document: Document) -> dict[str, object]:
 def _skill(evidence: Evidence, document: Document) -> dict[str, object]:
     return {
         "target": evidence.target,
+        "any_of": list(evidence.also),
         "strength": evidence.strength.name.lower(),
         "spans": [document.place(span) for span in evidence.spans],
     }

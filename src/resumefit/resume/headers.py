@@ -102,7 +102,9 @@ def is_label(reading: Reading, first: int, last: int) -> bool:
 def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, str | None]]:
     """Cut a stretch at separators, wide gaps and placeholders; give each piece, placeholders with their cue."""
     tokens = reading.tokens
-    taken = {cue.first: (cue.last, name) for name in ("employer-placeholder", "place-placeholder") for cue in reading.cues_in(name, first, last)}
+    taken = {
+        cue.first: (cue.last, name) for name in ("employer-placeholder", "place-placeholder") for cue in reading.cues_in(name, first, last)
+    }
     begin = at = first
     while at < last:
         if at in taken:

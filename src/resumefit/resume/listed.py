@@ -1,11 +1,16 @@
 """Skills lists -> their entries that no term of the lexicon covers, as open phrases."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
-from resumefit.extract.mentions import Assertion
+from resumefit.extract.phrases import word_forms
 from resumefit.extract.tokens import Block
-from resumefit.resume.evidence import Ground, Sighting
+from resumefit.lexicon.model import Lexicon
+from resumefit.resume.evidence import DEED_KINDS, Ground, Sighting
+from resumefit.resume.headers import title_stems
+from resumefit.resume.model import Strength
 from resumefit.resume.reading import Reading
 from resumefit.span import Span
 
@@ -14,11 +19,18 @@ _ENTRY = re.compile(r"(?:[^,;|•·/()]|(?<=\w)/(?=\w))+")
 _MOST_WORDS = 4
 _LONGEST = 40
 _STRIPPED = " \t.:-–—*&"
+_WINDOW = 6
+"""Words among which all words of a listed phrase stand where a line of a job says it too."""
 
 
 def open_entries(ground: Ground) -> Iterator[Sighting]:
-    """Yield entries of one to four words that hold no known term; cut at commas, semicolons and bars."""
+    """Yield entries of one to four words that hold no known term, and where lines of jobs say the same words.
+
+    Entries are cut at commas, semicolons and bars. A single word counts unless it is one that any job or posting is full of.
+    """
     reading = ground.reading
+    said: set[str] = set()
+    places = _deed_words(ground)
     for block in reading.tokens.blocks:
         zone = reading.zones[reading.zone_at(block.span.start)]
         if zone.kind != "skills":
@@ -27,9 +39,15 @@ def open_entries(ground: Ground) -> Iterator[Sighting]:
             first, last = reading.token_range(span.start, span.end)
             if any(True for _ in reading.terms_in(first, last)) or not _is_name(reading, first, last):
                 continue
+            target = OPEN + reading.document.quote(span).lower()
             worth = ground.worth(span, first)
-            if worth is not None:
-                yield Sighting(OPEN + reading.document.quote(span).lower(), span, worth[0], worth[1], worth[2])
+            if worth is None or target in said:
+                continue
+            said.add(target)
+            yield Sighting(target, span, *worth)
+            shown = _shown(ground, reading.tokens.stems[first:last], places)
+            if shown is not None:
+                yield Sighting(target, *shown)
 
 
 def _entries(reading: Reading, block: Block, begin: int) -> Iterator[Span]:
@@ -44,13 +62,52 @@ def _entries(reading: Reading, block: Block, begin: int) -> Iterator[Span]:
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
-    """Say whether an entry reads like the name of a skill: few words, none of them a function word at the end, letters in it."""
+    """Say whether an entry reads like the name of a skill."""
     if not 0 < last - first <= _MOST_WORDS:
         return False
-    filler = {cue.first for name in ("filler", "function") for cue in reading.cues_in(name, first, last) if cue.last - cue.first == 1}
-    words = [at for at in range(first, last) if reading.tokens.stems[at][0].isalpha()]
-    return bool(words) and first not in filler and last - 1 not in filler and Assertion.NEGATED not in _asserted(reading, first, last)
+    stems = reading.tokens.stems
+    words = [at for at in range(first, last) if stems[at][0].isalpha()]
+    empty = word_forms(reading.lexicon, "function")
+    if not words or stems[first] in empty or stems[last - 1] in empty or any(True for _ in reading.cues_in("negation", first, last)):
+        return False
+    written = reading.tokens.raw(words[0])
+    return len(words) > 1 or any(char.isupper() for char in written[1:]) or stems[words[0]] not in _vague(reading.lexicon)
 
 
-def _asserted(reading: Reading, first: int, last: int) -> tuple[Assertion, ...]:
-    return tuple(Assertion.NEGATED for cue in reading.cues_in("negation", first, last))
+@lru_cache(maxsize=4)
+def _vague(lexicon: Lexicon) -> frozenset[str]:
+    """Give the words that alone name no skill: common in all postings, filler, or a title."""
+    return word_forms(lexicon, "common", "filler", "function") | title_stems(lexicon)
+
+
+def _deed_words(ground: Ground) -> dict[str, list[int]]:
+    """Index the words of the parts that tell of deeds."""
+    reading = ground.reading
+    places: dict[str, list[int]] = {}
+    for zone in reading.zones:
+        if zone.kind in DEED_KINDS:
+            first, last = reading.token_range(zone.begin, zone.span.end)
+            for at in range(first, last):
+                places.setdefault(reading.tokens.stems[at], []).append(at)
+    return places
+
+
+def _shown(ground: Ground, stems: tuple[str, ...], places: dict[str, list[int]]) -> tuple[Span, Strength, str, int | None] | None:
+    """Find the best place where a line of a job says all words of an entry close together."""
+    words = [stem for stem in stems if stem[0].isalnum() and stem not in word_forms(ground.reading.lexicon, "function")]
+    if not words or any(word not in places for word in words):
+        return None
+    best: tuple[Span, Strength, str, int | None] | None = None
+    for at in places[words[0]]:
+        near = [_nearest(places[word], at) for word in words[1:]]
+        low, high = min([at, *near]), max([at, *near])
+        span = ground.reading.tokens.span(low, high + 1)
+        worth = ground.worth(span, at) if high - low < _WINDOW and ground.reading.tokens.sentence(at)[1] > high else None
+        if worth is not None and (best is None or worth[0] > best[1]):
+            best = (span, *worth)
+    return best
+
+
+def _nearest(places: list[int], at: int) -> int:
+    index = bisect_left(places, at)
+    return min(places[max(0, index - 1) : index + 1], key=lambda place: abs(place - at))

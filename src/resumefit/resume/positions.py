@@ -171,7 +171,11 @@ def _bare_present(reading: Reading, at: int) -> DateRange | None:
     if last - first > _MOST_UNDATED_WORDS:
         return None
     for cue in reading.cues_in("present", first + 1, last):
-        if reading.tokens.raw(cue.first)[0].isupper() and is_label(reading, first, cue.first) and read_label(reading, first, cue.first).sureness >= HEADED:
+        if (
+            reading.tokens.raw(cue.first)[0].isupper()
+            and is_label(reading, first, cue.first)
+            and read_label(reading, first, cue.first).sureness >= HEADED
+        ):
             place = reading.tokens.span(cue.first, cue.last)
             return DateRange(None, None, True, place.start, place.end)
     return None
@@ -211,7 +215,7 @@ def _neighbour(reading: Reading, index: int, *, opens: bool = False) -> Label:
     first, last = reading.token_range(line.span.start, line.span.end)
     label = read_label(reading, first, last)
     sentence = reading.tokens.stems[last - 1] == "." if first < last else True
-    unfit = line.kind is LineKind.BULLET or any(char.isdigit() for char in reading.line_text(index)) and label.sureness < HEADED
+    unfit = line.kind is LineKind.BULLET or (any(char.isdigit() for char in reading.line_text(index)) and label.sureness < HEADED)
     if unfit or (sentence and not (opens and label.told)) or (label.end < last - 1 and not (opens and label.told)):
         return EMPTY
     return label
@@ -225,7 +229,9 @@ def _undated(reading: Reading, zone: Zone, zone_index: int, taken: set[int]) -> 
         if at in taken or line.kind is LineKind.BULLET:
             continue
         first, last = trimmed(reading, *reading.token_range(line.span.start, line.span.end))
-        if not 0 < last - first <= _MOST_UNDATED_WORDS or line.span.end > reading.tokens.ends[last - 1] and reading.document.text[line.span.end - 1] == ".":
+        if not 0 < last - first <= _MOST_UNDATED_WORDS or (
+            line.span.end > reading.tokens.ends[last - 1] and reading.document.text[line.span.end - 1] == "."
+        ):
             continue
         label = read_label(reading, first, last)
         if label.title is None or label.end < last:
