@@ -35,6 +35,7 @@ _BLOCK = 65_536
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PARSER_LIMIT = re.compile(r"depth|huge|too long", re.IGNORECASE)
 _MAIN_PART = re.compile(r"(.*/)?document\d*\.xml$")
 
 
@@ -133,7 +134,9 @@ class Package:
         """Parse XML to its root element, as far as it goes; None where nothing of it can be parsed."""
         try:
             root = etree.fromstring(source, _parser(recover=False))
-        except etree.XMLSyntaxError:
+        except etree.XMLSyntaxError as error:
+            if _PARSER_LIMIT.search(error.msg or ""):
+                raise too_much("XML that is nested too deep or has too long a piece") from None
             self.damaged = True
             root = _recovered(source)
         if root is not None and root.getroottree().docinfo.doctype:

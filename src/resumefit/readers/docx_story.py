@@ -129,7 +129,8 @@ class Story:
             raise too_much(f"over {self.limits.xml_depth} elements inside one another")
         name = _local(element)
         if name == "t":
-            paragraph.add((element.text or "").replace("\n", " "), look)
+            text = (element.text or "") + "".join(child.tail or "" for child in element)
+            paragraph.add(text.replace("\n", " "), look)
         elif name in _TEXT_OF:
             paragraph.add(_TEXT_OF[name], look)
         elif name == "sym":

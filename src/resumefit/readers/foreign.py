@@ -27,7 +27,7 @@ FOREIGN: tuple[Foreign, ...] = (
     Foreign("an Office file of before 2007", (".ppt", ".msg", ".wps"), (_OLE,)),
     Foreign("rich text (RTF)", (".rtf",), (b"{\\rtf", b"\xef\xbb\xbf{\\rtf")),
     Foreign("a Word file as one XML (.xml)", (), (b"<?xml", b"\xef\xbb\xbf<?xml"), (b"<pkg:package", b"<w:wordDocument")),
-    Foreign("an OpenDocument text", (".odt", ".ott"), (b"PK",), (b"opendocument.text",)),
+    Foreign("an OpenDocument text", (".odt", ".ott"), (b"PK",), (b"opendocument.text", b"META-INF/manifest.xml")),
     Foreign("an Excel workbook", (".xlsx", ".xlsm"), (b"PK",), (b"xl/workbook",)),
     Foreign("a PowerPoint presentation", (".pptx",), (b"PK",), (b"ppt/presentation",)),
     Foreign("a Pages document", (".pages",), (b"PK",), (b"Index/Document.iwa", b"index.xml.gz", b"index.apxl", b"buildVersionHistory")),

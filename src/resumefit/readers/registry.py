@@ -12,6 +12,7 @@ from resumefit.readers.limits import LIMITS, Limits, cut_to_limit
 from resumefit.readers.source import Source, source_content
 
 _HEAD = 65_536
+_WORD_FOLDER = (b"word/", b"Word/", b"WORD/", b"word\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _form(content: bytes) -> Format:
 
 def _is_docx(content: bytes) -> bool:
     """Tell by the names of a package's parts, which stand unpacked in it even where its directory is broken."""
-    return content.startswith(b"PK") and (b"word/" in content or b"word\\" in content)
+    return content.startswith(b"PK") and any(folder in content for folder in _WORD_FOLDER)
 
 
 def _is_pdf(content: bytes) -> bool:

@@ -2,7 +2,6 @@
 
 import html
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from resumefit.document import Document, Origin, ReadWarning
@@ -22,6 +21,7 @@ _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _COMMON_SYMBOLS = frozenset("‘’“”–—•·…€£©®™°½¼¾§«»\u00a0")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_WORD_SYMBOLS = frozenset("‘’–·")
 _SAMPLE = 65_536
 
 
@@ -121,17 +121,16 @@ def _lenient(content: bytes, encoding: str) -> Decoded:
 
 
 def _sense(text: str) -> int:
-    """Weigh how much the characters over 127 look like Western text: accented small letters inside words, quotes, dashes, list marks."""
+    """Weigh how much the characters over 127 look like Western text: accented letters in their places, quotes, dashes, list marks."""
     weight = 0
     for found in re.finditer(r"[^\x00-\x7f]", text):
         character = found.group()
-        before = text[found.start() - 1] if found.start() else " "
-        if character in _COMMON_SYMBOLS:
-            weight += 2
-        elif character.islower() and unicodedata.normalize("NFD", character) != character:
-            weight += 2 if before.isalpha() or before.isspace() else 0
-        elif character.isupper() and unicodedata.normalize("NFD", character) != character:
-            weight += 1 if before.isspace() or before.isupper() else -2
+        before, after = text[found.start() - 1 : found.start()] or " ", text[found.end() : found.end() + 1]
+        if "À" <= character <= "ÿ" and character.isalpha():
+            in_place = character.islower() or before.isspace() or before.isupper()
+            weight += 2 if in_place else -2
+        elif character in _COMMON_SYMBOLS:
+            weight += -2 if character not in _WORD_SYMBOLS and before.isalpha() and after.isalpha() else 2
         else:
-            weight -= 2
+            weight -= 1
     return weight
