@@ -16,11 +16,13 @@ _GUTTER = 5.0
 """In points: the least width of the blank strip between two columns."""
 _NARROWEST = 0.1
 """Of the page's text width: the least width of a column."""
+_FULL = 0.8
+"""Of the way to the gutter: text that reaches so far fills its column, and what goes on below it belongs to the column too."""
 _DEEPEST = 6
 _MOST_EDGES = 16
 _MOST_ROWS = 1500
 _GOES_ON = re.compile(r"[a-z]")
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _runs(rows: Sequence[Row], edge: float) -> list[tuple[int, int]]:
 def _trimmed(rows: Sequence[Row], split: _Split) -> _Split | None:
     """End a run where the right side ends, unless the left side goes on within its own width.
 
-    Short lines below a narrow list would otherwise be read before the list's second column.
+    Short lines below a narrow list would otherwise be read before the list's second column. A wrapped line that has not reached
+    the gutter shows that its column still ends there.
     """
     with_right = [index for index in range(split.first, split.last + 1) if rows[index].pieces[-1].x0 >= split.edge - 1.5]
     with_left = [index for index in range(split.first, split.last + 1) if rows[index].x0 < split.edge - 1.5]
@@ -120,6 +123,11 @@ def _trimmed(rows: Sequence[Row], split: _Split) -> _Split | None:
     reach = max(piece.x1 for index in with_left if index <= last for piece in rows[index].pieces if piece.x0 < split.edge - 1.5) if (
         with_left[0] <= last
     ) else 0.0
+    left = min(rows[index].x0 for index in with_left)
+    if reach >= left + _FULL * (split.edge - left):
+        last = split.last
+    wrapped = [index for index in range(last + 1, split.last + 1) if _GOES_ON.match(rows[index].pieces[0].text)]
+    last = max([last, *wrapped])
     while last < split.last and rows[last + 1].x1 <= reach + 2.0:
         last += 1
     first = split.first
@@ -193,5 +201,5 @@ def _has_headings(side: Sequence[Sequence[Piece]]) -> bool:
     """Say whether some rows of a side stand out while most do not, and the side is no list of dates."""
     lines = [" ".join(piece.text for piece in row) for row in side]
     outstanding = sum(row[0].style.bold or line.isupper() for row, line in zip(side, lines, strict=True))
-    dated = sum(bool(_DIGIT.search(line)) for line in lines)
+    dated = sum(bool(_YEAR.search(line)) for line in lines)
     return 1 <= outstanding <= 0.5 * len(lines) and dated <= 0.4 * len(lines)

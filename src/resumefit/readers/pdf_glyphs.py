@@ -7,12 +7,18 @@ from resumefit.readers.pdf_fonts import UNKNOWN
 from resumefit.readers.pdf_ink import Ink, Piece, Style
 from resumefit.readers.pdf_tokens import Budget, array_items, number, numbers, string
 
-WORD_GAP = 0.12
-"""In ems: from here on a gap between two glyphs parts two words. A justified blank is seldom below 0.17, a kern seldom above 0.1."""
+WORD_GAP = 0.1
+"""In ems: from here on a gap between two glyphs parts two words. A justified blank is seldom below 0.17, a kern seldom above 0.08."""
 PIECE_GAP = 0.75
 """In ems: from here on a gap may be a gutter; the text before and after it are two pieces."""
 MOST_PIECES = 20_000
 """On one page; a full page of fine print has about 2,000."""
+
+
+_LONGEST_SPOKEN = 60
+"""In characters: a longer replacement text is neither an icon's name nor an address."""
+
+_SPOKEN = "\0"
 
 
 class GlyphReader(Canvas):
@@ -24,13 +30,14 @@ class GlyphReader(Canvas):
         self._along = 0.0
         self._piece: Piece | None = None
         self._blank = False
+        self._spoken: list[str | None] = []
 
     def _operators(self) -> dict[bytes, Callable[[list[bytes]], None]]:
         return super()._operators() | {
             b"BT": self._begin_text, b"Tf": self._set_font, b"Tr": self._set_mode, b"Tc": self._set_spacing, b"Tw": self._set_word_spacing,
             b"Tz": self._set_stretch, b"TL": self._set_leading, b"Ts": self._set_rise, b"Td": self._move, b"TD": self._move_and_lead,
             b"Tm": self._set_matrix, b"T*": self._next_line, b"Tj": self._show_operand, b"TJ": self._show_array,
-            b"'": self._next_and_show, b'"': self._space_next_and_show,
+            b"'": self._next_and_show, b'"': self._space_next_and_show, b"BMC": self._begin_mark, b"BDC": self._begin_mark, b"EMC": self._end_mark,
         }  # fmt: skip
 
 
@@ -85,6 +92,32 @@ class GlyphReader(Canvas):
         self._line = (a, b, c, d, e - self._leading * c, f - self._leading * d)
         self._along = 0.0
 
+    def _begin_mark(self, operands: list[bytes]) -> None:
+        """Open marked content; remember the text that the file gives for glyphs that are none, such as icons."""
+        spoken = None
+        if b"/ActualText" in operands[:-1]:
+            raw = string(operands[operands.index(b"/ActualText") + 1])
+            spoken = raw[2:].decode("utf-16-be", "replace") if raw[:2] == b"\xfe\xff" else raw.decode("latin-1")
+        if len(self._spoken) < 100:
+            self._spoken.append(spoken if spoken and len(spoken) <= _LONGEST_SPOKEN else None)
+
+    def _end_mark(self, _: list[bytes]) -> None:
+        if self._spoken:
+            self._spoken.pop()
+
+    def _spoken_for(self, shown: str) -> str:
+        """Choose between what is shown and the text that the file gives for it.
+
+        That text names an icon or holds the shown word within a longer one (a link's whole address); whatever else it says, nobody sees.
+        """
+        spoken = self._spoken[-1] or ""
+        named = not any(letter.isalnum() for letter in shown)
+        if named or (shown in spoken and " " not in spoken.strip()):
+            self._spoken[-1] = _SPOKEN + (spoken.partition(shown)[2] if shown else "")
+            return "" if spoken.startswith(_SPOKEN) else spoken
+        self._spoken[-1] = None
+        return shown
+
     def _show_operand(self, operands: list[bytes]) -> None:
         if operands:
             self._show(string(operands[-1]), 0.0)
@@ -136,11 +169,13 @@ class GlyphReader(Canvas):
         self._ink.glyphs += glyphs
         if UNKNOWN in text:
             self._ink.unknown += text.count(UNKNOWN)
+        if self._spoken and self._spoken[-1]:
+            text = self._spoken_for(text.strip())
         stripped = text.strip()
         if not stripped:
             self._blank = self._blank or bool(text)
             return
-        if len(stripped) != len(text):
+        if len(stripped) != len(text) and len(text) == glyphs:
             blank = advance / max(glyphs, 1) if font.two_bytes else font.decode(b" ")[1] * self._size * self._stretch
             lead = len(text) - len(text.lstrip())
             self._blank = self._blank or lead > 0

@@ -11,7 +11,7 @@ from resumefit.repair import BULLET
 CELL_GAP = 1.6
 """In ems: from here on a gap in a row parts two cells, which the text shows as a tab."""
 _MARK = re.compile(r"[•◦▪▫‣⁃∙·●○■□➢➤✓✔✦❖★►▸◆\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8]\s*\Z|[-–—*o§»]\Z|\(?\d{1,2}[.)]\Z")
-_LONE_LETTER = re.compile(r"\w\Z")
+_LONGEST_WORD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def unspaced(piece: Piece) -> str:
     widths = sorted(gap for _, gap in piece.gaps)
     usual = widths[len(widths) // 2]
     narrow = {index for index, gap in piece.gaps if gap <= 1.5 * usual}
-    return "".join(letter for index, letter in enumerate(piece.text) if index not in narrow)
+    joined = "".join(letter for index, letter in enumerate(piece.text) if index not in narrow)
+    return joined if max(map(len, joined.split())) <= _LONGEST_WORD else piece.text
 
 
 def without_doubles(pieces: Sequence[Piece]) -> list[Piece]:
