@@ -39,8 +39,8 @@ def check_lexicon(lexicon: Lexicon) -> tuple[Problem, ...]:
         found.extend(_sentences(term, lexicon))
     found.extend(
         Problem(metric, "id", "has no term of the same id")
-        for metric in lexicon.metrics
-        if metric not in lexicon.terms
+        for metric, own in lexicon.metrics.items()
+        if metric not in lexicon.terms and own.side == "both"
     )
     return tuple(sorted(found))
 

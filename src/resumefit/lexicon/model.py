@@ -111,8 +111,6 @@ class Cue:
     """Matched like surfaces: any inflection, any case."""
     words: tuple[str, ...] = ()
     """Single words that are not sought in texts but looked up by their form; for long lists of plain words."""
-    sought: bool = True
-    """Found in texts; False for words that are only looked up beside something else."""
 
 
 @dataclass(frozen=True, slots=True)

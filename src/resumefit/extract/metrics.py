@@ -1,0 +1,290 @@
+"""Mentions -> the numbers bound to the metric that each is of, or to the noun that it counts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from resumefit.extract.counted import counted_noun
+from resumefit.extract.mentions import Comparator, MetricMention, Quantity
+from resumefit.extract.numerals import CuePlaces
+from resumefit.extract.phrases import word_forms
+from resumefit.extract.quantities import SECONDS, Number, find_numbers
+from resumefit.extract.readings import fitting_unit, quantity_of, tells_step
+from resumefit.extract.terms import Mentions, find_actions, named_by
+from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
+from resumefit.lexicon.model import Lexicon
+
+_STOPS = SENTENCE_ENDS | {BREAK}
+_REACH = 14
+"""A name farther from a number than so many words is not the number's."""
+_COUNT_REACH = 4
+"""The same for a bare number, whose noun stands beside it."""
+_SPACERS = {",": 3.0, "and": 2.0, "|": 6.0, "•": 6.0, "*": 6.0, "(": 0.5, ")": 0.5, "with": 1.0, "while": 3.0, "at": 0.5, "of": 0.5}
+"""What a word between a number and a name adds to their distance."""
+_LINKS = frozenset({"of", "at", "to", ":", "is", "was", "(", "-", "–", "a", "an", "the", "for", "with", "on", "by", "score", "rate", "be"})
+_SELF_NAMED = 4.0
+"""Distance of a wording that the number itself is a part of ("within 24 hours"): any other name is more telling."""
+_SURFACE, _NAME, _ACTION = 0.0, 1.5, 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A wording of a metric, at tokens `first` to `last`; an action has two parts."""
+
+    metric: str
+    parts: tuple[tuple[int, int], ...]
+    weight: float
+
+    @property
+    def first(self) -> int:
+        return self.parts[0][0]
+
+    @property
+    def last(self) -> int:
+        return self.parts[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bond:
+    """A number and a name it can be of."""
+
+    cost: tuple[float, bool, int]
+    """Distance, then an action before a bare name, then how far the verb is."""
+    name: _Name
+    unit: str
+
+
+def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False) -> tuple[MetricMention, ...]:
+    """Find the numbers of metrics, in the order of the text.
+
+    The nearest name in the sentence whose units fit the number's wins; a number beside a goal it is held against is left
+    out. A quantified result that the lexicon has no name for is of "open:<noun>". In a posting a step is a goal of its own.
+    """
+    numbers, places = find_numbers(mentions, lexicon)
+    if not numbers:
+        return ()
+    names = _by_place(_names(mentions, lexicon))
+    masked = _masks(mentions)
+    found: list[MetricMention] = []
+    bound: dict[int, _Bond] = {}
+    for index, number in enumerate(numbers):
+        bond = _bond(number, names, mentions=mentions, places=places, lexicon=lexicon, masked=masked, posting=posting)
+        if bond is not None:
+            bound[index] = bond
+    for index, number in enumerate(numbers):
+        if _is_context(index, numbers, bound, tokens=mentions.tokens, places=places):
+            continue
+        bond = bound.get(index)
+        if bond is not None:
+            found.append(_bound(number, bond, mentions=mentions, places=places, lexicon=lexicon, posting=posting))
+        elif (other := _unbound(number, mentions=mentions, places=places, lexicon=lexicon, posting=posting)) is not None:
+            found.append(other)
+    return tuple(found)
+
+
+def _names(mentions: Mentions, lexicon: Lexicon) -> list[_Name]:
+    """Find the wordings of metrics, less those inside a longer one."""
+    found: list[_Name] = []
+    for hit in mentions.hits:
+        place = ((hit.first, hit.last),)
+        if hit.phrase.surfaces:
+            named = (term for term in named_by(hit, mentions.tokens) if term in lexicon.metrics)
+            found.extend(_Name(term, place, _SURFACE) for term in named)
+        if hit.phrase.cues:
+            cues = (cue for cue in hit.phrase.cues if cue.startswith("metric:"))
+            found.extend(_Name(cue.removeprefix("metric:"), place, _NAME) for cue in cues)
+    longest: dict[int, int] = {}
+    for name in found:
+        for at in range(name.first, name.last):
+            longest[at] = max(longest.get(at, 0), name.last - name.first)
+    kept = [name for name in found if all(longest[at] <= name.last - name.first for at in range(name.first, name.last))]
+    actions = find_actions(mentions, lexicon, owner_prefix="metric:")
+    return kept + [_Name(metric, parts, _ACTION) for metric, parts in actions]
+
+
+def _by_place(names: Iterable[_Name]) -> dict[int, list[_Name]]:
+    """Sort names by each of their parts' first tokens."""
+    table: dict[int, list[_Name]] = {}
+    for name in names:
+        for first in {part[0] for part in name.parts}:
+            table.setdefault(first, []).append(name)
+    return table
+
+
+def _masks(mentions: Mentions) -> dict[str, list[tuple[int, int]]]:
+    """Give, by metric, where wordings stand that only look like it."""
+    table: dict[str, list[tuple[int, int]]] = {}
+    for cue in mentions.cues:
+        if cue.cue.startswith("not-metric:"):
+            table.setdefault(cue.cue.removeprefix("not-metric:"), []).append((cue.first, cue.last))
+    return table
+
+
+def _bond(
+    number: Number,
+    names: dict[int, list[_Name]],
+    *,
+    mentions: Mentions,
+    places: CuePlaces,
+    lexicon: Lexicon,
+    masked: dict[str, list[tuple[int, int]]],
+    posting: bool,
+) -> _Bond | None:
+    """Choose the name that a number belongs to."""
+    tokens = mentions.tokens
+    best: _Bond | None = None
+    periods = word_forms(lexicon, "period")
+    if number.unit is None and number.of is None and not periods.isdisjoint(tokens.stems[number.last : number.last + 2]):
+        return None
+    for name in _within_reach(number, names, tokens):
+        metric = lexicon.metrics[name.metric]
+        if metric.side == "posting" and not posting:
+            continue
+        if any(first < name.last and name.first < last for first, last in masked.get(name.metric, ())):
+            continue
+        if any(first <= number.first and number.last <= last for first, last in masked.get(name.metric, ())):
+            continue
+        of_goal = any(places.starting(at, "goal") for at in range(name.first, name.last))
+        unit = fitting_unit(number, metric, of_goal=of_goal)
+        distance = None if unit is None else _distance(number, name, tokens)
+        if unit == "percent" and metric.units[0] == "seconds" and not tells_step(number, tokens, places, name=(name.first, name.last)):
+            continue
+        if unit is None or distance is None:
+            continue
+        if name.metric == "years-experience" and _is_span(number, places) and distance > 1:
+            continue
+        bond = _Bond((distance + name.weight, len(name.parts) == 1, abs(name.first - number.first)), name, unit)
+        if best is None or bond.cost < best.cost:
+            best = bond
+    return best
+
+
+def _within_reach(number: Number, names: dict[int, list[_Name]], tokens: Tokens) -> list[_Name]:
+    """Give the names of the number's sentence that are near enough."""
+    first = number.outer
+    while first > max(0, number.outer - _REACH) and tokens.stems[first - 1] not in _STOPS:
+        first -= 1
+    last = number.last
+    while last < min(len(tokens.stems), number.last + _REACH) and tokens.stems[last] not in _STOPS:
+        last += 1
+    seen: dict[int, _Name] = {}
+    for at in range(first, last):
+        for name in names.get(at, ()):
+            seen[id(name)] = name
+    return list(seen.values())
+
+
+def _distance(number: Number, name: _Name, tokens: Tokens) -> float | None:
+    """Measure how far a name is from a number; None where it is too far to be its own."""
+    best: float | None = None
+    for first, last in name.parts:
+        if first < number.last and number.first < last:
+            return _SELF_NAMED if first < number.first else 0.0
+        gap = tokens.stems[number.last : first] if first >= number.last else tokens.stems[last : number.outer]
+        if not _STOPS.isdisjoint(gap):
+            continue
+        if number.unit is None and not _stands_beside(gap, after=first >= number.last, share=number.of is not None):
+            continue
+        cost = sum(_SPACERS.get(stem, 1.0) + (3.0 if stem[0].isdigit() else 0.0) for stem in gap)
+        best = cost if best is None else min(best, cost)
+    return best if best is not None and best <= _REACH else None
+
+
+def _stands_beside(gap: Sequence[str], *, after: bool, share: bool) -> bool:
+    """Say whether the words between a bare number and a name leave the name the number's own noun."""
+    if len(gap) > _COUNT_REACH:
+        return False
+    if after:
+        return all(stem == "+" or (stem[0].isalpha() and stem not in _LINKS and stem not in ("and", "or")) for stem in gap)
+    return all(stem in _LINKS or (share and stem == "in") for stem in gap)
+
+
+def _is_span(number: Number, places: CuePlaces) -> bool:
+    """Say whether a length of time is that in which something was done."""
+    return number.unit in ("months", "years", "weeks", "days") and places.ending(number.outer, "span-before") is not None
+
+
+def _is_context(index: int, numbers: Sequence[Number], bound: dict[int, _Bond], *, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether a number only holds another one's measure: a goal, the time within which a share is done, "all five"."""
+    number, bond = numbers[index], bound.get(index)
+    if number.unit is None and places.ending(number.outer, "whole"):
+        return True
+    around = (*numbers[max(0, index - 2) : index], *numbers[index + 1 : index + 2])
+    others = [other for other in around if _same_sentence(number, other, tokens)]
+    yardstick = places.ending(number.outer, "against") or places.ending(number.outer, "goal")
+    if yardstick and any(other.unit == number.unit for other in others):
+        return True
+    if number.unit in SECONDS and number.comparator is Comparator.LE and (bond is None or len(bond.name.parts) > 1):
+        return any(other.unit == "percent" and other.first < number.first for other in others)
+    return False
+
+
+def _same_sentence(one: Number, other: Number, tokens: Tokens) -> bool:
+    first, last = min(one.last, other.last), max(one.first, other.first)
+    return last - first <= _REACH and _STOPS.isdisjoint(tokens.stems[first:last])
+
+
+def _bound(number: Number, bond: _Bond, *, mentions: Mentions, places: CuePlaces, lexicon: Lexicon, posting: bool) -> MetricMention:
+    name = bond.name
+    better = -1 if lexicon.metrics[name.metric].direction == "lower" else 1
+    place = (name.first, name.last)
+    quantity = quantity_of(number, bond.unit, tokens=mentions.tokens, places=places, name=place, posting=posting, better=better)
+    if posting and _answers_within(number, bond, mentions=mentions, places=places):
+        quantity = Quantity(quantity.value, quantity.unit, Comparator.GE)
+    first, last = number.outer, max(number.last, number.end)
+    for start, end in name.parts:
+        if end <= first and first - end <= 2:
+            first = start
+        elif start >= last and start - last <= 2:
+            last = end
+        elif start < last and first < end:
+            first, last = min(first, start), max(last, end)
+    return MetricMention(name.metric, quantity, mentions.tokens.span(first, last))
+
+
+def _answers_within(number: Number, bond: _Bond, *, mentions: Mentions, places: CuePlaces) -> bool:
+    """Say whether a share is one to be done within a time ("80% of calls answered within 20 seconds"): a floor."""
+    if number.unit != "percent" or number.comparator is not Comparator.EQ or len(bond.name.parts) < 2:
+        return False
+    stems = mentions.tokens.stems
+    for at in range(number.last, min(number.last + _REACH, len(stems))):
+        if stems[at] in _STOPS:
+            return False
+        if places.starting(at, "le-before") and any(places.starting(place, "unit") for place in range(at + 1, min(at + 4, len(stems)))):
+            return True
+    return False
+
+
+def _unbound(number: Number, *, mentions: Mentions, places: CuePlaces, lexicon: Lexicon, posting: bool) -> MetricMention | None:
+    """Read a number that no name claims: by its unit alone, as experience, or as a count of some noun."""
+    tokens = mentions.tokens
+    if (own := _of_unit(number, lexicon)) is not None:
+        quantity = quantity_of(number, number.unit or "count", tokens=tokens, places=places, name=None, posting=posting, better=1)
+        return MetricMention(own, quantity, tokens.span(number.outer, number.last))
+    if number.unit in ("years", "months") and _is_experience(number, mentions, places):
+        quantity = quantity_of(number, "months", tokens=tokens, places=places, name=None, posting=posting, better=1)
+        return MetricMention("years-experience", quantity, tokens.span(number.outer, number.last))
+    noun = counted_noun(number, tokens, places, lexicon=lexicon)
+    if noun is None:
+        return None
+    unit = f"per_{number.per}" if noun.unit in ("count", "people") and number.per else noun.unit
+    quantity = quantity_of(number, unit, tokens=tokens, places=places, name=(noun.first, noun.last), posting=posting, better=1)
+    span = tokens.span(min(number.outer, noun.first), max(number.last, noun.last))
+    return MetricMention(f"open:{noun.name}", quantity, span)
+
+
+def _of_unit(number: Number, lexicon: Lexicon) -> str | None:
+    """Name the metric whose own unit tells it: words a minute are typing speed wherever they stand."""
+    if number.unit not in ("wpm", "ksph"):
+        return None
+    return next((metric.id for metric in lexicon.metrics.values() if number.unit in metric.units), None)
+
+
+def _is_experience(number: Number, mentions: Mentions, places: CuePlaces) -> bool:
+    """Say whether years stand where experience is told: "for five years", "3 years in sales"."""
+    if number.unit != "years" or number.per is not None:
+        return False
+    if any(cue.cue == "not-metric:years-experience" and cue.first <= number.last and number.first <= cue.last for cue in mentions.cues):
+        return False
+    if places.starting(number.end, "years-after"):
+        return not places.ending(number.outer, "span-before") or places.ending(number.outer, "years-before") is not None
+    return places.ending(number.outer, "years-before") is not None or places.ending(number.first, "years-before") is not None

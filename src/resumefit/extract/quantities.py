@@ -1,0 +1,312 @@
+"""Mentions -> the numbers of a document with unit, comparison, range, change and period, before a metric is sought."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from resumefit.extract.dates import date_ranges
+from resumefit.extract.mentions import Comparator
+from resumefit.extract.numerals import CuePlaces, Numeral, cue_places, find_numerals
+from resumefit.extract.terms import Mentions
+from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
+from resumefit.lexicon.model import Lexicon
+
+SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
+"""Seconds in a unit of time that is exact."""
+
+_PHONE = re.compile(
+    r"(?<![\w$€£,.])(?:\+?\d{1,2}[\s.\-]{0,2})?(?:\(\d{3}\)|\d{3})[\s.\-–]{1,3}\d{3}[\s.\-–]{1,3}\d{4}(?!\d)"
+    r"|(?<!\w)\(\d{3}\)[\s.\-–]{0,3}\d{3}[\s.\-–]?\d{4}(?!\d)|(?<![\w-])\d{5}-\d{4}(?![\w-])"
+)
+_DASHES = frozenset("-–—−‐‑")
+_RANGE_LINKS = _DASHES | {"to", "through"}
+_STOPS = SENTENCE_ENDS | {BREAK}
+_PERIOD_REACH = 6
+_COMPARED_REACH = 6
+_WIDEST_RANGE = 400
+"""The upper end of a true range is no more than so many times the lower one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with all that stands right beside it, at tokens `first` to `last` (excluded)."""
+
+    value: Decimal
+    first: int
+    last: int
+    unit: str | None = None
+    """None for a bare number: what it counts stands in the words around it."""
+    comparator: Comparator = Comparator.EQ
+    upper: Decimal | None = None
+    baseline: Decimal | None = None
+    per: str | None = None
+    of: Decimal | None = None
+    """The whole of "11 of 12"."""
+    step: bool = False
+    """Said with "by": a difference, not a level."""
+    rank: bool = False
+    spelled: bool = False
+    clock: bool = False
+    outer: int = 0
+    """First token of the words that belong to it: comparison, "by", "from"."""
+    end: int = 0
+    """Token after the words that belong to it: "or more", "per day" where it follows at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A numeral with its unit."""
+
+    numeral: Numeral
+    unit: str | None
+    last: int
+    plus: bool
+
+
+def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ...], CuePlaces]:
+    """Find the numbers that can be results or limits, in order, and the cues they were read with.
+
+    Dates, phone numbers, postal codes, coverage (24/7), and what the lexicon marks as noise (GPA, Office 365, $18 an hour) are left out.
+    """
+    tokens = mentions.tokens
+    places = cue_places(mentions.cues, lexicon)
+    numerals = _without_noise(find_numerals(tokens, places, lexicon=lexicon), tokens, places=places, lexicon=lexicon)
+    found: list[Number] = []
+    at = 0
+    while at < len(numerals):
+        number, at = _read(numerals, at, tokens=tokens, places=places)
+        if number is not None and not _is_noise(number, tokens, places):
+            found.append(number)
+    return tuple(found), places
+
+
+def _without_noise(numerals: Sequence[Numeral], tokens: Tokens, *, places: CuePlaces, lexicon: Lexicon) -> list[Numeral]:
+    """Drop the numerals that are parts of dates, phone numbers or names ("Office 365")."""
+    if not numerals:
+        return []
+    text = tokens.document.text
+    taken = sorted([(date.first, date.last) for date in date_ranges(text, lexicon)] + [found.span() for found in _PHONE.finditer(text)])
+    begins = [first for first, _ in taken]
+    kept = []
+    for before, numeral in zip([None, *numerals], numerals, strict=False):
+        start = tokens.starts[numeral.first]
+        index = bisect_right(begins, start) - 1
+        if index >= 0 and start < taken[index][1]:
+            continue
+        name_end = numeral.first - 1 if tokens.stems[numeral.first - 1] in {"#", ":", "."} else numeral.first
+        if numeral.first and places.ending(name_end, "noise-before") and not numeral.spelled:
+            continue
+        if numeral.ordinal and before is not None and before.last == numeral.first:
+            continue
+        kept.append(numeral)
+    return kept
+
+
+def _read(numerals: Sequence[Numeral], at: int, *, tokens: Tokens, places: CuePlaces) -> tuple[Number | None, int]:
+    """Read the number that starts at a numeral; give it with the index of the numeral after it."""
+    one = _measured(numerals[at], tokens, places)
+    numeral = one.numeral
+    other = _measured(numerals[at + 1], tokens, places) if at + 1 < len(numerals) else None
+    outer, comparator, step = _before(numeral.first, tokens, places)
+    step = step or places.starting(numeral.first, "fraction") is not None
+    number = Number(numeral.value, numeral.first, one.last, one.unit, comparator, of=numeral.of, step=step, outer=outer)
+    number = replace(number, spelled=numeral.spelled, clock=numeral.clock)
+    used = at + 1
+    if other is not None:
+        joined = _compound(one, other, tokens) or _share(one, other, tokens)
+        if joined is not None:
+            number, used = replace(number, value=joined.value, last=joined.last, unit=joined.unit, of=joined.of), at + 2
+        elif (pair := _pair(number, one, other, tokens=tokens, places=places)) is not None:
+            if pair.last == 0:
+                return None, at + 2
+            number, used = pair, at + 2
+    number = _after(number, tokens, places, plus=one.plus or (used == at + 2 and other is not None and other.plus))
+    if numeral.ordinal or tokens.stems[numeral.first - 1 : numeral.first] == ("#",) or _is_top(number, places):
+        return _ranked(number, numeral, tokens=tokens, places=places), used
+    return number, used
+
+
+def _measured(numeral: Numeral, tokens: Tokens, places: CuePlaces) -> _Measured:
+    """Find the unit that follows a numeral, at once or after a plus sign or one adjective of time."""
+    last, plus = numeral.last, False
+    more = places.starting(last, "ge-after")
+    if more is not None and places.starting(more[1], "unit") and more[1] - last == 1:
+        last, plus = more[1], True
+    unit = places.starting(last, "unit")
+    if unit is None:
+        return _Measured(numeral, numeral.unit, numeral.last, plus=False)
+    if numeral.unit and numeral.unit.startswith("of_"):
+        return _Measured(numeral, numeral.unit, unit[1] if unit[0] == "of_5" else last, plus=plus)
+    if numeral.unit is None or unit[0] == numeral.unit:
+        return _Measured(numeral, unit[0], unit[1], plus=plus)
+    return _Measured(numeral, numeral.unit, last, plus=plus)
+
+
+def _compound(one: _Measured, other: _Measured, tokens: Tokens) -> Numeral | None:
+    """Join hours, minutes and seconds that stand together."""
+    units = ("hours", "minutes", "seconds")
+    if one.unit not in units or other.unit not in units or units.index(one.unit) >= units.index(other.unit):
+        return None
+    between = tokens.stems[one.last : other.numeral.first]
+    if between not in ((), ("and",), (",",)):
+        return None
+    seconds = one.numeral.value * SECONDS[one.unit] + other.numeral.value * SECONDS[other.unit]
+    return Numeral(seconds, one.numeral.first, other.last, "seconds")
+
+
+def _share(one: _Measured, other: _Measured, tokens: Tokens) -> Numeral | None:
+    """Read 4.8 / 5, 4.8 out of 5, 11 of 12 months, #2 of 45."""
+    value, whole = one.numeral.value, other.numeral.value
+    between = tokens.stems[one.last : other.numeral.first]
+    if one.unit not in (None, "of_5") or between not in (("/",), ("out", "of"), ("of",)) or value > whole or other.numeral.unit is not None:
+        return None
+    rating = whole in (5, 10, 100) and (between != ("of",) or value % 1 != 0)
+    if rating and (other.unit in (None, "of_5")):
+        return Numeral(value, one.numeral.first, other.last, f"of_{whole}")
+    return None if between == ("/",) else Numeral(value, one.numeral.first, other.last, None, of=whole)
+
+
+def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, places: CuePlaces) -> Number | None:
+    """Join two numbers to a range or a change; a Number that ends at 0 where together they are neither, None where they stand apart."""
+    between = tokens.stems[one.last : other.numeral.first]
+    start, end = one.numeral.value, other.numeral.value
+    before = tokens.stems[number.outer - 1] if number.outer else ""
+    hyphen = not between and tokens.document.text[tokens.ends[one.last - 1] : tokens.starts[other.numeral.first]].strip() in _DASHES
+    dash = hyphen or (len(between) == 1 and between[0] in _DASHES)
+    word = len(between) in (1, 2) and between[0] in _RANGE_LINKS
+    spaced = before == "from" and 1 < len(between) <= 5 and between[-1] == "to" and not _STOPS.intersection(between)
+    both = between == ("and",) and before == "between"
+    backward = between == ("from",)
+    if not (dash or word or spaced or both or backward):
+        return None
+    start, end, unit = _same_unit(start, one.unit, end, other.unit)
+    if unit is None and (one.unit is None) != (other.unit is None):
+        return None
+    changed = replace(number, unit=unit, last=other.last, comparator=Comparator.CHANGE, outer=number.outer - (before == "from"))
+    if backward:
+        return replace(changed, value=start, baseline=end)
+    falls = end < start and (before == "from" or unit is not None)
+    if not dash and not both and (falls or (before == "from" and _has_change(number.outer, tokens, places))):
+        return replace(changed, value=end, baseline=start)
+    if end <= start or end > start * _WIDEST_RANGE:
+        return replace(number, last=0)
+    outer = number.outer - (before in ("from", "between"))
+    return replace(number, value=start, upper=end, unit=unit, last=other.last, comparator=Comparator.RANGE, outer=outer)
+
+
+def _same_unit(start: Decimal, unit: str | None, end: Decimal, other: str | None) -> tuple[Decimal, Decimal, str | None]:
+    """Bring two numbers to one unit; a unit named once holds for both."""
+    if unit in SECONDS and other in SECONDS and unit != other:
+        return start * SECONDS[unit], end * SECONDS[other], "seconds"
+    if unit and other and unit != other:
+        return start, end, None
+    return start, end, other or unit
+
+
+def _has_change(at: int, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether a word of change stands before a token in its sentence, within reach."""
+    for place in range(at - 1, max(-1, at - 16), -1):
+        if tokens.stems[place] in _STOPS:
+            return False
+        if any(role.startswith("change-") for role, _, _ in places.starts.get(place, ())):
+            return True
+    return False
+
+
+def _before(first: int, tokens: Tokens, places: CuePlaces) -> tuple[int, Comparator, bool]:
+    """Read the words right before a number: comparison, "about", "by"; give where they start."""
+    comparator, outer = Comparator.EQ, first
+    for _ in range(4):
+        if (more := places.ending(outer, "ge-before")) is not None and tokens.stems[outer - 1] not in _STOPS:
+            comparator, outer = Comparator.GE, more[1]
+        elif (less := places.ending(outer, "le-before")) is not None:
+            comparator, outer = Comparator.LE, less[1]
+        elif (about := places.ending(outer, "about")) is not None:
+            outer = about[1]
+        elif outer and tokens.stems[outer - 1] in ("a", "an", "the"):
+            outer -= 1
+        else:
+            break
+    step = outer > 0 and tokens.stems[outer - 1] == "by"
+    return outer - step, comparator, step
+
+
+def _after(number: Number, tokens: Tokens, places: CuePlaces, *, plus: bool) -> Number:
+    """Read the words after a number: "or more", the period."""
+    comparator, end = number.comparator, number.last
+    if (more := places.starting(end, "ge-after")) is not None:
+        plus, end = True, more[1]
+        if (unit := places.starting(end, "unit")) is not None and number.unit is None:
+            number = replace(number, unit=unit[0], last=unit[1])
+            end = unit[1]
+    elif (less := places.starting(end, "le-after")) is not None:
+        comparator, end = Comparator.LE, less[1]
+    if comparator in (Comparator.EQ, Comparator.LE) and plus:
+        comparator = Comparator.GE
+    if comparator is Comparator.EQ:
+        comparator = _far_comparator(number.outer, tokens, places)
+    if comparator is not Comparator.EQ and number.comparator in (Comparator.RANGE, Comparator.CHANGE):
+        comparator = number.comparator
+    per, end = _period(number, end, tokens=tokens, places=places)
+    return replace(number, comparator=comparator, per=per, end=end)
+
+
+def _far_comparator(at: int, tokens: Tokens, places: CuePlaces) -> Comparator:
+    """Find a "minimum" that stands a few words before the number, with no other number between."""
+    for place in range(at - 1, max(-1, at - _COMPARED_REACH), -1):
+        if tokens.stems[place] in _STOPS or tokens.stems[place][0].isdigit():
+            break
+        if places.starting(place, "ge-clause"):
+            return Comparator.GE
+        if places.starting(place, "le-clause"):
+            return Comparator.LE
+    return Comparator.EQ
+
+
+def _period(number: Number, end: int, *, tokens: Tokens, places: CuePlaces) -> tuple[str | None, int]:
+    """Find "per day" within a few words after the number, else right before it."""
+    for place in range(number.last, min(number.last + _PERIOD_REACH, len(tokens.stems))):
+        stem = tokens.stems[place]
+        if stem in _STOPS or (stem[0].isdigit() and place >= end) or places.starting(place, "number"):
+            break
+        if (per := places.starting(place, "per")) is not None:
+            return per[0], max(end, per[1]) if place <= end else end
+    per = places.ending(number.outer, "per")
+    return (per[0] if per else None), end
+
+
+def _is_top(number: Number, places: CuePlaces) -> bool:
+    return places.ending(number.first, "top") is not None
+
+
+def _ranked(number: Number, numeral: Numeral, *, tokens: Tokens, places: CuePlaces) -> Number | None:
+    """Make a rank of "#2 of 45", "third highest", "top 5%"; None where "top 10" only heads a list or an ordinal counts nothing."""
+    if _is_top(number, places):
+        named = number.unit == "percent" or number.of is not None or places.starting(number.last, "rank-after") is not None
+        return replace(number, rank=True, comparator=Comparator.LE) if named else None
+    if numeral.ordinal and not (places.starting(number.last, "rank") or places.ending(number.outer, "rank")):
+        return None
+    return replace(number, rank=True, unit="rank")
+
+
+def _is_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether the words right after a number make it something else than a result: pay, hours of the week, a street."""
+    if any(places.starting(place, "noise-after") for place in {number.last, number.last - 1, number.first + 1} if place > number.first):
+        return True
+    if number.unit is None:
+        return False
+    money = number.unit.startswith("currency_")
+    if money and number.per == "hour":
+        return True
+    if number.unit == "hours" and number.per is not None:
+        return True
+    return (money or number.unit == "percent") and _near_noise(number, tokens, places)
+
+
+def _near_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether the number's clause is about pay."""
+    around = range(max(0, number.first - 8), min(len(tokens.stems), number.last + 8))
+    cues = [place for place in around if places.starting(place, "noise-clause")]
+    return any(_STOPS.isdisjoint(tokens.stems[min(place, number.first) : max(place, number.last)]) for place in cues)
