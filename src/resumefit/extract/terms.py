@@ -42,8 +42,11 @@ class Mentions:
     """First tokens of all words that are the verb of some duty in the lexicon."""
 
     def opens_with_verb(self, first: int) -> bool:
-        """Say whether a verb of some duty stands at a token, or right after one word before it ("Professionally handle")."""
-        return first in self.verbs or (first + 1 in self.verbs and self.tokens.raw(first).lower().endswith("ly"))
+        """Say whether a duty opens at a token: a verb of some duty, after an adverb or a helping verb if need be ("Will promptly handle")."""
+        at = first
+        while at < first + 3 and (self.tokens.raw(at).lower().endswith("ly") or any(cue.first == at and cue.cue == "helping-verb" for cue in self.cues)):
+            at += 1
+        return at in self.verbs
 
 
 @dataclass(frozen=True, slots=True)

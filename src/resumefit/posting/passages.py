@@ -86,7 +86,7 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
             counted,
             listed=whole and mentions.tokens.blocks[block].kind is LineKind.BULLET,
             opens="asking" in at_start or "quality" in at_start,
-            firm_speaks="firm-subject" in at_start,
+            firm_speaks="firm-subject" in at_start and zone is not Zone.ABOUT_JOB,
         )
         if zone not in _LISTED and found in (Zone.COMPANY, Zone.ABOUT_JOB):
             prose = found
@@ -109,7 +109,7 @@ def _sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Sentence]:
             if at > first + 1 and at in openers and _runs_on(at, mentions, plain):
                 pieces.append((first, at, ""))
                 first = at
-            if stems[at] in _ENDS:
+            if stems[at] in _ENDS and not _abbreviates(at, mentions):
                 if at > first:
                     pieces.append((first, at, stems[at]))
                 first = at + 1
@@ -119,10 +119,19 @@ def _sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Sentence]:
             yield begin, end, number, len(pieces) == 1, mark
 
 
+def _abbreviates(at: int, mentions: Mentions) -> bool:
+    """Say whether a full stop closes an abbreviation: the sentence goes on in small letters."""
+    if mentions.tokens.stems[at] != "." or at + 1 >= len(mentions.tokens.stems):
+        return False
+    return mentions.tokens.raw(at + 1)[:1].islower()
+
+
 def _runs_on(at: int, mentions: Mentions, plain: frozenset[str]) -> bool:
     """Say whether an item opens at a token in the midst of a block that lost its line breaks."""
     word, before = mentions.tokens.raw(at), mentions.tokens.raw(at - 1)
-    return word[:1].isupper() and word[1:].islower() and before.isalpha() and before.islower() and mentions.tokens.stems[at - 1] not in plain
+    if not (word[:1].isupper() and word[1:].islower()):
+        return False
+    return before == ")" or (before.isalpha() and before.islower() and mentions.tokens.stems[at - 1] not in plain)
 
 
 def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bool, opens: bool, firm_speaks: bool) -> Zone:
@@ -188,7 +197,7 @@ def _heading_zone(
         return None
     exact, part = headings
     zone = exact.get(stems)
-    if zone is not None:
+    if zone is not None and (whole or mark == ":" or mentions.tokens.raw(first)[:1].isupper()):
         return zone
     alone = whole and not mark and len(stems) <= _MAX_BARE_HEADING and mentions.tokens.blocks[block].kind is not LineKind.BULLET
     if mark != ":" and not alone:

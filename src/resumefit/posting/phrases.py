@@ -1,22 +1,38 @@
 """Passages -> open phrases: what a posting plainly asks for and the lexicon has no term for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from itertools import islice
 
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import Lexicon
-from resumefit.posting.passages import Passage, Zone
+from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
 from resumefit.span import Span
 
 _PARTS = frozenset({",", "and", "or", "&", "/", "(", ")", "-", "–", "—", '"', "“", "”"})
 _MAX_WORDS = 4
 _MAX_LIST = 4
+_MAX_BEFORE = 3
+_MIN_WORD = 5
+_NOT_NAMES = frozenset("@#'’")
 _MAX_ITEM = 9
 _MAX_NAME = 24
 _LISTS = frozenset({Zone.REQUIREMENTS, Zone.PREFERRED, Zone.DUTIES})
 _STOPS = frozenset({"asking", "asking-to", "preferred", "required", "not-required"})
+
+
+class _Source(Enum):
+    """What makes a stretch of words a candidate."""
+
+    ASKED = "asked"
+    """It follows a wording of asking."""
+    BEFORE = "before"
+    """It stands before "experience", "skills" and their like."""
+    NAME = "name"
+    ITEM = "item"
+    """It is a whole list item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +47,44 @@ class OpenPhrase:
     """Index of its first token."""
 
 
-def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> Iterator[OpenPhrase]:
+def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon, *, firm: frozenset[str]) -> Iterator[OpenPhrase]:
     """Yield what a passage asks in words that no term covers.
 
     Candidates follow the grammar of asking ("experience with X", "knowledge of X, Y or Z"), are names in the midst of a
     request, or are the whole of a short item that names no term. Words that only colour a request are cut from both ends;
-    what is left must hold a word that is not common to all postings.
+    what is left must hold a word that is not common to all postings. Words in `firm` are the firm's own names.
     """
     plain, common = word_forms(lexicon, "filler", "function"), word_forms(lexicon, "common")
+    pronouns = word_forms(lexicon, "pronoun")
     taken = _taken(passage, mentions)
     seen: set[int] = set()
-    for begin, end, most in _stretches(passage, mentions, taken):
-        for first, last in islice(_chunks(begin, end, mentions, plain, taken), most):
+    for begin, end, source in _stretches(passage, mentions, taken, firm):
+        if source is _Source.ITEM and not pronouns.isdisjoint(mentions.tokens.stems[begin:end]):
+            continue
+        for number, (first, last) in enumerate(islice(_chunks(begin, end, mentions, plain, taken), _MAX_LIST)):
+            if number and source is not _Source.ASKED:
+                break
             stems = tuple(stem for stem in mentions.tokens.stems[first:last] if stem not in plain)
-            names = sum(_is_name(at, passage, mentions) for at in range(first, last))
-            special = sum(stem not in common for stem in stems)
-            if first in seen or not (special >= 1 and (len(stems) > 1 or names or most > 1)):
+            special = [stem for stem in stems if stem not in common]
+            if not special or not seen.isdisjoint(range(first, last)) or not pronouns.isdisjoint(stems):
+                continue
+            if len(stems) == 1 and not _stands_alone(first, source, number, passage, mentions, firm):
                 continue
             seen.update(range(first, last))
             span = mentions.tokens.span(first, last)
             yield OpenPhrase(mentions.tokens.document.quote(span).lower(), stems, span, first)
 
 
-def _stretches(passage: Passage, mentions: Mentions, taken: frozenset[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield the token ranges in which candidates may stand, and how many of each range count."""
+def _stands_alone(at: int, source: _Source, number: int, passage: Passage, mentions: Mentions, firm: frozenset[str]) -> bool:
+    """Say whether a single word is enough of a thing: a name, or a noun right where something is asked."""
+    if _is_name(at, passage, mentions, firm):
+        return True
+    word = mentions.tokens.raw(at)
+    return source in (_Source.ASKED, _Source.BEFORE) and number == 0 and len(word) >= _MIN_WORD and not word.endswith(("ly", "ing", "ed"))
+
+
+def _stretches(passage: Passage, mentions: Mentions, taken: frozenset[int], firm: frozenset[str]) -> Iterator[tuple[int, int, _Source]]:
+    """Yield the token ranges in which candidates may stand, and what makes each one."""
     inside = [cue for cue in mentions.cues if passage.first <= cue.first and cue.last <= passage.last]
     asking = [cue for cue in inside if cue.cue == "asking"]
     if passage.zone is not Zone.DUTIES:
@@ -62,25 +92,34 @@ def _stretches(passage: Passage, mentions: Mentions, taken: frozenset[int]) -> I
             if any(other.first <= cue.first and cue.last < other.last for other in asking):
                 continue
             following = [other.first for other in inside if other.cue in _STOPS and other.first >= cue.last]
-            yield cue.last, min([*following, passage.last]), _MAX_LIST
+            yield cue.last, min([*following, passage.last]), _Source.ASKED
+        for cue in inside:
+            if cue.cue == "asked-before" and cue.first > passage.first:
+                begin = cue.first
+                while begin > passage.first and cue.first - begin < _MAX_BEFORE and begin - 1 not in taken and mentions.tokens.stems[begin - 1] not in _PARTS:
+                    begin -= 1
+                if begin < cue.first:
+                    yield begin, cue.first, _Source.BEFORE
     if passage.zone in _LISTS:
         at = passage.first + 1
         while at < passage.last:
             end = at
-            while end < passage.last and end not in taken and _is_name(end, passage, mentions):
+            while end < passage.last and end not in taken and _is_name(end, passage, mentions, firm):
                 end += 1
             if end > at:
-                yield at, end, 1
+                yield at, end, _Source.NAME
             at = max(end, at + 1)
     bare = not any(at in taken for at in range(passage.first, passage.last))
     if bare and passage.zone in _LISTS and passage.last - passage.first <= _MAX_ITEM:
-        yield passage.first, passage.last, 1
+        yield passage.first, passage.last, _Source.ITEM
 
 
-def _is_name(at: int, passage: Passage, mentions: Mentions) -> bool:
+def _is_name(at: int, passage: Passage, mentions: Mentions, firm: frozenset[str]) -> bool:
     """Say whether a word in the midst of a sentence is written as a name: a capital, or letters with digits or signs."""
     word = mentions.tokens.raw(at)
-    if not any(char.isalpha() for char in word) or "@" in word or "://" in word or len(word) > _MAX_NAME:
+    if not any(char.isalpha() for char in word) or not _NOT_NAMES.isdisjoint(word) or len(word) > _MAX_NAME:
+        return False
+    if mentions.tokens.stems[at] in firm:
         return False
     return (at > passage.first and word[0].isupper()) or any(char in "+#." or char.isdigit() for char in word[1:])
 
@@ -129,3 +168,14 @@ def _taken(passage: Passage, mentions: Mentions) -> frozenset[int]:
                     taken.add(at)
                 at += 1
     return frozenset(taken)
+
+
+def firm_names(passages: Iterable[Passage], mentions: Mentions) -> frozenset[str]:
+    """Give the forms of words written as names where the firm speaks of itself: its own names and places, not skills."""
+    aside = (passage for passage in passages if passage.zone not in ASKING_ZONES and passage.zone is not Zone.HEADING)
+    return frozenset(
+        mentions.tokens.stems[at]
+        for passage in aside
+        for at in range(passage.first, passage.last)
+        if mentions.tokens.raw(at)[:1].isupper()
+    )

@@ -8,7 +8,7 @@ from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
 from resumefit.posting.needs import PassageCues, cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
-from resumefit.posting.phrases import OpenPhrase, open_phrases
+from resumefit.posting.phrases import OpenPhrase, firm_names, open_phrases
 from resumefit.posting.values import EXPERIENCE_METRIC
 from resumefit.span import Span
 
@@ -54,6 +54,8 @@ class _Gathered:
 
 def find_requirements(mentions: Mentions, passages: Iterable[Passage], lexicon: Lexicon) -> tuple[tuple[Requirement, ...], tuple[SetAside, ...]]:
     """Give what the posting asks and the places where a waiver takes something back."""
+    passages = tuple(passages)
+    firm = firm_names(passages, mentions)
     gathered = _Gathered()
     waived: list[SetAside] = []
     for passage in passages:
@@ -67,7 +69,7 @@ def find_requirements(mentions: Mentions, passages: Iterable[Passage], lexicon: 
                 waived.append(SetAside(span, "waiver"))
             else:
                 gathered.add(asked)
-        for phrase in open_phrases(passage, mentions, lexicon):
+        for phrase in open_phrases(passage, mentions, lexicon, firm=firm):
             need = need_at(phrase.first, "open", passage, cues, mentions)
             if need is not None:
                 gathered.add(_open(phrase, need))
