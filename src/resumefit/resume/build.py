@@ -59,9 +59,9 @@ def _counts(reading: Reading, metric: MetricMention) -> bool:
 
 
 def _positions(reading: Reading, headers: Sequence[Header]) -> tuple[Position, ...]:
-    """Make the positions: one told twice with the same dates is one, and the first may be named at the top of the page only."""
+    """Make the positions: one told in two parts with the same dates is one, and the first may be named at the top of the page only."""
     positions: list[Position] = []
-    seen: set[tuple[str, str, str]] = set()
+    seen: dict[tuple[str, str, str], int] = {}
     for at, header in enumerate(headers):
         zone = reading.zones[header.zone]
         end = headers[at + 1].start if at + 1 < len(headers) and headers[at + 1].zone == header.zone else zone.span.end
@@ -71,9 +71,8 @@ def _positions(reading: Reading, headers: Sequence[Header]) -> tuple[Position, .
         name = reading.quote(title.first, title.last) if title is not None else ""
         dates = header.dates
         key = (name.lower(), str(dates.start if dates else None), str(dates.end if dates else None))
-        if key in seen and dates is not None:
+        if dates is not None and seen.setdefault(key, header.zone) != header.zone:
             continue
-        seen.add(key)
         body = reading.token_range(header.body, end)
         positions.append(
             Position(

@@ -14,6 +14,7 @@ _ELSEWHERE = frozenset({"summary", "other", "certifications", "skills"})
 _FIELD_LEADS = frozenset({":", ",", "in", "of", "-", "–", "—", "|", "("})
 _FIELD_ENDS = frozenset({",", "|", "–", "—", ".", ";", "(", ")", "•", ":", "from", "at", "\n"})
 _FIELD_WORDS = 8
+_NEAR_LINES = 2
 _LINE_WORDS = 6
 """Words of the longest line that may stand between a year and the degree below it."""
 
@@ -21,63 +22,87 @@ _LINE_WORDS = 6
 def find_education(reading: Reading, *, today: date) -> tuple[Education, ...]:
     """Find degrees and diplomas in the education part, or in the others where there is none; one a line.
 
-    A line that names a school but no degree stands for some college.
+    A school of higher learning that is named far from any degree stands for some college.
     """
     has_part = any(zone.kind == "education" for zone in reading.zones)
     found: list[Education] = []
     for zone in reading.zones:
-        if zone.kind == "education" or (not has_part and zone.kind in _ELSEWHERE):
-            start = zone.begin
-            first, last = reading.token_range(start, zone.span.end)
-            entries = list(_entries(reading, first, last))
-            if not entries and zone.kind == "education":
-                found.extend(_attended(reading, first, last))
-            for at, (begin, level) in enumerate(entries):
-                end = entries[at + 1][0] if at + 1 < len(entries) else last
-                found.append(
-                    _education(reading, begin, min(end, last), level=level, today=today, since=first if at == 0 else entries[at - 1][0])
-                )
+        if zone.kind != "education" and (has_part or zone.kind not in _ELSEWHERE):
+            continue
+        first, last = reading.token_range(zone.begin, zone.span.end)
+        entries = list(_entries(reading, first, last, in_part=has_part))
+        if has_part:
+            entries = sorted([*entries, *_attended(reading, entries, (first, last))])
+        for at, (begin, level) in enumerate(entries):
+            bounds = (entries[at - 1][0] if at else first, entries[at + 1][0] if at + 1 < len(entries) else last)
+            found.append(_education(reading, begin, bounds, level=level, today=today))
     return tuple(found)
 
 
-def _entries(reading: Reading, first: int, last: int) -> Iterator[tuple[int, str]]:
-    """Yield where each degree is named and its level; further names of the same degree on one line are passed over."""
+def _entries(reading: Reading, first: int, last: int, *, in_part: bool) -> Iterator[tuple[int, str]]:
+    """Yield where each degree is named and its level; further names of the same degree on one line are passed over.
+
+    In the education part any certificate is one of schooling.
+    """
     taken = -1
     for mention in reading.terms_in(first, last):
-        level = reading.lexicon.terms[mention.term].level
+        term = reading.lexicon.terms[mention.term]
+        level = term.level or ("certificate" if in_part and term.kind == "certification" else None)
         if level is None:
             continue
         begin, end = reading.token_range(mention.span.start, mention.span.end)
-        line = reading.document.line_at(mention.span.start)
-        behind = reading.token_range(line.span.start, line.span.end)[1] if line is not None else end
+        if level != "high_school" and any(cue.last == end for cue in reading.cues_in("college", begin, end)):
+            level = "some_college"
         if begin >= taken or _new_degree(reading, taken, begin):
             yield begin, level
-            taken = behind
+            taken = _line_tokens(reading, begin)[1]
+
+
+def _line_tokens(reading: Reading, at: int) -> tuple[int, int]:
+    """Give the tokens of the line around a token."""
+    line = reading.document.line_at(reading.tokens.starts[at])
+    return reading.token_range(line.span.start, line.span.end) if line is not None else (at, at + 1)
+
+
+def _attended(reading: Reading, entries: list[tuple[int, str]], part: tuple[int, int]) -> Iterator[tuple[int, str]]:
+    """Yield the schools of higher learning with no degree named within two lines of them."""
+    text = reading.document.text
+    known = [reading.tokens.starts[begin] for begin, _ in entries]
+    behind = -1
+    for cue in reading.cues_in("college", *part):
+        start = reading.tokens.starts[cue.first]
+        near = any(text.count("\n", min(start, other), max(start, other)) <= _NEAR_LINES for other in known)
+        if cue.first >= behind and not near:
+            first, behind = _line_tokens(reading, cue.first)
+            yield first, "some_college"
 
 
 def _new_degree(reading: Reading, taken: int, begin: int) -> bool:
-    """Say whether a second degree on a line is one of its own: a year or a semicolon parts it from the first."""
-    line = reading.document.line_at(reading.tokens.starts[begin])
-    if line is None:
-        return False
-    first, _ = reading.token_range(line.span.start, line.span.end)
-    return any(reading.tokens.stems[at] in (";", "•") for at in range(first, begin)) and taken > 0
+    """Say whether a second degree on a line is one of its own: a mark of lists parts it from the first."""
+    first, _ = _line_tokens(reading, begin)
+    return taken > 0 and any(reading.tokens.stems[at] in (";", "•") for at in range(first, begin))
 
 
-def _education(reading: Reading, first: int, last: int, *, level: str, today: date, since: int) -> Education:
-    line = reading.document.line_at(reading.tokens.starts[first])
-    start = line.span.start if line is not None else reading.tokens.starts[first]
-    span = Span(start, reading.tokens.ends[last - 1])
-    text = reading.document.text[span.start : span.end]
-    ranges = date_ranges(text, reading.lexicon) or _year_above(reading, start, since)
+def _education(reading: Reading, first: int, bounds: tuple[int, int], *, level: str, today: date) -> Education:
+    """Read one entry; `bounds` are where the entries before and behind it begin."""
+    own, _ = _line_tokens(reading, first)
+    start = reading.tokens.starts[own]
+    end = reading.tokens.ends[bounds[1] - 1]
+    cut = start
+    for _ in range(_NEAR_LINES + 1):
+        cut = reading.document.text.find("\n", cut + 1)
+        if cut < 0:
+            break
+    span = Span(start, min(end, cut) if cut > start else end)
+    _, last = reading.token_range(span.start, span.end)
+    ranges = date_ranges(reading.document.text[span.start : span.end], reading.lexicon)
+    ranges = tuple(_year_above(reading, start, bounds[0])) or ranges
     year = next((point.year for dates in ranges if (point := dates.end or dates.start) is not None), None)
-    own = bisect_left(reading.tokens.starts, span.start)
-    is_open = any(True for _ in reading.cues_in("education-open", own, last))
-    is_done = any(True for _ in reading.cues_in("education-done", own, last))
+    is_open = any(dates.current for dates in ranges) or any(True for _ in reading.cues_in("education-open", own, last))
     completed: bool | None = None
     if is_open or (year is not None and year > today.year):
         completed = False
-    elif year is not None or is_done:
+    elif level != "some_college" and (year is not None or any(True for _ in reading.cues_in("education-done", own, last))):
         completed = True
     return Education(level, completed, _field(reading, first, last), span, year)
 
@@ -112,12 +137,3 @@ def _field(reading: Reading, first: int, last: int) -> str | None:
     months = [cue.first for name in reading.cues if name.startswith(("month-", "season-")) for cue in reading.cues_in(name, begin, at)]
     end = min([at, *(max(begin, school - 1) for school in schools), *months])
     return reading.quote(begin, end) if begin < end and is_label(reading, begin, end) else None
-
-
-def _attended(reading: Reading, first: int, last: int) -> Iterator[Education]:
-    """Yield "some college" for a school that is named without a degree."""
-    for cue in reading.cues_in("college", first, last):
-        line = reading.document.line_at(reading.tokens.starts[cue.first])
-        if line is not None:
-            yield Education("some_college", None, None, line.span)
-            return

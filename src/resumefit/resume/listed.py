@@ -26,7 +26,8 @@ _WINDOW = 6
 def open_entries(ground: Ground) -> Iterator[Sighting]:
     """Yield entries of one to four words that hold no known term, and where lines of jobs say the same words.
 
-    Entries are cut at commas, semicolons and bars. A single word counts unless it is one that any job or posting is full of.
+    Entries are cut at commas, semicolons and bars. A single word counts
+    only with a capital, and unless any posting is full of it.
     """
     reading = ground.reading
     said: set[str] = set()
@@ -70,8 +71,7 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
     empty = word_forms(reading.lexicon, "function")
     if not words or stems[first] in empty or stems[last - 1] in empty or any(True for _ in reading.cues_in("negation", first, last)):
         return False
-    written = reading.tokens.raw(words[0])
-    return len(words) > 1 or any(char.isupper() for char in written[1:]) or stems[words[0]] not in _vague(reading.lexicon)
+    return len(words) > 1 or (reading.tokens.raw(words[0])[0].isupper() and stems[words[0]] not in _vague(reading.lexicon))
 
 
 @lru_cache(maxsize=4)

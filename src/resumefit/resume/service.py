@@ -8,8 +8,9 @@ from resumefit.resume.headers import Place
 from resumefit.resume.model import Position
 from resumefit.resume.reading import Reading
 
-_MOSTLY, _SOMETIMES, _HARDLY = 0.5, 0.3, 0.12
-"""Shares of a job's sentences that name the people served."""
+_OFTEN, _AT_TIMES = 0.3, 0.2
+"""Shares of a job's sentences that name the people served: enough for a title that tells nothing, and for one that leads a shop or team."""
+_TITLE_CUES = ("service-title", "other-title", "leader-title")
 _HALF_YEAR = 6
 
 
@@ -20,19 +21,22 @@ def is_service(reading: Reading, title: Place | None, *, body: tuple[int, int]) 
     """
     share = _share_served(reading, *body)
     if title is None:
-        return share >= _SOMETIMES
-    known = [
+        return share >= _OFTEN
+    told = {
         term.customer_service
         for mention in reading.terms_in(title.first, title.last)
         if (term := reading.lexicon.terms[mention.term]).kind == "role_title" and term.customer_service is not None
-    ]
-    if known:
-        return any(known)
-    serves = any(True for _ in reading.cues_in("service-title", title.first, title.last))
-    other = any(True for _ in reading.cues_in("other-title", title.first, title.last))
-    if serves and not other:
+    }
+    serves, other, leads = (any(True for _ in reading.cues_in(cue, title.first, title.last)) for cue in _TITLE_CUES)
+    if told == {True}:
         return True
-    return share >= (_MOSTLY if other and not serves else _HARDLY if serves else _SOMETIMES)
+    if told == {True, False}:
+        return share >= _OFTEN
+    if leads and not other:
+        return serves or share >= _AT_TIMES
+    if told == {False}:
+        return serves and not other and share >= _OFTEN
+    return (serves or share >= _OFTEN) and not other
 
 
 def _share_served(reading: Reading, first: int, last: int) -> float:
