@@ -14,6 +14,7 @@ import tempfile
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -30,6 +31,7 @@ FLOOR = 0.95
 SENTENCE_FLOOR = 0.98
 SEEDS = range(12)
 _BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-z])")
+_PAIR = re.compile(r"([^\W\d_]+)-\n\s*([a-z]+)")
 _ALPHANUMERIC = re.compile(r"\w")
 
 
@@ -63,11 +65,29 @@ def pdftotext(content: bytes) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
+def plain_pdftotext(content: bytes) -> str:
+    """Read a PDF with `pdftotext`, column by column."""
+    return subprocess.run(["pdftotext", "-q", "-", "-"], input=content, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+
+
 def words(text: str) -> Counter[str]:
     """Count the words of a text: lower case, compatibility forms undone, without the punctuation around them."""
     joined = _BROKEN.sub("", unicodedata.normalize("NFKC", text).replace("\u00ad\n", "").replace("\u00ad", ""))
     stripped = (re.sub(r"^\W+|\W+$", "", word.lower()) for word in joined.split())
     return Counter(word for word in stripped if _ALPHANUMERIC.search(word))
+
+
+def reference_words(content: bytes) -> Counter[str]:
+    """Count the words of `pdftotext -layout`; those broken at a line's end are joined.
+
+    Beside columns the lines of that layout do not follow each other, so which parts belong together comes from plain `pdftotext`.
+    """
+    counted = words(pdftotext(content).replace("-\n", "- \n.\n"))
+    for stem, rest in _PAIR.findall(unicodedata.normalize("NFKC", plain_pdftotext(content)).lower()):
+        if counted[stem] and counted[rest]:
+            counted.subtract((stem, rest))
+            counted[stem + rest] += 1
+    return +counted
 
 
 def _shares(read: Counter[str], reference: Counter[str]) -> tuple[float, float]:
@@ -81,7 +101,7 @@ def _words_table(files: list[Path]) -> float:
     by_producer: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for path in files:
         content = path.read_bytes()
-        reference = words(pdftotext(content))
+        reference = reference_words(content)
         producer = str((PdfReader(BytesIO(content)).metadata or {}).get("/Producer", "")) or "unnamed"
         row = (*_shares(words(document(content).text), reference), *_shares(words(pypdf_text(content)), reference))
         by_producer[producer].append(row)
@@ -200,10 +220,11 @@ def _layouts() -> Iterator[tuple[str, Callable[[random.Random], tuple[list[Paint
             leading = "one grid" if same else "two grids"
             for bullets in (True, False):
                 kind = "bullets" if bullets else "paragraphs"
-                yield f"two columns, {kind}, {leading}, {painted}", lambda c, s=same, b=bullets: _two_columns(c, same_leading=s, bullets=b), by_row
+                make = partial(_two_columns, same_leading=same, bullets=bullets)
+                yield f"two columns, {kind}, {leading}, {painted}", make, by_row
             for on_left in (True, False):
                 side = "left" if on_left else "right"
-                yield f"sidebar {side}, {leading}, {painted}", lambda c, s=same, o=on_left: _sidebar(c, on_left=o, same_leading=s), by_row
+                yield f"sidebar {side}, {leading}, {painted}", partial(_sidebar, on_left=on_left, same_leading=same), by_row
 
 
 def _whole(text: str, sentences: list[str]) -> int:
@@ -220,8 +241,7 @@ def _sentence_table() -> float:
         for seed in SEEDS:
             columns, sentences = make(random.Random(seed))  # noqa: S311
             content = _page(columns, by_row=by_row)
-            plain = subprocess.run(["pdftotext", "-q", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
-            for index, text in enumerate((document(content).text, pypdf_text(content), plain, pdftotext(content))):
+            for index, text in enumerate((document(content).text, pypdf_text(content), plain_pdftotext(content), pdftotext(content))):
                 counts[index] += _whole(text, sentences)
             counts[4] += len(sentences)
         total = [one + other for one, other in zip(total, counts, strict=True)]

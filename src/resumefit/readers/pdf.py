@@ -1,6 +1,7 @@
 """Bytes of a PDF -> Document: columns read one after the other, hidden text set apart, scans and damage said."""
 
 import logging
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -12,7 +13,7 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from resumefit.document import Document, Origin, ReadWarning
 from resumefit.errors import DamagedError, EmptyError, EncryptedError, LimitError, ResumefitError, ScannedError
-from resumefit.readers.pdf_canvas import IDENTITY, FontShelf, Matrix, array_matrix
+from resumefit.readers.pdf_canvas import FontShelf, Matrix, array_matrix, array_numbers
 from resumefit.readers.pdf_columns import Block, blocks_of
 from resumefit.readers.pdf_glyphs import GlyphReader
 from resumefit.readers.pdf_ink import Ink, Piece
@@ -24,9 +25,12 @@ from resumefit.repair import repair
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
+_EXPORT = "Export it again from the program it was written in."
+_OCR = "Save it as a PDF from the program it was written in, or run text recognition (OCR) on it."
+
 MOST_PAGES = 100
 MOST_CHARACTERS = 1_000_000
-_BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError, OverflowError, ArithmeticError)
+_BROKEN = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError, ArithmeticError, zlib.error)
 """What pypdf, and the reading of a file that is not what it says, raise on damage."""
 
 
@@ -86,8 +90,7 @@ def _document(content: bytes, origin: Origin) -> Document:
     if not any(letter.isalnum() for letter in text) or (scans and len(scans) == len(pages)):
         raise _no_text(scans=len(scans), hidden=bool(hidden), warnings=warnings)
     for number in scans:
-        message = f"this PDF is a scan: page {number} is a picture without text; save it from the program it was written in, or run OCR."
-        warnings.append(ReadWarning("scanned-page", message, number))
+        warnings.append(ReadWarning("scanned-page", f"this PDF is a scan: page {number} is a picture without text.", number))
     if hidden:
         warnings.append(ReadWarning("hidden-text", "the file holds text that nobody can see; it was not counted."))
     return Document(origin, text, lines, tuple(hidden), tuple(warnings))
@@ -102,14 +105,14 @@ def _opened(content: bytes) -> PdfReader:
     except (DependencyError, FileNotDecryptedError) as error:
         raise EncryptedError("This PDF asks for a password.", next_step="Save a copy without a password and try again.") from error
     except LimitReachedError as error:
-        raise LimitError("This PDF is larger inside than any resume.", next_step="Export it again from the program it was written in.") from error
+        raise LimitError("This PDF is larger inside than any resume.", next_step=_EXPORT) from error
     except _BROKEN as error:
         raise _damaged() from error
     return reader
 
 
 def _damaged() -> DamagedError:
-    return DamagedError("This PDF is too damaged to be read.", next_step="Export it again from the program it was written in.")
+    return DamagedError("This PDF is too damaged to be read.", next_step=_EXPORT)
 
 
 def _pages(reader: PdfReader, warnings: list[ReadWarning]) -> list[Any]:
@@ -141,7 +144,8 @@ def _page_ink(page: Any, shelf: FontShelf, budget: Budget, *, number: int, warni
         resources = page.get("/Resources")
         resources = resources.get_object() if resources is not None else None
         contents = page.get_contents()
-        reader.run(contents.get_data() if contents is not None else b"", resources if isinstance(resources, DictionaryObject) else DictionaryObject(), matrix)
+        content = contents.get_data() if contents is not None else b""
+        reader.run(content, resources if isinstance(resources, DictionaryObject) else DictionaryObject(), matrix)
         _paint_fields(page, reader)
     except LimitReachedError:
         warnings.append(ReadWarning("limit", f"page {number} is larger inside than any page of a resume: it was left out.", number))
@@ -170,19 +174,21 @@ def _geometry(page: Any) -> tuple[Matrix, float, float]:
 def _paint_fields(page: Any, reader: GlyphReader) -> None:
     """Paint the form fields and text boxes that lie on a page."""
     notes = page.get("/Annots")
-    for reference in list(notes.get_object() or ())[:300] if notes is not None else ():
+    notes = notes.get_object() if notes is not None else None
+    for reference in notes[:300] if isinstance(notes, list) else ():
         note = reference.get_object()
         if not isinstance(note, DictionaryObject) or note.get("/Subtype") not in ("/Widget", "/FreeText") or int(note.get("/F", 0)) & 0x22:
             continue
         looks = note.get("/AP")
         normal = looks.get_object().get("/N") if looks is not None else None
         normal = normal.get_object() if normal is not None else None
-        if not isinstance(normal, StreamObject) or "/Rect" not in note:
+        place = array_numbers(note.get("/Rect"))
+        if not isinstance(normal, StreamObject) or len(place) != 4:
             continue
-        left, bottom = (float(value) for value in list(note["/Rect"].get_object())[:2])
-        box = [float(value) for value in normal.get("/BBox", (0, 0, 0, 0))]
+        box = array_numbers(normal.get("/BBox")) or [0.0, 0.0]
         inner = array_matrix(normal.get("/Matrix"))
-        reader.paint_form(normal, (1.0, 0.0, 0.0, 1.0, left - box[0] - inner[4], bottom - box[1] - inner[5]) if len(box) == 4 else IDENTITY)
+        left, bottom = min(place[0], place[2]), min(place[1], place[3])
+        reader.paint_form(normal, (1.0, 0.0, 0.0, 1.0, left - box[0] - inner[4], bottom - box[1] - inner[5]))
 
 
 def _blocks(seen: list[Piece], ink: Ink) -> list[Block]:
@@ -211,11 +217,11 @@ def _no_text(*, scans: int, hidden: bool, warnings: list[ReadWarning]) -> Resume
     """Say why there is nothing to read."""
     codes = {warning.code for warning in warnings}
     if scans:
-        return ScannedError("This PDF is a scan: its pages are pictures without text.", next_step="Save it from the program it was written in, or run OCR.")
+        return ScannedError("This PDF is a scan: its pages are pictures without text.", next_step=_OCR)
     if "limit" in codes:
-        return LimitError("This PDF is larger inside than any resume.", next_step="Export it again from the program it was written in.")
+        return LimitError("This PDF is larger inside than any resume.", next_step=_EXPORT)
     if "damaged" in codes:
         return _damaged()
     if hidden:
         return EmptyError("This PDF holds no text that a person can see.", next_step="Make the text visible and export it again.")
-    return EmptyError("This PDF holds no text.", next_step="Export it again from the program it was written in.")
+    return EmptyError("This PDF holds no text.", next_step=_EXPORT)

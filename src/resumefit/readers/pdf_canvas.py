@@ -247,7 +247,7 @@ class Canvas:
         floor, self._floor = self._floor, len(self._stack)
         inner = multiplied(multiplied(array_matrix(form.get("/Matrix")), matrix), self._ctm)
         self._ctm = inner
-        box = _array_numbers(form.get("/BBox"))
+        box = array_numbers(form.get("/BBox"))
         if len(box) == 4:
             self._clip = shared(self._clip, self._bounds([(b"l", [box[0], box[1], box[2], box[3], box[0], box[3], box[2], box[1]])]))
         own = form.get("/Resources")
@@ -267,7 +267,7 @@ def matrix_of(operands: list[bytes]) -> Matrix:
 
 def array_matrix(value: Any) -> Matrix:
     """Read an array as a matrix; the identity where it is none."""
-    found = _array_numbers(value)
+    found = array_numbers(value)
     return (found[0], found[1], found[2], found[3], found[4], found[5]) if len(found) == 6 else IDENTITY
 
 
@@ -279,7 +279,8 @@ def name_of(token: bytes) -> str:
     return token.decode("utf-8", "replace")
 
 
-def _array_numbers(value: Any) -> list[float]:
+def array_numbers(value: Any) -> list[float]:
+    """Read an array's numbers; none where it is no array."""
     value = value.get_object() if value is not None else None
     if not isinstance(value, ArrayObject):
         return []

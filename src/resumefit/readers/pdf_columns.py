@@ -48,7 +48,7 @@ def blocks_of(pieces: Sequence[Piece], right: float, *, depth: int = 0) -> list[
     rows = rows_of(pieces)
     split = _best_split(rows) if depth < _DEEPEST and 6 <= len(rows) <= _MOST_ROWS else None
     if split is None:
-        return [Block(tuple(rows), right)] if rows else []
+        return [Block(tuple(_labels_first(rows)), right)] if rows else []
     middle = [piece for row in rows[split.first : split.last + 1] for piece in row.pieces]
     left_side = [piece for piece in middle if piece.x0 < split.edge - 1.5]
     right_side = [piece for piece in middle if piece.x0 >= split.edge - 1.5]
@@ -62,6 +62,61 @@ def blocks_of(pieces: Sequence[Piece], right: float, *, depth: int = 0) -> list[
     ]
 
 
+def _labels_first(rows: Sequence[Row]) -> list[Row]:
+    """Set headings that stand in the margin, beside their text, above it; whole where they take several lines.
+
+    Dates and other short labels of one line stay on the line of their entry.
+    """
+    found = _label_edge(rows) if 3 <= len(rows) <= _MOST_ROWS else None
+    if found is None:
+        return list(rows)
+    ordered: list[Row] = []
+    index = 0
+    while index < len(rows):
+        stack = [index]
+        if _label(rows[index], found):
+            while stack[-1] + 1 < len(rows) and _stacked(rows[stack[-1]], rows[stack[-1] + 1], found):
+                stack.append(stack[-1] + 1)
+            labels = [Row(_label(rows[i], found)) for i in stack]
+            if len(stack) > 1 or _outstands(labels[0]):
+                ordered += labels
+                ordered += [Row(rest) for i in stack if (rest := rows[i].pieces[len(_label(rows[i], found)) :])]
+                index = stack[-1] + 1
+                continue
+        ordered.append(rows[index])
+        index += 1
+    return ordered
+
+
+def _label_edge(rows: Sequence[Row]) -> float | None:
+    """Find where the text beside margin labels begins: nearly all rows start there or further in, and some have a label before."""
+    for edge in _edges(rows):
+        labelled = [row for row in rows if _label(row, edge)]
+        inside = sum(row.pieces[-1].x0 >= edge - 1.5 for row in rows)
+        crossing = sum(any(piece.x0 < edge - 1.5 and piece.x1 > edge - _GUTTER for piece in row.pieces) for row in rows)
+        outstanding = sum(_outstands(Row(_label(row, edge))) for row in labelled)
+        if 2 <= len(labelled) <= 0.5 * inside and crossing <= 0.1 * len(rows) and outstanding >= 0.7 * len(labelled):
+            return edge
+    return None
+
+
+def _label(row: Row, edge: float) -> tuple[Piece, ...]:
+    """Take the pieces left of an edge; none where text crosses it."""
+    label = tuple(piece for piece in row.pieces if piece.x0 < edge - 1.5)
+    return () if any(piece.x1 > edge - _GUTTER for piece in label) else label
+
+
+def _stacked(above: Row, below: Row, edge: float) -> bool:
+    label = _label(below, edge)
+    return bool(label) and above.y - below.y < 1.5 * label[0].style.size and _outstands(Row(label)) == _outstands(Row(_label(above, edge)))
+
+
+def _outstands(row: Row) -> bool:
+    """Say whether a label looks like a heading and not like a date."""
+    text = " ".join(piece.text for piece in row.pieces)
+    return (text.isupper() or all(piece.style.bold for piece in row.pieces)) and not _YEAR.search(text)
+
+
 def _best_split(rows: Sequence[Row]) -> _Split | None:
     """Find the gutter that runs past most rows; None on a page of one column."""
     best: tuple[int, float, _Split] | None = None
@@ -70,7 +125,7 @@ def _best_split(rows: Sequence[Row]) -> _Split | None:
             split = _trimmed(rows, _Split(edge, first, last))
             if split is None or (best and split.last - split.first + 1 < best[0]):
                 continue
-            sides = _Sides.beside_rows(rows[split.first : split.last + 1], edge)
+            sides = _Sides.of(rows[split.first : split.last + 1], edge)
             if sides.are_columns():
                 key = (split.last - split.first + 1, -edge)
                 if best is None or key > best[:2]:
@@ -145,31 +200,23 @@ class _Sides:
     aligned: int
     """Rows with a left and a right part on the same baseline."""
     beside: int
-    """Rows with both parts, level or nearly so."""
+    """Rows of the right side with a row of the left side beside them, level or not."""
     swaps: int
     """How often the painting went from one side to the other."""
 
     @classmethod
-    def beside_rows(cls, rows: Sequence[Row], edge: float) -> "_Sides":
-        """Sort the pieces of some rows to both sides."""
-        left, right = [], []
-        aligned = both = 0
-        order: list[tuple[int, bool]] = []
-        for row in rows:
-            lefts = [piece for piece in row.pieces if piece.x0 < edge - 1.5]
-            rights = [piece for piece in row.pieces if piece.x0 >= edge - 1.5]
-            order += [(piece.order, piece.x0 >= edge - 1.5) for piece in row.pieces]
-            if lefts:
-                left.append(lefts)
-            if rights:
-                right.append(rights)
-            if lefts and rights:
-                both += 1
-                slack = 0.12 * row.size + abs(lefts[0].style.size - rights[0].style.size)
-                aligned += any(abs(one.y - other.y) <= slack for one in lefts for other in rights)
-        order.sort()
-        swaps = sum(one[1] != other[1] for one, other in pairwise(order))
-        return cls(left, right, aligned, both, swaps)
+    def of(cls, rows: Sequence[Row], edge: float) -> "_Sides":
+        """Sort the pieces of some rows to both sides, from where both are there to where one ends."""
+        parts = [([p for p in row.pieces if p.x0 < edge - 1.5], [p for p in row.pieces if p.x0 >= edge - 1.5]) for row in rows]
+        lefts = [index for index, (left, _) in enumerate(parts) if left]
+        rights = [index for index, (_, right) in enumerate(parts) if right]
+        start, end = max(lefts[0], rights[0]), min(lefts[-1], rights[-1])
+        lead, trail = max(start - 1, 0), end + 2
+        core = parts[lead if _level(rows, lead, start) else start : trail if _level(rows, end, trail - 1) else end + 1]
+        left, right = [one for one, _ in core if one], [other for _, other in core if other]
+        aligned = sum(_share_baseline(one, other) for one, other in core if one and other)
+        order = sorted((piece.order, piece.x0 >= edge - 1.5) for one, other in core for piece in (*one, *other))
+        return cls(left, right, aligned, _beside(left, right), sum(one[1] != other[1] for one, other in pairwise(order)))
 
     def are_columns(self) -> bool:
         """Say whether both sides are columns to be read one after the other."""
@@ -185,6 +232,29 @@ class _Sides:
         if self.swaps <= 2 and (own_right >= 0.1 or flows[1]) and (own_left >= 0.1 or flows[0]):
             return True
         return min(own_left, own_right) >= 0.07 and any(flows) and _has_headings(self.left) and _has_headings(self.right)
+
+
+def _level(rows: Sequence[Row], first: int, second: int) -> bool:
+    """Say whether two rows overlap, so that they stand beside each other although their baselines differ."""
+    return 0 <= first < second < len(rows) and rows[first].y - rows[second].y < 0.8 * max(rows[first].size, rows[second].size)
+
+
+def _share_baseline(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    slack = 0.12 * left[0].style.size + abs(left[0].style.size - right[0].style.size)
+    return any(abs(one.y - other.y) <= slack for one in left for other in right)
+
+
+def _beside(left: Sequence[Sequence[Piece]], right: Sequence[Sequence[Piece]]) -> int:
+    """Count the rows of the right side that overlap one of the left side in height."""
+    heights = [row[0].y for row in left]
+    count = 0
+    position = 0
+    for row in right:
+        near = 0.8 * row[0].style.size
+        while position < len(heights) and heights[position] > row[0].y + near:
+            position += 1
+        count += position < len(heights) and heights[position] > row[0].y - near
+    return count
 
 
 def _flows(side: Sequence[Sequence[Piece]]) -> bool:

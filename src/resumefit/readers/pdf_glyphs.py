@@ -37,7 +37,8 @@ class GlyphReader(Canvas):
             b"BT": self._begin_text, b"Tf": self._set_font, b"Tr": self._set_mode, b"Tc": self._set_spacing, b"Tw": self._set_word_spacing,
             b"Tz": self._set_stretch, b"TL": self._set_leading, b"Ts": self._set_rise, b"Td": self._move, b"TD": self._move_and_lead,
             b"Tm": self._set_matrix, b"T*": self._next_line, b"Tj": self._show_operand, b"TJ": self._show_array,
-            b"'": self._next_and_show, b'"': self._space_next_and_show, b"BMC": self._begin_mark, b"BDC": self._begin_mark, b"EMC": self._end_mark,
+            b"'": self._next_and_show, b'"': self._space_next_and_show,
+            b"BMC": self._begin_mark, b"BDC": self._begin_mark, b"EMC": self._end_mark,
         }  # fmt: skip
 
 
@@ -99,7 +100,7 @@ class GlyphReader(Canvas):
             raw = string(operands[operands.index(b"/ActualText") + 1])
             spoken = raw[2:].decode("utf-16-be", "replace") if raw[:2] == b"\xfe\xff" else raw.decode("latin-1")
         if len(self._spoken) < 100:
-            self._spoken.append(spoken if spoken and len(spoken) <= _LONGEST_SPOKEN else None)
+            self._spoken.append(spoken if spoken and len(spoken) <= _LONGEST_SPOKEN and "\\" not in spoken else None)
 
     def _end_mark(self, _: list[bytes]) -> None:
         if self._spoken:
@@ -164,8 +165,8 @@ class GlyphReader(Canvas):
             for start in range(0, len(raw), step):
                 self._show(raw[start : start + step], kerned / glyphs)
             return
-        start, end = self._along, self._along + advance
-        self._along = end
+        start = self._along
+        end = self._along = start + advance
         self._ink.glyphs += glyphs
         if UNKNOWN in text:
             self._ink.unknown += text.count(UNKNOWN)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from resumefit.lines import Line, LineKind, bullet_width
 from resumefit.readers.pdf_columns import Block
-from resumefit.readers.pdf_rows import Row, is_mark, row_text
+from resumefit.readers.pdf_rows import CELL_GAP, Row, is_mark, row_text
 from resumefit.repair import broken_word, join_broken, repair
 from resumefit.span import Span
 
@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’)]*\Z")
 _OPEN_END = re.compile(r"[,&/(–—-]\Z")
+
+_LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def lines_of(pages: Sequence[PageRows]) -> tuple[str, tuple[Line, ...]]:
     for page in pages:
         for index, block in enumerate(page.blocks):
             drafts += _block_drafts(page.number, index, block, edges=edges, body=size)
-    return _written(_rejoined(drafts))
+    return _written(_rejoined(_over_the_edge(drafts)))
 
 
 def _body_size(pages: Sequence[PageRows]) -> float:
@@ -104,7 +106,19 @@ def _block_drafts(page: int, index: int, block: Block, *, edges: dict[int, LineK
             kind = LineKind.HEADING if _is_heading(row, text, body=body, bold_body=bold_body) else LineKind.PLAIN
         apart = before is None or (not continues and gap > max(1.4 * leading, 1.5 * row.size))
         drafts.append(_Draft(text, page, row, index, right, kind, continues, apart))
-    return drafts
+    return drafts if bold_body else _headings_with_icons(drafts)
+
+
+def _headings_with_icons(drafts: list[_Draft]) -> list[_Draft]:
+    """Take a lone bold line with an icon before it for the heading it is, not for a list of one."""
+    cleared = list(drafts)
+    for index, draft in enumerate(drafts):
+        around = drafts[max(index - 1, 0) : index] + drafts[index + 1 : index + 2]
+        listed = any(other.kind is LineKind.BULLET and abs(other.row.x0 - draft.row.x0) < draft.row.size for other in around)
+        follows = index + 1 < len(drafts) and drafts[index + 1].continues
+        if draft.kind is LineKind.BULLET and not listed and not follows and _is_bold(draft.row) and len(draft.text) <= _LONGEST_TITLE:
+            cleared[index] = replace(draft, text=draft.text[bullet_width(draft.text) :], kind=LineKind.HEADING)
+    return cleared
 
 
 _EDGES = frozenset({LineKind.PAGE_HEADER, LineKind.PAGE_FOOTER})
@@ -143,27 +157,60 @@ def _is_heading(row: Row, text: str, *, body: float, bold_body: bool) -> bool:
 
 
 def _goes_on(before: _Draft, row: Row, text: str) -> bool:
-    """Say by place, measure and wording whether a row is the rest of the paragraph or list item above it."""
+    """Say by place, measure and wording whether a row is the rest of the paragraph, list item or cell above it."""
     above = before.row
     size = max(above.size, row.size)
     if not 0 < above.y - row.y <= 1.8 * size or abs(above.size - row.size) > 0.08 * size:
         return False
-    if "\t" in before.text or (_is_bold(above) != _is_bold(row) and _is_bold(above)):
+    if _is_bold(above) and not _is_bold(row):
         return False
-    hanging = before.kind is LineKind.BULLET
-    level = abs(row.x0 - above.x0) <= 0.35 * size or abs(row.x0 - above.text_x0) <= 0.6 * size
-    if not (level or (hanging and row.x0 > above.x0) or (not before.continues and 0 < above.x0 - row.x0 < 3 * size and not hanging)):
-        return False
-    lower = text[0].islower()
+    lower, tight = text[0].islower(), above.y - row.y <= 1.5 * size
+    left = _cell_start(above) if "\t" in before.text else above.text_x0
+    level = abs(row.x0 - left) <= 0.6 * size
+    if "\t" in before.text:
+        return level and tight and row.x0 > above.x0 + size and (lower or above.x1 + _first_word(row, text) > before.right)
     if _is_heading_like(before) and not (lower and level):
         return False
-    first = len(text.split(maxsplit=1)[0]) / len(text) * (row.x1 - row.x0)
-    full = above.x1 + 0.2 * size + first > before.right - 0.1 * size
-    if full:
-        return lower or len(before.text) >= 45 or bool(_OPEN_END.search(before.text)) or (hanging and not _SENTENCE_END.search(before.text))
-    if not lower or _SENTENCE_END.search(before.text):
+    hanging = before.kind is LineKind.BULLET
+    outdented = not before.continues and not hanging and 0 < above.x0 - row.x0 < 3 * size
+    if not (level or abs(row.x0 - above.x0) <= 0.35 * size or (hanging and row.x0 > above.x0) or outdented):
         return False
-    return (hanging and row.x0 > above.x0) or above.x1 - above.x0 > 0.6 * (before.right - above.x0)
+    wide = above.x1 - above.x0 > 0.6 * (before.right - above.x0)
+    if above.x1 + 0.1 * size + _first_word(row, text) > before.right:
+        return lower or len(before.text) >= 45 or bool(_OPEN_END.search(before.text)) or (hanging and not _SENTENCE_END.search(before.text))
+    if _SENTENCE_END.search(before.text):
+        return False
+    return (lower and ((hanging and row.x0 > above.x0) or wide)) or (hanging and level and tight and wide)
+
+
+def _first_word(row: Row, text: str) -> float:
+    """Measure the first word of a row and the blank before it: where they do not fit, the line above was full."""
+    return len(text.split(maxsplit=1)[0]) / len(text) * (row.x1 - row.x0) + 0.2 * row.size
+
+
+def _cell_start(row: Row) -> float:
+    """Find where the last cell of a row starts."""
+    start = row.x0
+    for piece, following in pairwise(row.pieces):
+        if following.x0 - piece.x1 > CELL_GAP * max(piece.style.size, following.style.size):
+            start = following.x0
+    return start
+
+
+def _over_the_edge(drafts: list[_Draft]) -> list[_Draft]:
+    """Let a sentence go on from the foot of a column to the head of the next one, or of the next page."""
+    linked = list(drafts)
+    last: int | None = None
+    for index, draft in enumerate(linked):
+        if draft.kind in _EDGES:
+            continue
+        if last is not None and (draft.block, draft.page) != (linked[last].block, linked[last].page) and draft.kind is LineKind.PLAIN:
+            before = linked[last]
+            full = before.row.x1 > before.right - 6 * before.row.size and not _SENTENCE_END.search(before.text) and "\t" not in before.text
+            if full and draft.text[0].islower() and abs(before.row.size - draft.row.size) < 0.1 and before.kind is not LineKind.HEADING:
+                linked[index] = replace(draft, kind=before.kind, continues=True, apart=False)
+        last = index
+    return linked
 
 
 def _is_heading_like(draft: _Draft) -> bool:
@@ -177,13 +224,24 @@ def _rejoined(drafts: Sequence[_Draft]) -> list[_Draft]:
         text = draft.text.lower()
         words.update(_WORD.findall(text.rpartition(" ")[0] if text.endswith("-") else text))
     joined = list(drafts)
-    for index in range(1, len(joined)):
-        before, draft = joined[index - 1], joined[index]
-        if (draft.continues or draft.row.y >= before.row.y) and draft.kind in (before.kind, LineKind.PLAIN) and broken_word(before.text, draft.text):
+    last: int | None = None
+    for index, draft in enumerate(joined):
+        if draft.kind in _EDGES:
+            continue
+        before = joined[last] if last is not None else None
+        if before and last is not None and (draft.continues or _beside(before, draft)) and broken_word(before.text, draft.text):
             first, rest = join_broken(before.text, draft.text, words=words)
-            joined[index - 1] = replace(before, text=first)
+            joined[last] = replace(before, text=first)
             joined[index] = replace(draft, text=rest)
+        last = index
     return joined
+
+
+def _beside(before: _Draft, draft: _Draft) -> bool:
+    """Say whether two lines stand one right under the other, or at the foot of one column and the head of the next."""
+    if (before.page, before.block) != (draft.page, draft.block):
+        return True
+    return 0 < before.row.y - draft.row.y < 1.8 * draft.row.size and draft.kind is not LineKind.BULLET
 
 
 def _written(drafts: Sequence[_Draft]) -> tuple[str, tuple[Line, ...]]:
