@@ -34,7 +34,7 @@ def build_posting(document: Document, lexicon: Lexicon) -> Posting:
         experience=find_experience(metrics, mentions, passages, lexicon),
         education=find_education(mentions, passages, lexicon),
         languages=find_languages(mentions, passages, lexicon),
-        thresholds=find_thresholds(metrics, mentions, passages),
+        thresholds=find_thresholds(metrics, mentions, passages, lexicon),
         set_aside=tuple(sorted((*_set_aside(mentions, passages), *waived), key=lambda aside: (aside.span, aside.reason))),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from resumefit.extract.terms import CueMention, Mentions
+from resumefit.lexicon.model import Lexicon
 from resumefit.posting.model import Need
 from resumefit.posting.passages import Passage, Zone
 
@@ -12,8 +13,10 @@ _PERSONAL = frozenset({"soft_skill", "experience", "education", "language", "cer
 _OPENERS = frozenset({"quality", "asking", "asking-to", "experience", "required"})
 _OPENING = 1
 """How many words may stand before the opener."""
-_WORK = frozenset({"responsibility", "hard_skill", "channel", "open", "metric", "industry_knowledge", "regulation", "tool"})
+_WORK = frozenset({"responsibility", "hard_skill", "channel", "open", "metric", "industry_knowledge", "regulation", "tool", "work_setting"})
 """Kinds of the work itself: a line of duties under "Requirements" asks them as duties."""
+_DEEDS = frozenset({"responsibility", "hard_skill"})
+"""Kinds whose wordings may be verb and object in a row ("process returns"), so that to name one is to do it."""
 _HARD_IN_DUTIES = frozenset({"must", "require"})
 
 
@@ -33,7 +36,7 @@ class PassageCues:
     """It opens with a verb, as a duty does, and neither requests nor names a thing ("Typing speed of ...")."""
 
 
-def cues_of(passage: Passage, mentions: Mentions) -> PassageCues:
+def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCues:
     """Collect a passage's cues; a "required" inside a "not required" is none."""
     inside = [cue for cue in mentions.cues if passage.first <= cue.first and cue.last <= passage.last]
 
@@ -48,7 +51,10 @@ def cues_of(passage: Passage, mentions: Mentions) -> PassageCues:
         if not any(other.first <= cue.first and cue.last <= other.last for other in swallowed) and not mentions.tokens.raw(cue.last - 1).endswith("ing")
     )
     asks = any(cue.cue in _OPENERS and cue.first - passage.first <= _OPENING for cue in inside)
-    named = any(first == passage.first and not term.words for first, term in zip(mentions.first_tokens, mentions.terms, strict=True))
+    named = any(
+        first == passage.first and not term.words and lexicon.terms[term.term].kind not in _DEEDS
+        for first, term in zip(mentions.first_tokens, mentions.terms, strict=True)
+    )
     does = not asks and not named and mentions.opens_with_verb(passage.first)
     return PassageCues(hard, of("preferred"), soft, of("waiver"), bool(of("asking") or of("asking-to") or of("job") or of("experience")), asks, does)
 

@@ -61,7 +61,7 @@ def find_requirements(mentions: Mentions, passages: Iterable[Passage], lexicon: 
     for passage in passages:
         if passage.zone not in ASKING_ZONES:
             continue
-        cues = cues_of(passage, mentions)
+        cues = cues_of(passage, mentions, lexicon)
         inside = [at for at, first in enumerate(mentions.first_tokens) if passage.first <= first < passage.last]
         for asked in _asked_terms(inside, passage, cues, mentions, lexicon):
             if asked is None:
@@ -80,7 +80,7 @@ def find_requirements(mentions: Mentions, passages: Iterable[Passage], lexicon: 
 def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mentions: Mentions, lexicon: Lexicon) -> Iterator[_Asked | None]:
     """Yield the terms that a passage asks; None for each that it waives."""
     for run in _runs(inside, mentions, lexicon):
-        targets = list(dict.fromkeys(lexicon.canonical(mentions.terms[at].term) for at in run))
+        targets = _class_first(list(dict.fromkeys(lexicon.canonical(mentions.terms[at].term) for at in run)), lexicon)
         at = run[0]
         kind = lexicon.terms[targets[0]].kind
         first = mentions.first_tokens[at]
@@ -94,6 +94,15 @@ def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mention
             continue
         spans = [mentions.terms[number].span for number in run]
         yield _Asked(targets[0], kind, need, spans, first, tuple(targets[1:]))
+
+
+def _class_first(targets: list[str], lexicon: Lexicon) -> list[str]:
+    """Put the one that is the class of all others first: "Zendesk, Freshdesk or similar ticketing software" asks the class."""
+    for target in targets:
+        others = [other for other in targets if other != target]
+        if others and all(target in lexicon.terms[other].broader for other in others):
+            return [target, *others]
+    return targets
 
 
 def _runs(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Iterator[list[int]]:
@@ -148,9 +157,4 @@ def _requirement(asked: _Asked, lexicon: Lexicon) -> Requirement:
     if asked.kind == "open":
         words = asked.target.removeprefix("open:")
         screen = any(word in words for word in scoring.screen_words)
-    target, any_of, kind = asked.target, asked.any_of, asked.kind
-    classes = [other for other in any_of if all(other in lexicon.terms[product].broader for product in (target, *any_of) if product != other)]
-    if classes and asked.kind != "open":
-        target, any_of = classes[0], tuple(other for other in (asked.target, *any_of) if other != classes[0])
-        kind = lexicon.terms[target].kind
-    return Requirement(target, kind, asked.need, tuple(sorted(asked.spans)), any_of, screen, asked.stems)
+    return Requirement(asked.target, asked.kind, asked.need, tuple(sorted(asked.spans)), asked.any_of, screen, asked.stems)

@@ -24,7 +24,7 @@ def find_experience(metrics: Iterable[MetricMention], mentions: Mentions, passag
         factor = _MONTHS.get(metric.quantity.unit)
         if metric.metric != EXPERIENCE_METRIC or factor is None:
             continue
-        need, passage = _need(metric, "experience", mentions, passages)
+        need, passage = _need(metric, "experience", mentions, passages, lexicon)
         if need is None or passage is None:
             continue
         months = int(metric.quantity.value * factor)
@@ -53,7 +53,7 @@ def find_education(mentions: Mentions, passages: Sequence[Passage], lexicon: Lex
         passage = _passage_at(first, passages)
         if level not in EDUCATION_LADDER or passage is None:
             continue
-        cues = cues_of(passage, mentions)
+        cues = cues_of(passage, mentions, lexicon)
         need = need_at(first, "education", passage, cues, mentions)
         if need is None:
             continue
@@ -89,7 +89,7 @@ def find_languages(mentions: Mentions, passages: Sequence[Passage], lexicon: Lex
         passage = _passage_at(first, passages)
         if term.kind != "language" or passage is None:
             continue
-        need = need_at(first, "language", passage, cues_of(passage, mentions), mentions)
+        need = need_at(first, "language", passage, cues_of(passage, mentions, lexicon), mentions)
         if need is None:
             continue
         for language in languages_of(mention.term, lexicon):
@@ -120,25 +120,25 @@ def language_level(mentions: Mentions, first: int, last: int, lexicon: Lexicon) 
     return None
 
 
-def find_thresholds(metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage]) -> tuple[Threshold, ...]:
+def find_thresholds(metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Threshold, ...]:
     """Give the numbers that are asked for metrics of the lexicon."""
     found: list[Threshold] = []
     for metric in metrics:
         if metric.metric == EXPERIENCE_METRIC or metric.metric.startswith("open:"):
             continue
-        need, _ = _need(metric, "metric", mentions, passages)
+        need, _ = _need(metric, "metric", mentions, passages, lexicon)
         if need is not None:
             found.append(Threshold(metric.metric, metric.quantity, need, metric.span))
     return tuple(found)
 
 
-def _need(metric: MetricMention, kind: str, mentions: Mentions, passages: Sequence[Passage]) -> tuple[Need | None, Passage | None]:
+def _need(metric: MetricMention, kind: str, mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Need | None, Passage | None]:
     starts = mentions.tokens.starts
     first = next((at for at, start in enumerate(starts) if start >= metric.span.start), len(starts) - 1)
     passage = _passage_at(first, passages)
     if passage is None:
         return None, None
-    return need_at(first, kind, passage, cues_of(passage, mentions), mentions), passage
+    return need_at(first, kind, passage, cues_of(passage, mentions, lexicon), mentions), passage
 
 
 def _passage_at(first: int, passages: Sequence[Passage]) -> Passage | None:
