@@ -24,7 +24,8 @@ _ROW = re.compile(rf"[^{_BREAKS}]+|\r\n|[{_BREAKS}]")
 _TAB = 8
 _OPEN_ENDS = (",", "-", "/", "&")
 _SLACK = 0.05
-_SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 200
+_MANY = 5
+_NARROWEST, _WIDEST = 40, 200
 
 
 class LineKind(Enum):
@@ -120,7 +121,7 @@ def plain_lines(text: str) -> tuple[Line, ...]:
 
 def goes_on(before: str, text: str) -> bool:
     """Say whether a piece after a forced line break goes on with the sentence before it, whatever the widths."""
-    if bullet_width(text) or not text[:1].islower() or len(before) < _SHORTEST_WRAPPED:
+    if bullet_width(text) or not text[:1].islower() or len(before) < _NARROWEST:
         return False
     return not _SENTENCE_END.search(before)
 
@@ -179,16 +180,16 @@ def _rows(text: str) -> Iterator[_Row]:
 class _Wrap:
     """How a text was wrapped."""
 
-    shortest: float
-    """Columns that a line has to pass with the next line's first word."""
-    longest: float
-    """Columns that no line passes."""
+    width: float
+    slack: float
+    """Share of the width by which lines differ; 0 where every letter is as wide as the next."""
     sure: bool
     """Enough lines agree to trust the width for lines that open with a capital, too."""
 
-    def filled(self, before: _Row, row: _Row) -> bool:
+    def filled(self, before: _Row, row: _Row, *, slack: float = 0.0) -> bool:
         """Say whether a line was so full that the next line's first word had no place in it."""
-        return before.columns <= self.longest and before.columns + 1 + row.first_word > self.shortest
+        share = max(slack, self.slack)
+        return before.columns <= self.width * (1 + 2 * share) and before.columns + 1 + row.first_word > self.width * (1 - share)
 
 
 def _find_wrap(rows: Sequence[_Row]) -> _Wrap | None:
@@ -197,24 +198,23 @@ def _find_wrap(rows: Sequence[_Row]) -> _Wrap | None:
     A line that was wrapped ends before the width, and with the next line's first word it would pass it: the column that lies between
     the two for most lines that open with a small letter is the width. Letters of different widths blur it.
     """
-    pairs = [(before.columns, before.columns + 1 + row.first_word) for before, row in pairwise(rows) if _wrapped_pair(before, row)]
+    pairs = [(before.columns, before.columns + 1 + row.first_word) for before, row in pairwise(rows) if _one_sentence(before, row)]
     for slack in (0.0, _SLACK):
         width, agreeing = _most_between((low * (1 - slack), high * (1 + slack)) for low, high in pairs)
         longest = width * (1 + 2 * slack)
         longer = sum(1 for row in rows if row.columns > longest)
-        if not pairs or longer > max(1, 0.25 * len(rows)) or (agreeing == 1 and longer):
+        if not _NARROWEST <= width <= _WIDEST or longer > max(1, 0.25 * len(rows)) or (agreeing == 1 and longer > 0):
             continue
-        if agreeing >= (0.6 if slack else 0.9) * len(pairs):
+        enough = 0.4 if agreeing >= _MANY and not longer else 0.6 if slack else 0.9
+        if agreeing >= enough * len(pairs):
             sure = agreeing >= 3 and agreeing >= 0.75 * len(pairs) and longer <= 0.1 * len(rows)
-            return _Wrap(width * (1 - slack), longest, sure)
+            return _Wrap(width, slack, sure)
     return None
 
 
-def _wrapped_pair(before: _Row, row: _Row) -> bool:
-    """Say whether two lines look like one sentence."""
-    if row.apart or row.bullet or not row.text[0].islower() or _SENTENCE_END.search(before.text):
-        return False
-    return _SHORTEST_WRAPPED <= before.columns <= _LONGEST_WRAPPED
+def _one_sentence(before: _Row, row: _Row) -> bool:
+    """Say whether the one line may go on in the other by its wording."""
+    return row.text[0].islower() and not row.apart and not row.bullet and not _SENTENCE_END.search(before.text)
 
 
 def _most_between(intervals: Iterable[tuple[float, float]]) -> tuple[float, int]:
@@ -231,14 +231,14 @@ def _most_between(intervals: Iterable[tuple[float, float]]) -> tuple[float, int]
 
 def _goes_on(before: _Row, row: _Row, wrap: _Wrap) -> bool:
     """Say whether a line that opens with a small letter, or follows an open end, is the rest of a wrapped one."""
-    return wrap.filled(before, row) and (row.text[0].islower() or before.text.endswith(_OPEN_ENDS))
+    return wrap.filled(before, row, slack=_SLACK) and (row.text[0].islower() or before.text.endswith(_OPEN_ENDS))
 
 
 def _goes_on_capital(line: Line, before: _Row, row: _Row, wrap: _Wrap) -> bool:
     """Say whether a line that opens with a capital or a digit is the rest of a wrapped one: only within running prose."""
     if not wrap.sure or not wrap.filled(before, row) or _SENTENCE_END.search(before.text):
         return False
-    own = _KEYED.match(row.text) or row.text.endswith(":") or (len(row.text) <= _SHORTEST_WRAPPED and not _SENTENCE_END.search(row.text))
+    own = _KEYED.match(row.text) or row.text.endswith(":") or (len(row.text) <= _NARROWEST and not _SENTENCE_END.search(row.text))
     return not own and (line.continues or _INNER_STOP.search(before.text) is not None)
 
 

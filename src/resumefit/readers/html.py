@@ -25,14 +25,16 @@ _KINDS = {"li": LineKind.BULLET, "td": LineKind.TABLE_CELL, "th": LineKind.TABLE
 _KINDS |= {f"h{level}": LineKind.HEADING for level in range(1, 7)}
 _BOLD_TAGS = frozenset(("b", "strong"))
 
-_PAGE_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _TAG = re.compile(rf"<(/?)({'|'.join((*_INLINE.split(), *_BLOCKS.split(), 'br'))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAKING = re.compile(rf"<(?:{'|'.join((*_BLOCKS.split(), 'br'))})\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _STEP = re.compile(r"[ \t\r\f]+")
 _UNSEEN = re.compile(
-    r"display:none|visibility:hidden|opacity:0(?:\.0*)?(?:;|!|$)|font-size:(?:0|1px|1pt|0\.\d+(?:px|pt|em|rem))(?:px|pt|em|rem|%)?(?:;|!|$)"
-    r"|(?:text-indent|left|top|margin-left):-\d{3,}"
+    r"display:none|visibility:hidden|opacity:0(?:\.0*)?(?:;|!|$)|(?:text-indent|left|top|margin-left):-\d{3,}"
+    r"|font-size:(?:0(?:px|pt|em|rem|%)?|(?:0?\.\d+|1)(?:px|pt)|0?\.[01]\d*(?:em|rem))(?:;|!|$)"
 )
 _WHITE = re.compile(r"(?:^|;)color:(?:white|#fff(?:fff)?|rgb\(255,255,255\))(?:;|!|$)")
 _BOLD_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)")

@@ -17,7 +17,7 @@ _TABLE_RULE = re.compile(r"[|:\- \t]+$")
 _TASK = re.compile(r"([ \t]*[-*+] )\[[ xX]\] ")
 _PLUS = re.compile(r"([ \t]*)\+(?=[ \t]+\S)")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^\s<>@]+(?:[.@:])[^\s<>]+)>")
+_ANGLED = re.compile(r"<([^\s<>]+)>")
 _BOLD = re.compile(r"\*\*\*?(?=[^\s*])([^*\n]+)\*\*\*?|(?<!\w)__(?=[^\s_])([^_\n]+)__(?!\w)")
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])|(?<![\w\\])_(?=[^\s_])([^_\n]*[^\s_])_(?!\w)")
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -61,7 +61,8 @@ def _rows(text: str) -> Iterator[tuple[str, bool]]:
     for raw in _BREAK.sub("\n", text).split("\n"):
         if _FENCE.match(raw) or (raw.lstrip().startswith("|") and _TABLE_RULE.match(raw)):
             continue
-        row = _QUOTE.sub("", raw, count=1)
+        quote = _QUOTE.match(raw)
+        row = raw[quote.end() :] if quote else raw
         mark = _HEADING.match(row)
         heading = mark is not None or (_WHOLLY_BOLD.match(row) is not None and len(row) <= _LONGEST_BOLD_HEADING)
         if mark is not None:
@@ -72,7 +73,13 @@ def _rows(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _inline(row: str) -> str:
-    row = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", _LINK.sub(r"\1", row)))
+    row = _ANGLED.sub(_address, _LINK.sub(r"\1", _LINK.sub(r"\1", row)))
     row = _CODE.sub(r"\1", _BOLD.sub(lambda found: found.group(1) or found.group(2), row))
     row = _ITALIC.sub(lambda found: found.group(1) or found.group(2), row)
     return _ESCAPE.sub(r"\1", unescape(row))
+
+
+def _address(found: re.Match[str]) -> str:
+    """Take the brackets off a link or a mail address."""
+    inner = found.group(1)
+    return inner if "@" in inner or "://" in inner or inner.startswith("mailto:") else found.group()

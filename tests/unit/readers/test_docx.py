@@ -34,6 +34,10 @@ def test_runs_of_one_word_are_one_word() -> None:
     assert texts(read_document(docx(paragraph("Zen", "desk")))) == ["Zendesk"]
 
 
+FIELD = """<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>no</w:instrText></w:r>
+<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>seen</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"""
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -43,8 +47,7 @@ def test_runs_of_one_word_are_one_word() -> None:
         '<w:fldSimple w:instr="AUTHOR"><w:r><w:t>seen</w:t></w:r></w:fldSimple>',
         '<w:smartTag w:element="place"><w:r><w:t>seen</w:t></w:r></w:smartTag>',
         "<w:sdt><w:sdtPr><w:alias w:val='no'/></w:sdtPr><w:sdtContent><w:r><w:t>seen</w:t></w:r></w:sdtContent></w:sdt>",
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>no</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        '<w:r><w:t>seen</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        FIELD,
         '<w:r><w:fldChar w:fldCharType="begin"/><w:t>no</w:t><w:fldChar w:fldCharType="end"/><w:t>seen</w:t></w:r>',
         "<w:bdo w:val='ltr'><w:r><w:t>seen</w:t></w:r></w:bdo>",
         "<w:r><w:t>se</w:t><w:softHyphen/><w:t>en</w:t></w:r>",
@@ -173,7 +176,9 @@ def test_a_symbol_font_mark_is_a_bullet() -> None:
 
 
 def test_a_short_bold_line_is_a_heading_and_a_bold_sentence_is_not() -> None:
-    body = paragraph(run("Key skills", "<w:b/>")) + paragraph(run("I calm callers.", "<w:b/>")) + paragraph(run("Tools", "<w:b/>"), ": Slack")
+    body = (
+        paragraph(run("Key skills", "<w:b/>")) + paragraph(run("I calm callers.", "<w:b/>")) + paragraph(run("Tools", "<w:b/>"), ": Slack")
+    )
     assert kinds(read_document(docx(body))) == [LineKind.HEADING, LineKind.PLAIN, LineKind.PLAIN]
 
 

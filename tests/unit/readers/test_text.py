@@ -7,7 +7,9 @@ from resumefit.readers.text import decode
 FRENCH = "Résumé – «agent» bilingue\nService à la clientèle, l’été 2019 • Québec\nReçu 40 appels"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "cp1252", "mac_roman"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "cp1252", "mac_roman"]
+)
 def test_common_encodings_are_told_apart(encoding: str) -> None:
     assert decode(FRENCH.encode(encoding)).text == FRENCH
 
