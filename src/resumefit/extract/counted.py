@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from resumefit.extract.numerals import CuePlaces
 from resumefit.extract.phrases import word_forms
-from resumefit.extract.quantities import Number
+from resumefit.extract.quantities import SECONDS, Number
 from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
 from resumefit.lexicon.model import Lexicon
 
 _NAME_REACH = 4
 """How many words a counted noun and what stands before it may be."""
+_QUOTES = frozenset({('"',), ("“",), ("”",), ("'",)})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2050
 
 
@@ -31,6 +32,8 @@ def counted_noun(number: Number, tokens: Tokens, places: CuePlaces, *, lexicon: 
     stops = word_forms(lexicon, "noun-stop")
     if number.unit is None or (number.rank and number.unit != "percent"):
         return _things(number, tokens, places, lexicon=lexicon)
+    if number.unit in SECONDS:
+        return _time_frame(number, tokens, lexicon)
     if number.unit == "percent" or number.unit.startswith("currency_") or number.unit in ("square_feet", "pounds"):
         return _measured_noun(number, tokens, places, stops=stops)
     return None
@@ -42,7 +45,7 @@ def _things(number: Number, tokens: Tokens, places: CuePlaces, *, lexicon: Lexic
     if places.ending(number.first, "whole") or tokens.stems[number.first - 1 : number.first] in (("the",), ("-",), ("/",)):
         return None
     stops, not_counted, people = (word_forms(lexicon, cue) for cue in ("noun-stop", "not-counted", "people"))
-    first, last = _noun_run(number.end, tokens, stops)
+    first, last = _noun_run(number.end + (tokens.stems[number.end : number.end + 1] in _QUOTES), tokens, stops)
     if number.rank:
         start = number.last + 1 if first == last else first
         first, last = _noun_run(start, tokens, stops)
@@ -50,11 +53,18 @@ def _things(number: Number, tokens: Tokens, places: CuePlaces, *, lexicon: Lexic
     for place in range(first, last):
         if tokens.stems[place] in not_counted:
             return None
-        if tokens.stems[place] in people:
-            return Counted(_name(tokens, first, place + 1), "people", first, place + 1)
-        if _is_plural(tokens, place):
-            return Counted(_name(tokens, first, place + 1), "count", first, place + 1)
+        person = tokens.stems[place] in people
+        if is_plural(tokens, place) or (person and not any(is_plural(tokens, later) for later in range(place, last))):
+            return Counted(_name(tokens, first, place + 1), "people" if person else "count", first, place + 1)
     return None
+
+
+def _time_frame(number: Number, tokens: Tokens, lexicon: Lexicon) -> Counted | None:
+    """Read "within a 2-3 minute time frame": a time that a thing is done in."""
+    first, last = _noun_run(number.end, tokens, word_forms(lexicon, "noun-stop"))
+    if word_forms(lexicon, "time-frame").isdisjoint(tokens.stems[first:last]):
+        return None
+    return Counted(_name(tokens, first, last), number.unit or "", first, last)
 
 
 def _is_bare_year(number: Number) -> bool:
@@ -103,7 +113,8 @@ def _is_word(tokens: Tokens, at: int, stops: frozenset[str]) -> bool:
     return stem != BREAK and stem not in SENTENCE_ENDS and stem[0].isalpha() and stem not in stops
 
 
-def _is_plural(tokens: Tokens, at: int) -> bool:
+def is_plural(tokens: Tokens, at: int) -> bool:
+    """Say whether a token looks like a noun in the plural."""
     raw = tokens.raw(at)
     return len(raw) > 3 and raw[-1] in "sS" and raw[-2] not in "sSuUiI'’"
 

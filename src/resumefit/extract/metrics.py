@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from resumefit.extract.counted import counted_noun
+from resumefit.extract.counted import counted_noun, is_plural
 from resumefit.extract.mentions import Comparator, MetricMention, Quantity
 from resumefit.extract.numerals import CuePlaces
 from resumefit.extract.phrases import word_forms
@@ -16,6 +16,9 @@ from resumefit.lexicon.model import Lexicon
 _STOPS = SENTENCE_ENDS | {BREAK}
 _REACH = 14
 """A name farther from a number than so many words is not the number's."""
+_NAME_REACH = 5
+"""The same for names that count only beside a number."""
+_ACTION_REACH = 9
 _COUNT_REACH = 4
 """The same for a bare number, whose noun stands beside it."""
 _SPACERS = {",": 3.0, "and": 2.0, "|": 6.0, "•": 6.0, "*": 6.0, "(": 0.5, ")": 0.5, "with": 1.0, "while": 3.0, "at": 0.5, "of": 0.5}
@@ -23,7 +26,9 @@ _SPACERS = {",": 3.0, "and": 2.0, "|": 6.0, "•": 6.0, "*": 6.0, "(": 0.5, ")":
 _LINKS = frozenset({"of", "at", "to", ":", "is", "was", "(", "-", "–", "a", "an", "the", "for", "with", "on", "by", "score", "rate", "be"})
 _SELF_NAMED = 4.0
 """Distance of a wording that the number itself is a part of ("within 24 hours"): any other name is more telling."""
-_SURFACE, _NAME, _ACTION = 0.0, 1.5, 1.25
+_BEFORE_VERB = 5.0
+"""What a number that stands before the verb of an action is farther from it."""
+_SURFACE, _NAME, _ACTION = 0.0, 1.75, 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class _Name:
     metric: str
     parts: tuple[tuple[int, int], ...]
     weight: float
+    reach: float
+    """A greater distance leaves a number to others."""
 
     @property
     def first(self) -> int:
@@ -88,17 +95,17 @@ def _names(mentions: Mentions, lexicon: Lexicon) -> list[_Name]:
         place = ((hit.first, hit.last),)
         if hit.phrase.surfaces:
             named = (term for term in named_by(hit, mentions.tokens) if term in lexicon.metrics)
-            found.extend(_Name(term, place, _SURFACE) for term in named)
+            found.extend(_Name(term, place, _SURFACE, _REACH) for term in named)
         if hit.phrase.cues:
             cues = (cue for cue in hit.phrase.cues if cue.startswith("metric:"))
-            found.extend(_Name(cue.removeprefix("metric:"), place, _NAME) for cue in cues)
+            found.extend(_Name(cue.removeprefix("metric:"), place, _NAME, _NAME_REACH) for cue in cues)
     longest: dict[int, int] = {}
     for name in found:
         for at in range(name.first, name.last):
             longest[at] = max(longest.get(at, 0), name.last - name.first)
     kept = [name for name in found if all(longest[at] <= name.last - name.first for at in range(name.first, name.last))]
     actions = find_actions(mentions, lexicon, owner_prefix="metric:")
-    return kept + [_Name(metric, parts, _ACTION) for metric, parts in actions]
+    return kept + [_Name(metric, parts, _ACTION, _ACTION_REACH) for metric, parts in actions]
 
 
 def _by_place(names: Iterable[_Name]) -> dict[int, list[_Name]]:
@@ -145,7 +152,7 @@ def _bond(
             continue
         of_goal = any(places.starting(at, "goal") for at in range(name.first, name.last))
         unit = fitting_unit(number, metric, of_goal=of_goal)
-        distance = None if unit is None else _distance(number, name, tokens)
+        distance = None if unit is None else _distance(number, name, mentions)
         if unit == "percent" and metric.units[0] == "seconds" and not tells_step(number, tokens, places, name=(name.first, name.last)):
             continue
         if unit is None or distance is None:
@@ -173,20 +180,32 @@ def _within_reach(number: Number, names: dict[int, list[_Name]], tokens: Tokens)
     return list(seen.values())
 
 
-def _distance(number: Number, name: _Name, tokens: Tokens) -> float | None:
-    """Measure how far a name is from a number; None where it is too far to be its own."""
-    best: float | None = None
-    for first, last in name.parts:
+def _distance(number: Number, name: _Name, mentions: Mentions) -> float | None:
+    """Measure how far a name is from a number; None where it is too far to be its own.
+
+    Of an action the object counts. A bare number must stand beside the noun, which must not be a part of another one
+    ("50 customer purchases").
+    """
+    tokens, best = mentions.tokens, None
+    parts = name.parts
+    if len(parts) > 1:
+        parts = tuple(part for part in parts if part[0] not in mentions.verbs) or parts[-1:]
+    for first, last in parts:
         if first < number.last and number.first < last:
             return _SELF_NAMED if first < number.first else 0.0
-        gap = tokens.stems[number.last : first] if first >= number.last else tokens.stems[last : number.outer]
+        after = first >= number.last
+        gap = tokens.stems[number.last : first] if after else tokens.stems[last : number.outer]
         if not _STOPS.isdisjoint(gap):
             continue
-        if number.unit is None and not _stands_beside(gap, after=first >= number.last, share=number.of is not None):
+        if number.unit is None and not _stands_beside(gap, after=after, share=number.of is not None):
+            continue
+        if number.unit is None and after and last < len(tokens.stems) and is_plural(tokens, last):
             continue
         cost = sum(_SPACERS.get(stem, 1.0) + (3.0 if stem[0].isdigit() else 0.0) for stem in gap)
         best = cost if best is None else min(best, cost)
-    return best if best is not None and best <= _REACH else None
+    if best is not None and len(name.parts) > 1 and number.last <= name.first and name.first in mentions.verbs:
+        best += _BEFORE_VERB
+    return best if best is not None and best <= name.reach else None
 
 
 def _stands_beside(gap: Sequence[str], *, after: bool, share: bool) -> bool:

@@ -72,7 +72,7 @@ def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ..
     """
     tokens = mentions.tokens
     places = cue_places(mentions.cues, lexicon)
-    numerals = _without_noise(find_numerals(tokens, places, lexicon=lexicon), tokens, places=places, lexicon=lexicon)
+    numerals = _without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, lexicon)
     found: list[Number] = []
     at = 0
     while at < len(numerals):
@@ -82,8 +82,8 @@ def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ..
     return tuple(found), places
 
 
-def _without_noise(numerals: Sequence[Numeral], tokens: Tokens, *, places: CuePlaces, lexicon: Lexicon) -> list[Numeral]:
-    """Drop the numerals that are parts of dates, phone numbers or names ("Office 365")."""
+def _without_dates(numerals: Sequence[Numeral], tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
+    """Drop the numerals that are parts of dates or phone numbers."""
     if not numerals:
         return []
     text = tokens.document.text
@@ -94,9 +94,6 @@ def _without_noise(numerals: Sequence[Numeral], tokens: Tokens, *, places: CuePl
         start = tokens.starts[numeral.first]
         index = bisect_right(begins, start) - 1
         if index >= 0 and start < taken[index][1]:
-            continue
-        name_end = numeral.first - 1 if tokens.stems[numeral.first - 1] in {"#", ":", "."} else numeral.first
-        if numeral.first and places.ending(name_end, "noise-before") and not numeral.spelled:
             continue
         if numeral.ordinal and before is not None and before.last == numeral.first:
             continue
@@ -292,7 +289,9 @@ def _ranked(number: Number, numeral: Numeral, *, tokens: Tokens, places: CuePlac
 
 
 def _is_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
-    """Say whether the words right after a number make it something else than a result: pay, hours of the week, a street."""
+    """Say whether the words beside a number make it something else than a result: a name, pay, hours of the week, a street."""
+    if number.unit is None and not number.spelled and _in_name(number.first, tokens, places):
+        return True
     if any(places.starting(place, "noise-after") for place in {number.last, number.last - 1, number.first + 1} if place > number.first):
         return True
     if number.unit is None:
@@ -303,6 +302,17 @@ def _is_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
     if number.unit == "hours" and number.per is not None:
         return True
     return (money or number.unit == "percent") and _near_noise(number, tokens, places)
+
+
+def _in_name(first: int, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether a bare number is the end of a name: Office 365, ICD-9, Unit 4."""
+    if not first:
+        return False
+    between = tokens.document.text[tokens.ends[first - 1] : tokens.starts[first]]
+    if between in _DASHES and tokens.stems[first - 1][0].isalpha():
+        return True
+    name_end = first - 1 if tokens.stems[first - 1] in {"#", ":", "."} else first
+    return places.ending(name_end, "noise-before") is not None
 
 
 def _near_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
