@@ -23,6 +23,7 @@ _MOST_WORDS = 7
 _FILLERS = frozenset({"and", "&", "/", "+", ",", ":", "-", "–", "—", "|", ".", "(", ")", "the", "of", "my", "*", "_", "=", "#", "•", ";"})
 _RULE = re.compile(r"[\s_=*~#|•·.:;\-–—/\\>]+")
 _INLINE = re.compile(r"([^\W\d_][\w&/,' -]{2,38}?)\s?:\s+(?=\S)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _INSIDE_JOBS = frozenset({"skills", "education", "languages", "certifications", "interests", "references"})
 """Kinds that an inline heading may open in the midst of jobs; others head a part of a job there."""
 _JOBS = frozenset({"experience", "volunteer", "projects"})
@@ -241,13 +242,17 @@ def _opens(candidate: _Candidate, current: _Candidate | None, document: Document
         return True
     if candidate.style == "colon":
         return not (style in ("plain", "styled") and current.kind in _JOBS and candidate.kind in _SUBHEADS)
-    if document.lines[candidate.line].continues:
+    if document.lines[candidate.line].continues and not _above_list(candidate, document):
         return False
-    if candidate.kind not in _LOOSE or _after_blank(candidate, document):
+    if candidate.kind not in _LOOSE:
         return True
     if candidate.kind == current.kind != "other":
         return document.quote(candidate.heading).lower() == document.quote(current.heading).lower()
     if candidate.own_name:
+        return True
+    if _after_blank(candidate, document) and (
+        current.kind not in _JOBS or _YEAR.search(document.text, current.heading.end, candidate.heading.start)
+    ):
         return True
     return current.kind not in _FUNCTIONAL and not (current.kind == "skills" and _in_list(candidate, document, current))
 
@@ -262,6 +267,11 @@ def _opens_inline(candidate: _Candidate, current: _Candidate | None) -> bool:
     if current.kind in ("skills", "contact") and not current.inline:
         return candidate.own_name and candidate.kind in ("languages", "certifications")
     return candidate.own_name or current.inline
+
+
+def _above_list(candidate: _Candidate, document: Document) -> bool:
+    below = candidate.line + 1
+    return below < len(document.lines) and document.lines[below].kind is LineKind.BULLET
 
 
 def _after_blank(candidate: _Candidate, document: Document) -> bool:
