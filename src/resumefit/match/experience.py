@@ -1,8 +1,10 @@
 """Months of a kind of work: what is asked beside what the dates of a resume add up to."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
+from resumefit.extract.dates import Month
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
@@ -11,6 +13,7 @@ from resumefit.match.kinship import kinship
 from resumefit.match.model import Outcome
 from resumefit.posting.model import ExperienceNeed
 from resumefit.resume.model import Position, Resume
+from resumefit.resume.service import months_covered
 from resumefit.span import Span
 from resumefit.weights import strength_credit, value_credit
 
@@ -54,29 +57,24 @@ def jobs_of(kind: str, resume: Resume, *, lexicon: Lexicon) -> tuple[Position, .
     jobs = [(index, job) for index, job in enumerate(resume.positions) if job.section == "experience"]
     if kind == "total":
         return tuple(job for _, job in jobs)
-    wanted = lexicon.canonical(kind)
-    if wanted in lexicon.wording("service-experience"):
+    if kind in lexicon.wording("service-experience"):
         return tuple(job for _, job in jobs if job.customer_service)
     kin = kinship(lexicon)
-    proofs = [one for one in resume.evidence if one.target == wanted or wanted in kin.ancestors.get(one.target, ())]
+    wanted = {lexicon.canonical(kind), f"{kind}-experience"}
+    proofs = [one for one in resume.evidence if one.target in wanted or wanted & kin.ancestors.get(one.target, frozenset())]
     shown = {at for evidence in proofs for at in evidence.positions}
     stems = set(phrase_stems(kind.replace("-", " "), phrase_index(lexicon).stem))
     return tuple(job for index, job in jobs if index in shown or _says(stems, job.span, resume))
 
 
-def months_of(kind: str, resume: Resume, jobs: Iterable[Position], *, lexicon: Lexicon) -> int | None:
+def months_of(kind: str, resume: Resume, jobs: Sequence[Position], *, lexicon: Lexicon) -> int | None:
     """Count the months of some jobs, overlaps once; None where dates lack."""
     if kind == "total":
         return resume.months_total
-    if lexicon.canonical(kind) in lexicon.wording("service-experience"):
+    if kind in lexicon.wording("service-experience"):
         return resume.months_customer_service
-    covered: set[int] = set()
-    jobs = tuple(jobs)
-    for job in jobs:
-        end = job.end or (resume.today if job.current else None)
-        if job.start is not None and end is not None:
-            covered.update(range(12 * job.start.year + (job.start.month or 1), 12 * end.year + (end.month or 1) + 1))
-    return len(covered) if covered or not jobs else None
+    today = resume.today or max((at for job in resume.positions for at in (job.start, job.end) if at is not None), default=Month(1970))
+    return months_covered(jobs, today=date(today.year, today.month or 1, 1)) if jobs else None
 
 
 def months_said(months: int) -> str:

@@ -1,1 +1,7 @@
-"""Resume + Posting + Match -> Suggestions."""
+"""Resume + Posting + Match -> Suggestions: true steps, each from one rule."""
+
+from resumefit.suggest.advise import suggest
+from resumefit.suggest.model import Advice, Rule, Suggestion
+from resumefit.suggest.rules import RULES, explain
+
+__all__ = ["RULES", "Advice", "Rule", "Suggestion", "explain", "suggest"]

@@ -1,0 +1,28 @@
+"""Run every rule and put the suggestions in order."""
+
+from resumefit.extract.dates import Month
+from resumefit.lexicon.model import Lexicon
+from resumefit.match import Match
+from resumefit.posting.model import Posting
+from resumefit.resume.model import Resume
+from resumefit.span import Span
+from resumefit.suggest.case import Case
+from resumefit.suggest.model import Suggestion
+from resumefit.suggest.rules import RULES
+
+
+def suggest(
+    resume: Resume, posting: Posting, *, match: Match, lexicon: Lexicon, today: Month, pasted: tuple[Span, ...] = ()
+) -> tuple[Suggestion, ...]:
+    """Give all suggestions, those with most at stake first; equal ones in the order of their codes, then of the rule.
+
+    `resume` is the one that was matched; `pasted` are the places of its text that were taken out as the posting's own.
+    """
+    case = Case(resume, posting, match, lexicon, today, pasted)
+    found = [
+        Suggestion(rule.code, rule.name, rule.title, hint.message, hint.kind, hint.where, hint.because, hint.gain, hint.worth, hint.targets)
+        for rule in RULES
+        for hint in rule.check(case)
+    ]
+    once = {(one.code, one.where, one.message): one for one in reversed(found)}
+    return tuple(sorted(reversed(once.values()), key=lambda one: -one.worth))

@@ -1,0 +1,118 @@
+"""What every rule looks at: one resume beside one posting."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from resumefit.extract.dates import Month
+from resumefit.extract.phrases import phrase_index
+from resumefit.extract.tokens import phrase_stems
+from resumefit.lexicon.model import Lexicon, Term
+from resumefit.match import Finding, Match, match_resume
+from resumefit.match.kinship import kinship
+from resumefit.posting.model import Posting, Requirement
+from resumefit.resume.model import Evidence, Position, Resume, Strength
+from resumefit.span import Span
+
+_QUOTE = 70
+"""A longer quotation is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A resume, a posting, what came of comparing them, and when."""
+
+    resume: Resume
+    posting: Posting
+    match: Match
+    lexicon: Lexicon
+    today: Month
+    pasted: tuple[Span, ...] = ()
+    """Places of the resume that stand word for word in the posting."""
+
+    def mine(self, span: Span) -> str:
+        """Quote the resume."""
+        return _clipped(self.resume.document.quote(span))
+
+    def theirs(self, span: Span) -> str:
+        """Quote the posting."""
+        return _clipped(self.posting.document.quote(span))
+
+    def term(self, finding: Finding) -> Term | None:
+        """Give the lexicon's term that a finding is about; None for facts and open phrases."""
+        if not isinstance(finding.requirement, Requirement):
+            return None
+        return self.lexicon.terms.get(self.lexicon.canonical(finding.requirement.target))
+
+    def wanted(self, finding: Finding) -> str:
+        """Quote how the posting asks for it, or name it."""
+        return self.theirs(finding.asked[0]) if finding.asked else finding.label
+
+    def gain(self, target: str, *, strength: Strength, where: tuple[Span, ...] = ()) -> int | None:
+        """Match again with one evidence more; None where there is no score."""
+        if self.match.score is None:
+            return None
+        more = Evidence(self.lexicon.canonical(target), strength, where, tuple("experience" for _ in where), tuple(None for _ in where))
+        again = match_resume(replace(self.resume, evidence=(*self.resume.evidence, more)), self.posting, lexicon=self.lexicon).score
+        return None if again is None else again.thousandths - self.match.score.thousandths
+
+    def evidence(self, target: str) -> Evidence | None:
+        """Find what the resume has of a term."""
+        wanted = self.lexicon.canonical(target)
+        return next((one for one in self.resume.evidence if one.target == wanted), None)
+
+    def latest(self) -> Position | None:
+        """Give the job that goes on or ended last."""
+        jobs = [job for job in self.resume.positions if job.section == "experience"]
+        return max(jobs, key=lambda job: (job.current, job.end or job.start or Month(0)), default=None)
+
+    def nearest(self, target: str) -> tuple[Span, ...]:
+        """Find the best place to say a term: a line about its nearest kin, else the latest job."""
+        kin = kinship(self.lexicon)
+        own = self.lexicon.canonical(target)
+        term = self.lexicon.terms.get(own)
+        related = {self.lexicon.canonical(one) for one in term.related} if term is not None else set()
+        parents = kin.parents.get(own, frozenset())
+        for evidence in self.resume.evidence:
+            near = evidence.target in related or evidence.target in parents or bool(parents & kin.parents.get(evidence.target, frozenset()))
+            if near and evidence.strength >= Strength.SHOWN and evidence.spans:
+                return evidence.spans[:1]
+        job = self.latest()
+        return (job.title_span or job.span,) if job is not None else ()
+
+    def places(self, phrases: Iterable[str]) -> Iterator[Span]:
+        """Find wordings in the resume by its word stems, in the order of the text; the words have to stand side by side."""
+        found: set[tuple[int, int]] = set()
+        index = phrase_index(self.lexicon)
+        for phrase in phrases:
+            stems = phrase_stems(phrase, index.stem)
+            for at in self.resume.stem_places.get(stems[0], ()) if stems else ():
+                following = (self.resume.stem_places.get(stem, ()) for stem in stems[1:])
+                if all(_holds(held, at + step) for step, held in enumerate(following, 1)):
+                    found.add((at, at + len(stems) - 1))
+        for first, last in sorted(found):
+            yield Span(self.resume.stem_spans[first].start, self.resume.stem_spans[last].end)
+
+    def words_in(self, span: Span) -> tuple[int, int]:
+        """Give the range of word indexes (end excluded) within a place."""
+        spans = self.resume.stem_spans
+        return bisect_left(spans, span.start, key=lambda one: one.start), bisect_left(spans, span.end, key=lambda one: one.start)
+
+    def months(self) -> int:
+        """Give the months of service work, 0 where unknown."""
+        return self.resume.months_customer_service or 0
+
+    def leads(self) -> bool:
+        """Say whether the posting is for leading others."""
+        role = self.posting.role
+        asked = {one.target for one in self.posting.requirements} | {role.term if role is not None else None}
+        return not asked.isdisjoint(self.lexicon.wording("lead-terms"))
+
+
+def _holds(places: tuple[int, ...], at: int) -> bool:
+    index = bisect_left(places, at)
+    return index < len(places) and places[index] == at
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _QUOTE else text[: _QUOTE - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,286 @@
+"""Rules on what the posting asks and the resume lacks or says otherwise (RF101 to RF109)."""
+
+from collections.abc import Iterator
+
+from resumefit.extract.phrases import phrase_index
+from resumefit.extract.tokens import phrase_stems
+from resumefit.match import Finding, Relation, Status
+from resumefit.match.coverage import label_of
+from resumefit.posting.model import Need, Requirement
+from resumefit.resume.model import Strength
+from resumefit.suggest.case import Case
+from resumefit.suggest.model import Advice, Hint
+
+
+def missing_term(case: Case) -> Iterator[Hint]:
+    """Ask about a term of the posting that stands nowhere in the resume.
+
+    ## What it looks for
+    A required or preferred skill, tool, channel or duty of the posting, and a required phrase that the lexicon does not
+    know, that no line of the resume backs and that nothing else of the resume comes near.
+
+    ## Why it matters
+    People and parsers look for the posting's words first. Only you know whether you have it: this is a question.
+
+    ## Example
+    The posting asks for "live chat"; the resume speaks of telephone calls only.
+
+    ## Better
+    "Answered [__] live chats a day" under the job where you did it, or nothing where you did not.
+
+    ## Source
+    guide-000, guide-004: adapt the resume to each posting, with its words.
+    """
+    for finding in _asked(case, Status.MISSING):
+        term = case.term(finding)
+        if term is not None and _kin_shown(case, term.related):
+            continue
+        need = "asks for" if finding.need is Need.REQUIRED else "would like"
+        target = _target(finding)
+        known = term is not None and term.kind in ("regulation", "industry_knowledge", "hard_skill", "industry")
+        have = "you have training or experience in it, say where" if known else "you have done it, say so in the job where you did"
+        message = f'The posting {need} "{case.wanted(finding)}". If {have}; otherwise leave it out.'
+        yield Hint(message, Advice.LACK, case.nearest(target), finding.asked[:1], worth=finding.possible, targets=(target,))
+
+
+def transferable(case: Case) -> Iterator[Hint]:
+    """Ask about a missing term where the resume shows a neighbour of it.
+
+    ## What it looks for
+    A missing term for which the lexicon names transferable neighbours, one of which the resume shows.
+
+    ## Why it matters
+    Who did the neighbouring work has often done this too, under another name. It earns no points until you say it.
+
+    ## Example
+    The posting asks for complaint handling; the resume has a returns desk.
+
+    ## Better
+    "Settled [__] returns and complaints a day at the returns desk", if that is what you did.
+
+    ## Source
+    guide-000, guide-002, guide-004: retail, hospitality and office work carry over.
+    """
+    for finding in _asked(case, Status.MISSING):
+        term = case.term(finding)
+        near = _kin_shown(case, term.related) if term is not None else None
+        if term is None or near is None:
+            continue
+        held = case.evidence(near)
+        where = held.spans[:1] if held is not None else ()
+        quoted = f'"{case.mine(where[0])}"' if where else label_of(near, case.lexicon)
+        message = f'You write {quoted}. Did that include what the posting calls "{case.wanted(finding)}"? If so, add it there.'
+        yield Hint(message, Advice.MAY_HAVE, where, finding.asked[:1], worth=finding.possible, targets=(term.id, near))
+
+
+def other_name(case: Case) -> Iterator[Hint]:
+    """Quote both names where the resume has a thing under another one than the posting's.
+
+    ## What it looks for
+    A term that is met, where no place of the resume says it in the posting's words.
+
+    ## Why it matters
+    This score knows that both mean the same. A hurried reader, or a search for the posting's word, may not.
+
+    ## Example
+    The posting says "de-escalation", the resume "calmed upset callers".
+
+    ## Better
+    "De-escalation: calmed upset callers on [__] calls a day".
+
+    ## Source
+    guide-004: use the posting's key words.
+    """
+    stem = phrase_index(case.lexicon).stem
+    for finding in case.match.findings:
+        term = case.term(finding)
+        if term is None or finding.why.relation is not Relation.SAME or finding.need is Need.DUTY:
+            continue
+        if not finding.evidence or not finding.asked:
+            continue
+        asked = {phrase_stems(case.theirs(span), stem) for span in finding.asked}
+        held = case.evidence(term.id)
+        said = [phrase_stems(case.mine(span), stem) for span in (held.spans if held is not None else finding.evidence)]
+        if any(_within(wording, own) for wording in asked for own in said):
+            continue
+        shortest = min(finding.asked, key=len)
+        quoted = case.mine(finding.evidence[0])
+        message = f'The posting says "{case.theirs(shortest)}"; you write "{quoted}". Use the posting\'s words beside yours where they fit.'
+        gain = 0 if case.match.score is not None else None
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], (shortest,), gain=gain, targets=(term.id,))
+
+
+def class_for_product(case: Case) -> Iterator[Hint]:
+    """Point at a general word where the posting names the product or special case.
+
+    ## What it looks for
+    A requirement, soft skills apart, that is met in part because the resume names only the broader term.
+
+    ## Why it matters
+    The general word proves half of the special one.
+
+    ## Example
+    The posting asks for Zendesk; the resume says "ticketing system".
+
+    ## Better
+    "Zendesk (ticketing system)", if that is the one you used.
+
+    ## Source
+    guide-003, guide-004: name the customer systems you know.
+    """
+    for finding in _related(case, Relation.BROADER):
+        term = case.term(finding)
+        if term is None or term.kind == "soft_skill":
+            continue
+        gain = _named_gain(case, finding)
+        quoted = case.mine(finding.evidence[0])
+        message = f'You say "{quoted}"; the posting names "{case.wanted(finding)}". If that is what you used or did, name it.'
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], gain=gain, worth=gain or 0, targets=(term.id,))
+
+
+def product_for_class(case: Case) -> Iterator[Hint]:
+    """Point at a product where the posting names its class.
+
+    ## What it looks for
+    A tool that the posting asks for by its class and that the resume names by a product only.
+
+    ## Why it matters
+    This score knows what the product is. A reader from another trade may not.
+
+    ## Example
+    The posting asks for a "CRM"; the resume says "HubSpot".
+
+    ## Better
+    "HubSpot (CRM)".
+
+    ## Source
+    guide-003: name the system and what it is for.
+    """
+    for finding in _related(case, Relation.NARROWER):
+        term = case.term(finding)
+        if term is None or term.kind != "tool" or case.evidence(term.id) is not None:
+            continue
+        quoted = case.mine(finding.evidence[0])
+        message = f'You name "{quoted}"; the posting says "{case.wanted(finding)}". Write both, the product and what it is.'
+        gain = 0 if case.match.score is not None else None
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], gain=gain, targets=(term.id,))
+
+
+def sibling_tool(case: Case) -> Iterator[Hint]:
+    """Ask about a tool where the resume names another one of its class.
+
+    ## What it looks for
+    A tool that is missing while the resume names one of its kind.
+
+    ## Why it matters
+    Who knows one such tool learns the next quickly, but a reader has to be told that the two are alike.
+
+    ## Example
+    The posting asks for Zendesk; the resume has Freshdesk.
+
+    ## Better
+    "Freshdesk (ticketing, like Zendesk)"; never the tool itself unless you used it.
+
+    ## Source
+    guide-003, guide-004: name the customer systems you know.
+    """
+    for finding in _related(case, Relation.SIBLING):
+        own = label_of(finding.why.found or "", case.lexicon)
+        message = (
+            f'The posting asks for "{case.wanted(finding)}"; you name {own}. Have you used both? If not, say what the two have in common.'
+        )
+        worth = finding.possible - finding.points
+        yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked[:1], worth=worth, targets=(_target(finding),))
+
+
+def part_of_phrase(case: Case) -> Iterator[Hint]:
+    """Point at a line that says some of the words of a phrase of the posting.
+
+    ## What it looks for
+    A phrase beyond the lexicon, most of whose words stand together in the resume, but not all.
+
+    ## Why it matters
+    It may be the same thing, said a little otherwise.
+
+    ## Example
+    The posting asks for "petty cash records"; the resume says "kept cash records".
+
+    ## Better
+    The posting's own phrase, if it is the same.
+
+    ## Source
+    guide-004: use the posting's key words.
+    """
+    for finding in _related(case, Relation.SOME_WORDS):
+        if not isinstance(finding.requirement, Requirement):
+            continue
+        quoted = case.mine(finding.evidence[0])
+        message = f'You write "{quoted}"; the posting asks for "{case.wanted(finding)}". If it is the same, say it in full.'
+        worth = finding.possible - finding.points
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], worth=worth, targets=(finding.requirement.target,))
+
+
+def close_title(case: Case) -> Iterator[Hint]:
+    """Point at a job title that is close to the posting's.
+
+    ## What it looks for
+    A role that is earned in part: by another title of serving customers, or by a broader or narrower one.
+
+    ## Why it matters
+    The title is what a reader compares first. Your title stays what it was; what you did can be said in the posting's words.
+
+    ## Example
+    The posting seeks a "customer support agent"; the resume has "guest services clerk".
+
+    ## Better
+    "Guest Services Clerk (customer support by phone and e-mail)".
+
+    ## Source
+    guide-000, guide-004: related work carries over if you say how.
+    """
+    for finding in case.match.findings:
+        if finding.part != "role" or finding.status is Status.MISSING or not finding.evidence or finding.why.relation is Relation.SAME:
+            continue
+        message = (
+            f'Your title "{case.mine(finding.evidence[0])}" is close to "{finding.label}". '
+            "Keep the title, and say in the line beside it what part of the work was the same."
+        )
+        yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked[:1], targets=(finding.id,))
+
+
+def _asked(case: Case, status: Status) -> Iterator[Finding]:
+    """Give the required and preferred terms and phrases of a status; duties are too many to list."""
+    for finding in case.match.findings:
+        if isinstance(finding.requirement, Requirement) and finding.status is status and finding.need is not Need.DUTY:
+            yield finding
+
+
+def _related(case: Case, relation: Relation) -> Iterator[Finding]:
+    for finding in case.match.findings:
+        if isinstance(finding.requirement, Requirement) and finding.why.relation is relation and finding.evidence:
+            yield finding
+
+
+def _target(finding: Finding) -> str:
+    return finding.requirement.target if isinstance(finding.requirement, Requirement) else finding.id
+
+
+def _kin_shown(case: Case, related: tuple[str, ...]) -> str | None:
+    """Give the first transferable neighbour that a line of the resume shows."""
+    for one in related:
+        held = case.evidence(one)
+        if held is not None and held.strength >= Strength.SHOWN:
+            return held.target
+    return None
+
+
+def _named_gain(case: Case, finding: Finding) -> int | None:
+    """Give what naming the special case where the general one stands would add."""
+    strength = finding.why.strength or Strength.LISTED
+    return case.gain(_target(finding), strength=strength, where=finding.evidence)
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Say whether all of some words are among others, or the other way round."""
+    one, other = frozenset(part), frozenset(whole)
+    return one <= other or other <= one

@@ -1,0 +1,215 @@
+"""Rules on what a reader cannot see or should not see (RF401 to RF409)."""
+
+from collections.abc import Iterator
+
+from resumefit.suggest.case import Case
+from resumefit.suggest.model import Advice, Hint
+
+_DEEP = 60
+"""Percent of the text after which a certificate is buried."""
+
+
+def no_text(case: Case) -> Iterator[Hint]:
+    """Point at pages that hold a picture instead of text.
+
+    ## What it looks for
+    Pages in which no text was found: a scan, a photograph, or type turned into drawing.
+
+    ## Why it matters
+    What no program can read is not there for it, and such a page is often passed over.
+
+    ## Example
+    A resume printed, signed and scanned.
+
+    ## Better
+    The PDF that the word processor saves.
+
+    ## Source
+    The files themselves; guide-004 on formats that can be scanned by eye and by program.
+    """
+    pages = [warning.page for warning in case.resume.document.warnings if warning.code == "scanned-page"]
+    if pages:
+        which = ", ".join(str(page) for page in pages if page is not None)
+        place = f"Page {which} is" if which else "The file is"
+        yield Hint(
+            f"{place} a picture without text. Save the resume as PDF from your word processor instead of scanning it.", Advice.UNSEEN
+        )
+
+
+def hidden_text(case: Case) -> Iterator[Hint]:
+    """Point at text in the file that nobody can see.
+
+    ## What it looks for
+    White, tiny, off-page or invisible text. It is never counted.
+
+    ## Why it matters
+    Hidden words earn nothing here, and who finds them thinks the worst, even if a template put them there.
+
+    ## Example
+    Key words in white at the bottom of the page.
+
+    ## Better
+    What is true, where everybody can read it.
+
+    ## Source
+    The files themselves.
+    """
+    if case.resume.document.hidden or any(warning.code == "hidden-text" for warning in case.resume.document.warnings):
+        message = "The file holds text that nobody can see; it was not counted. Delete it, or make it visible if it is true."
+        yield Hint(message, Advice.UNSEEN)
+
+
+def contact_in_header(case: Case) -> Iterator[Hint]:
+    """Point at contact facts that stand in the page header only.
+
+    ## What it looks for
+    A mail address or telephone number in the header or footer of the page, and none in the body.
+
+    ## Why it matters
+    Many readers of files skip headers and footers: an employer may then have no way to reach you.
+
+    ## Example
+    Name, telephone and e-mail in the header of a Word file.
+
+    ## Better
+    The same lines at the top of the page's body.
+
+    ## Source
+    How common readers of Word files treat headers; see the files themselves.
+    """
+    if any(warning.code == "contact-in-header" for warning in case.resume.document.warnings):
+        message = "Your contact details stand in the page header only, which many programs skip. Put them at the top of the page itself."
+        yield Hint(message, Advice.UNSEEN)
+
+
+def damaged_file(case: Case) -> Iterator[Hint]:
+    """Point at a file of which a part could not be read.
+
+    ## What it looks for
+    Damage, parts that no reader opened, and limits that were passed.
+
+    ## Why it matters
+    What could not be read here may be lost elsewhere too.
+
+    ## Example
+    A file cut short in an upload.
+
+    ## Better
+    The file saved anew.
+
+    ## Source
+    The files themselves.
+    """
+    warning = next((one for one in case.resume.document.warnings if one.code in ("damaged", "unread-part", "limit")), None)
+    if warning is not None:
+        yield Hint(f"{warning.message} Save the file anew and look whether all of it is there.", Advice.UNSEEN)
+
+
+def language_without_level(case: Case) -> Iterator[Hint]:
+    """Ask for the level of a language.
+
+    ## What it looks for
+    Languages that the resume names without a level; those that the posting asks for first.
+
+    ## Why it matters
+    "French" may mean school lessons or a mother tongue. The level is what decides.
+
+    ## Example
+    "Languages: English, French"
+
+    ## Better
+    "French: advanced (spoken), intermediate (written)", as it is.
+
+    ## Source
+    guide-000: specify the level in each language.
+    """
+    asked = {need.language: need.span for need in case.posting.languages}
+    for skill in case.resume.languages:
+        if skill.level is not None or any(one.language == skill.language and one.level for one in case.resume.languages):
+            continue
+        finding = next((one for one in case.match.findings if one.id == f"language:{skill.language}"), None)
+        because = (asked[skill.language],) if skill.language in asked else ()
+        message = f"You name {skill.language.capitalize()} without a level. Say how well you speak and write it: [__]."
+        worth = finding.possible - finding.points if finding is not None else 0
+        yield Hint(message, Advice.HOUSEKEEPING, (skill.span,), because, worth=worth, targets=(skill.language,))
+
+
+def certificate_half_named(case: Case) -> Iterator[Hint]:
+    """Ask for both the name and the acronym of a certificate.
+
+    ## What it looks for
+    Known certificates that the resume names by their acronym alone, or in full without it.
+
+    ## Why it matters
+    Some search for the one, some for the other.
+
+    ## Example
+    "CCSP, 2023"
+
+    ## Better
+    "Certified Customer Service Professional (CCSP), 2023"
+
+    ## Source
+    guide-002 names certificates both ways.
+    """
+    for certificate in case.resume.certifications:
+        term = case.lexicon.terms.get(certificate.term or "")
+        if term is None or not term.acronyms:
+            continue
+        written = certificate.name.upper()
+        has_acronym = any(acronym.upper() in written for acronym in term.acronyms)
+        alone = any(written.strip(" .,()0123456789-") == acronym.upper() for acronym in term.acronyms)
+        if alone or not has_acronym:
+            full = f"{term.label} ({term.acronyms[0]})" if term.acronyms[0] not in term.label else term.label
+            message = f'You write "{case.mine(certificate.span)}". Give the name and the acronym: "{full}", if that is the one.'
+            yield Hint(message, Advice.HOUSEKEEPING, (certificate.span,), targets=(term.id,))
+
+
+def certificate_buried(case: Case) -> Iterator[Hint]:
+    """Point at a certificate that stands deep in the resume outside a part of its own.
+
+    ## What it looks for
+    A certificate after three fifths of the text that no Certifications heading announces.
+
+    ## Why it matters
+    Certificates are looked for by heading; few read so far.
+
+    ## Example
+    A first-aid certificate in the last bullet of the oldest job.
+
+    ## Better
+    A part headed "Certifications", with the year.
+
+    ## Source
+    guide-003: display certificates prominently.
+    """
+    headed = [section.span for section in case.resume.sections if section.kind in ("certifications", "education")]
+    length = max((line.span.end for line in case.resume.document.lines), default=0)
+    for certificate in case.resume.certifications:
+        deep = 100 * certificate.span.start > _DEEP * length
+        if deep and not any(section.covers(certificate.span) for section in headed):
+            message = f'"{case.mine(certificate.span)}" stands deep in the text. Give it a part headed "Certifications", with the year.'
+            yield Hint(message, Advice.UNSEEN, (certificate.span,), targets=(certificate.term,) if certificate.term else ())
+
+
+def protected_fact(case: Case) -> Iterator[Hint]:
+    """Point at personal facts that do not belong in a resume.
+
+    ## What it looks for
+    The wordings of phrasing.toml for birth date, marital status, social insurance number and the like.
+
+    ## Why it matters
+    Employers need none of it to choose, it may lead to unfair treatment, and a number can be stolen. It never counts here.
+
+    ## Example
+    A line with a birth date under the address.
+
+    ## Better
+    Nothing in its place.
+
+    ## Source
+    guide-003 on sensitive facts; guide-004 on fair reading.
+    """
+    for span in case.places(case.lexicon.wording("protected-facts")):
+        message = f'"{case.mine(span)}" is not needed in a resume, and this score does not see it. You may take it out.'
+        yield Hint(message, Advice.HOUSEKEEPING, (span,))

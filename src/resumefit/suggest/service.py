@@ -1,0 +1,160 @@
+"""Rules on telling the service part of one's work."""
+
+from collections.abc import Iterator
+
+from resumefit.match.coverage import label_of
+from resumefit.match.experience import months_said
+from resumefit.resume.model import Strength
+from resumefit.suggest.case import Case
+from resumefit.suggest.model import Advice, Hint
+
+_GAP = 6
+"""Months between jobs from which a reader asks."""
+_LONG = 900
+"""Words beyond which a resume is more than two pages."""
+_RECENT = 24
+"""Months within which training counts as recent."""
+_NEW = 12
+"""Months of service work under which somebody is new to it."""
+
+
+def no_service_summary(case: Case) -> Iterator[Hint]:
+    """Ask for an opening that names service work.
+
+    ## What it looks for
+    Service jobs in the resume, and no summary, or one without a term that the posting asks for.
+
+    ## Why it matters
+    The first lines are read by everybody.
+
+    ## Example
+    An objective: "To obtain a position in a growing company."
+
+    ## Better
+    "[__] years of customer service by phone and e-mail, in English and [__]."
+
+    ## Source
+    guide-000, guide-002: a profile with experience, communication and languages.
+    """
+    summaries = [section.span for section in case.resume.sections if section.kind == "summary"]
+    asked = {finding.id for finding in case.match.findings}
+    named = any(
+        evidence.target in asked and any(place.covers(span) for place in summaries for span in evidence.spans)
+        for evidence in case.resume.evidence
+    )
+    if not named and case.months():
+        years = months_said(case.months())
+        message = f"Open with two lines that name your {years} of serving customers, your channels and your languages."
+        yield Hint(message, Advice.SAY_IT, tuple(summaries[:1]))
+
+
+def transferable_job(case: Case) -> Iterator[Hint]:
+    """Ask for the customer part of related jobs where no service title stands in the resume.
+
+    ## What it looks for
+    Jobs in shops, restaurants, offices or clinics in which people were served, for somebody new to service work.
+
+    ## Why it matters
+    Serving guests or shoppers is the same skill; the title does not say so.
+
+    ## Example
+    "Barista: made drinks and cleaned"
+
+    ## Better
+    "Barista: served [__] guests a shift and settled their complaints"
+
+    ## Source
+    guide-000, guide-002, guide-004: retail and hospitality work carries over.
+    """
+    job = case.latest()
+    if job is None or case.months() >= _NEW or case.leads():
+        return
+    title = case.mine(job.title_span or job.span)
+    message = (
+        f'Did you serve people as "{title}"? Say how many a day, [__], and one problem you solved; school and volunteer work counts too.'
+    )
+    yield Hint(message, Advice.MAY_HAVE, (job.title_span or job.span,))
+
+
+def leadership_unshown(case: Case) -> Iterator[Hint]:
+    """Ask for coaching and improvement where the posting is for leading others.
+
+    ## What it looks for
+    A posting for a lead, supervisor or manager, and no line of a job on coaching, training or bettering the work.
+
+    ## Why it matters
+    A lead is chosen for what the team did.
+
+    ## Example
+    A senior agent's resume with own calls only.
+
+    ## Better
+    "Coached [__] new agents; [__] passed probation"
+
+    ## Source
+    guide-003, guide-004: mentoring and process improvement.
+    """
+    proofs = frozenset(case.lexicon.wording("lead-proofs"))
+    shown = any(one.target in proofs and one.strength >= Strength.SHOWN for one in case.resume.evidence)
+    if case.leads() and not shown:
+        job = case.latest()
+        role = case.posting.role
+        message = "This job is for leading others. Show whom you coached or trained, how many, [__], and what became better."
+        where = (job.title_span or job.span,) if job is not None else ()
+        yield Hint(message, Advice.MAY_HAVE, where, (role.span,) if role is not None and role.span is not None else ())
+
+
+def hard_case_untold(case: Case) -> Iterator[Hint]:
+    """Ask for one hard case where the posting speaks of complaints or upset customers.
+
+    ## What it looks for
+    A posting with complaints, escalation or de-escalation, and no line of a job that shows any of it.
+
+    ## Why it matters
+    One incident proves more than "calm under pressure".
+
+    ## Example
+    "Works well with difficult customers"
+
+    ## Better
+    "Settled a double billing for an upset caller: refunded, wrote the note, [__] kept the account"
+
+    ## Source
+    guide-003, guide-004: difficult cases, de-escalation.
+    """
+    cases = frozenset(case.lexicon.wording("hard-cases"))
+    asked = [one for one in case.posting.requirements if one.target in cases]
+    shown = any(one.target in cases and one.strength >= Strength.SHOWN for one in case.resume.evidence)
+    if asked and not shown and case.resume.positions:
+        message = (
+            f'The posting speaks of "{case.theirs(asked[0].spans[0])}". Tell one such case: what was wrong, what you did, how it ended.'
+        )
+        yield Hint(message, Advice.SHOW_IT, case.nearest(asked[0].target), asked[0].spans[:1], targets=(asked[0].target,))
+
+
+def channels_missing(case: Case) -> Iterator[Hint]:
+    """Name the channels of the posting that the resume does not show.
+
+    ## What it looks for
+    Telephone, e-mail, chat, social media and counters: those of the posting beside those of the resume, where some are shown.
+
+    ## Why it matters
+    Each channel is its own craft; who has worked several says so.
+
+    ## Example
+    The posting covers phone, e-mail and chat; the resume shows phone.
+
+    ## Better
+    "by phone and e-mail", if you did both
+
+    ## Source
+    guide-002, guide-004: several channels.
+    """
+    asked = {finding.id: finding for finding in case.match.findings if (term := case.term(finding)) is not None and term.kind == "channel"}
+    open_ones = [finding for finding in asked.values() if not finding.credit and finding.asked]
+    met = [finding for finding in asked.values() if finding.credit and finding.evidence]
+    if open_ones and met:
+        named = ", ".join(label_of(finding.id, case.lexicon).lower() for finding in open_ones)
+        message = f'You show "{case.mine(met[0].evidence[0])}"; the posting also covers {named}. Add those that you have worked.'
+        because = tuple(finding.asked[0] for finding in open_ones)
+        yield Hint(message, Advice.MAY_HAVE, met[0].evidence[:1], because, targets=tuple(finding.id for finding in open_ones))

@@ -1,0 +1,216 @@
+"""Rules on what is claimed or weakly said (RF201 to RF209)."""
+
+from collections.abc import Iterator
+
+from resumefit.lines import LineKind
+from resumefit.match import Finding
+from resumefit.posting.model import Requirement
+from resumefit.resume.model import Strength
+from resumefit.span import Span
+from resumefit.suggest.case import Case
+from resumefit.suggest.model import Advice, Hint
+
+_LONG_BULLET = 35
+"""Words of a bullet beyond which its point is hard to find."""
+_OFTEN = 6
+"""A term named so often is stuffed rather than shown."""
+
+
+def listed_not_shown(case: Case) -> Iterator[Hint]:
+    """Point at a skill or tool of the posting that is only named in a list.
+
+    ## What it looks for
+    Terms of the posting that stand in a skills list or a summary, and in no line of a job, project or volunteer post.
+
+    ## Why it matters
+    A list is a claim. A line that says where and how you used it is worth more than twice as much here, and more to a person.
+
+    ## Example
+    "Skills: Zendesk"
+
+    ## Better
+    "Answered [__] e-mail tickets a day in Zendesk", under the job where you did.
+
+    ## Source
+    guide-000, guide-004: show skills by practical examples.
+    """
+    for finding in _listed(case):
+        term = case.term(finding)
+        if term is None or term.kind != "soft_skill":
+            quoted = case.mine(finding.evidence[0])
+            yield _show(case, finding, f'You list "{quoted}". Add a line under the job where you used it: what you did, and how it ended.')
+
+
+def soft_skill_claimed(case: Case) -> Iterator[Hint]:
+    """Point at a soft skill of the posting that is only claimed.
+
+    ## What it looks for
+    Soft skills that the posting asks for and that the resume only names.
+
+    ## Why it matters
+    Everybody claims them. What you said or did in one case is what sets you apart; a claim alone earns next to nothing here.
+
+    ## Example
+    "Excellent communicator, calm under pressure"
+
+    ## Better
+    "Calmed upset callers on [__] calls a day without a supervisor".
+
+    ## Source
+    guide-000, guide-004: show soft skills through specific examples.
+    """
+    for finding in _listed(case):
+        term = case.term(finding)
+        if term is not None and term.kind == "soft_skill":
+            quoted = case.mine(finding.evidence[0])
+            yield _show(
+                case, finding, f'You claim "{quoted}". Show it by one case under a job: what was wrong, what you did, how it ended.'
+            )
+
+
+def weak_opener(case: Case) -> Iterator[Hint]:
+    """Point at a line that opens with a duty instead of a deed.
+
+    ## What it looks for
+    Lines that open with the weak openers of phrasing.toml ("responsible for").
+
+    ## Why it matters
+    A verb of doing says the same in fewer words and shows that you did it.
+
+    ## Example
+    "Responsible for answering calls"
+
+    ## Better
+    "Answered [__] calls a day".
+
+    ## Source
+    guide-004 (action and result), with common writing advice.
+    """
+    starts = {line.span.start: line.span for line in case.resume.document.lines if not line.continues}
+    for span in case.places(case.lexicon.wording("weak-openers")):
+        line = next((starts[start] for start in (span.start, *_bullet_starts(span, starts)) if start in starts), None)
+        if line is not None:
+            message = f'"{case.mine(line)}" opens with "{case.mine(span)}". Open with the verb of what you did.'
+            yield Hint(message, Advice.SAY_IT, (line,))
+
+
+def empty_claim(case: Case) -> Iterator[Hint]:
+    """Point at a phrase that praises and says nothing.
+
+    ## What it looks for
+    The empty claims of phrasing.toml ("hard worker", "people person").
+
+    ## Why it matters
+    Readers skip them. A short example in the same space is remembered.
+
+    ## Example
+    "I am a people person and a hard worker."
+
+    ## Better
+    "Greeted and served [__] guests a shift."
+
+    ## Source
+    guide-000: examples rather than claims of being a people person.
+    """
+    for span in case.places(case.lexicon.wording("empty-claims")):
+        yield Hint(f'Instead of "{case.mine(span)}", say one thing you did that shows it.', Advice.SHOW_IT, (span,))
+
+
+def long_bullet(case: Case) -> Iterator[Hint]:
+    """Point at a list item that is too long to be read at a glance.
+
+    ## What it looks for
+    List items of more than 35 words.
+
+    ## Why it matters
+    A reader gives a resume seconds; the result at the end of a long line is lost.
+
+    ## Example
+    One bullet of four lines that tells three duties.
+
+    ## Better
+    One line each: the deed and its result.
+
+    ## Source
+    guide-004: concise, with practical examples.
+    """
+    lines = case.resume.document.lines
+    for at, line in enumerate(lines):
+        if line.kind is not LineKind.BULLET or line.continues:
+            continue
+        last = at
+        while last + 1 < len(lines) and lines[last + 1].continues:
+            last += 1
+        whole = Span(line.span.start, lines[last].span.end)
+        first, end = case.words_in(whole)
+        if end - first > _LONG_BULLET:
+            message = f'"{case.mine(whole)}" runs to {end - first} words. Cut it to the deed and its result.'
+            yield Hint(message, Advice.HOUSEKEEPING, (whole,))
+
+
+def stuffed(case: Case) -> Iterator[Hint]:
+    """Point at a term that is repeated and nowhere shown.
+
+    ## What it looks for
+    A term named six times or more without a line of work that shows it.
+
+    ## Why it matters
+    Here a repeated word counts once. A person takes it for padding.
+
+    ## Example
+    "Customer service" in every line of the summary.
+
+    ## Better
+    Named once, and shown in two or three bullets.
+
+    ## Source
+    guide-004 on key words, with the caution that stuffing repels readers.
+    """
+    for evidence in case.resume.evidence:
+        if len(evidence.spans) >= _OFTEN and evidence.strength is Strength.LISTED:
+            quoted = case.mine(evidence.spans[0])
+            message = f'You name "{quoted}" {len(evidence.spans)} times and show it nowhere. Once in a list and once in a job says more.'
+            yield Hint(message, Advice.SHOW_IT, evidence.spans[:3], targets=(evidence.target,))
+
+
+def pasted_posting(case: Case) -> Iterator[Hint]:
+    """Point at text of the posting that stands word for word in the resume.
+
+    ## What it looks for
+    Runs of twelve words or more that the resume shares with the posting; they are not counted as evidence.
+
+    ## Why it matters
+    Copied text proves nothing, and a reader who knows the posting sees it at once.
+
+    ## Example
+    A duty of the posting, copied as a bullet.
+
+    ## Better
+    What you did, in your own words, with the posting's key terms where they are true.
+
+    ## Source
+    guide-004: use key words to show alignment; common sense for the rest.
+    """
+    for span in case.pasted:
+        message = f'"{case.mine(span)}" is the posting\'s own text and was not counted. Say in your own words what you did.'
+        yield Hint(message, Advice.SHOW_IT, (span,))
+
+
+def _listed(case: Case) -> Iterator[Finding]:
+    """Give the findings whose only backing is a name in a list."""
+    for finding in case.match.findings:
+        if isinstance(finding.requirement, Requirement) and finding.why.strength is Strength.LISTED and finding.evidence:
+            yield finding
+
+
+def _show(case: Case, finding: Finding, message: str) -> Hint:
+    """Give the advice to show a listed term, with what a line of work would add."""
+    target = finding.why.found or finding.id
+    known = case.lexicon.canonical(target) in case.lexicon.terms
+    gain = case.gain(target, strength=Strength.SHOWN, where=finding.evidence[:1]) if known else None
+    return Hint(message, Advice.SHOW_IT, finding.evidence[:1], finding.asked[:1], gain=gain, worth=gain or 0, targets=(target,))
+
+
+def _bullet_starts(span: Span, starts: dict[int, Span]) -> Iterator[int]:
+    """Give the places up to three characters before a word at which a list item may have begun with its mark."""
+    yield from (start for start in range(span.start - 3, span.start) if start in starts)
