@@ -41,6 +41,7 @@ _BOLD_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)")
 _RULE = re.compile(r"([.#][\w-]+)\s*\{([^{}]*)\}")
 _SAMPLE = 65_536
 _FEW_TAGGED = 0.25
+_LONG_PARAGRAPH = 10_000
 
 
 def looks_like_html(text: str) -> bool:
@@ -66,7 +67,7 @@ def read_html(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Doc
     if any("depth" in entry.message for entry in parser.error_log):
         raise too_much("elements too deep inside one another")
     if root is not None:
-        page.walk(root)
+        page.walk(root, most_lines=limits.lines)
     text, lines = set_rows(page.rows)
     warnings = decoded.warnings()
     if page.hidden:
@@ -109,12 +110,14 @@ class _Page:
     _bold: int = 0
     _pre: int = 0
 
-    def walk(self, root: Any) -> None:
-        """Go through all elements in order."""
+    def walk(self, root: Any, *, most_lines: int) -> None:
+        """Go through all elements in order, until one line more than may be."""
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag if isinstance(element.tag, str) else ""
             self._step(element, tag, 1 if event == "start" else -1)
             self._take(element.text if event == "start" else element.tail)
+            if len(self.rows) > most_lines:
+                break
         self._flush()
 
     def _step(self, element: Any, tag: str, step: int) -> None:
@@ -124,6 +127,8 @@ class _Page:
             self._gap = self._gap or (tag in _SPACED and len(self._kinds) == 1)
         if tag == "br" and step > 0:
             self._runs.append(Run("\n"))
+            if len(self._runs) > _LONG_PARAGRAPH:
+                self._flush()
         if tag in _KINDS and step > 0:
             self._kinds.append(_KINDS[tag])
         elif tag in _KINDS:

@@ -19,6 +19,8 @@ class Limits:
     """Of a PDF; further pages are left out, with a warning."""
     characters: int = 1_000_000
     """Of text; what follows is cut off, with a warning."""
+    lines: int = 20_000
+    """With text; what follows is cut off, with a warning."""
     zip_entries: int = 2_000
     """Of a package; more are refused."""
     xml_part_bytes: int = 16 * MIB
@@ -45,12 +47,30 @@ def too_much(what: str) -> LimitError:
     return LimitError(f"This file has {what}, more than any resume or posting needs.", next_step="Save it anew as a plain PDF or DOCX.")
 
 
+def cut_text(text: str, limits: Limits) -> tuple[str, tuple[ReadWarning, ...]]:
+    """Cut a text before work is spent on it; it may still hold blank lines in place of some of its share."""
+    end = min(len(text), limits.characters)
+    rows = 4 * limits.lines
+    if text.count("\n", 0, end) > rows:
+        place = -1
+        for _ in range(rows):
+            place = text.find("\n", place + 1)
+        end = place
+    return (text, ()) if end == len(text) else (text[:end], (_cut_warning(limits),))
+
+
 def cut_to_limit(document: Document, limits: Limits) -> Document:
-    """Cut a text that is too long, and say so."""
-    end = limits.characters
+    """Cut a document whose text or lines are too many, and say so once."""
+    lines = document.lines[: limits.lines]
+    end = limits.characters if len(lines) == len(document.lines) else min(limits.characters, lines[-1].span.end)
     if len(document.text) <= end:
         return document
-    message = f"The text is longer than {end:,} characters; the rest was not read."
-    lines = (replace(line, span=Span(line.span.start, min(line.span.end, end))) for line in document.lines if line.span.start < end)
-    warnings = (*document.warnings, ReadWarning("limit", message))
-    return replace(document, text=document.text[:end], lines=tuple(lines), warnings=warnings)
+    within = (replace(line, span=Span(line.span.start, min(line.span.end, end))) for line in lines if line.span.start < end)
+    warning = _cut_warning(limits)
+    warnings = document.warnings if warning in document.warnings else (*document.warnings, warning)
+    return replace(document, text=document.text[:end], lines=tuple(within), warnings=warnings)
+
+
+def _cut_warning(limits: Limits) -> ReadWarning:
+    message = f"The text is longer than {limits.characters:,} characters or {limits.lines:,} lines; the rest was not read."
+    return ReadWarning("limit", message)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from resumefit.document import Document, Origin
 from resumefit.lines import LineKind, plain_lines
-from resumefit.readers.limits import LIMITS, Limits
+from resumefit.readers.limits import LIMITS, Limits, cut_text
 from resumefit.readers.text import clean, decode, unescape
 
 _SIGNS = re.compile(r"^#{2,6} \S|^# [A-Z0-9]|^```|\*\*[^\s*][^*\n]*\*\*|\[[^\[\]\n]+\]\((?:https?:|mailto:|tel:|www\.|#)", re.MULTILINE)
@@ -35,7 +35,8 @@ def looks_like_markdown(text: str) -> bool:
 def read_markdown(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Document:
     """Read Markdown; headings are told by their marks, links shown by their words."""
     decoded = decode(content)
-    rows = list(_rows(decoded.text[: limits.characters * 2]))
+    source, cut = cut_text(decoded.text, limits)
+    rows = list(_rows(source))
     while rows and not rows[0][0].strip():
         rows.pop(0)
     text = clean("\n".join(row for row, _ in rows))
@@ -53,7 +54,7 @@ def read_markdown(content: bytes, origin: Origin, *, limits: Limits = LIMITS) ->
             lines.append(replace(line, kind=LineKind.PLAIN, continues=False))
         else:
             lines.append(line)
-    return Document(origin, text, tuple(lines), warnings=decoded.warnings())
+    return Document(origin, text, tuple(lines), warnings=(*decoded.warnings(), *cut))
 
 
 def _rows(text: str) -> Iterator[tuple[str, bool]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from resumefit.document import Document, Origin, ReadWarning
 from resumefit.errors import UnsupportedError
 from resumefit.lines import plain_lines
-from resumefit.readers.limits import LIMITS, Limits
+from resumefit.readers.limits import LIMITS, Limits, cut_text
 from resumefit.repair import repair
 
 _BYTE_ORDER_MARKS = (
@@ -58,8 +58,9 @@ def decode(content: bytes) -> Decoded:
 def read_text(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Document:
     """Read plain text; invisible and control characters are left out."""
     decoded = decode(content)
-    text = clean(unescape(decoded.text[: limits.characters * 2]))
-    return Document(origin, text, plain_lines(text), warnings=decoded.warnings())
+    source, cut = cut_text(decoded.text, limits)
+    text = clean(unescape(source))
+    return Document(origin, text, plain_lines(text), warnings=(*decoded.warnings(), *cut))
 
 
 def unescape(text: str) -> str:

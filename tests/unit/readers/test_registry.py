@@ -188,6 +188,14 @@ def test_a_long_text_is_cut_and_said() -> None:
     assert [warning.code for warning in document.warnings] == ["limit"]
 
 
+@pytest.mark.parametrize("content", [b"Tact\n" * 500, b"<p>Tact</p>" * 500, b"## A\n" + b"Tact\n" * 500, docx(paragraph("Tact") * 500)])
+def test_more_lines_than_any_document_has_are_cut_and_said(content: bytes) -> None:
+    document = read_document(content, limits=Limits(lines=100))
+    assert len(document.lines) == 100
+    assert document.text.endswith("Tact")
+    assert [warning.code for warning in document.warnings] == ["limit"]
+
+
 def test_errors_hold_a_sentence_a_step_and_no_text_of_the_file() -> None:
     for content in (b"", b"{\\rtf1 Answered calls}", b"\x00\x01Answered calls\x02" * 50):
         with pytest.raises(ResumefitError) as caught:
