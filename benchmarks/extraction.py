@@ -23,7 +23,7 @@ from typing import Any
 
 from resumefit.document import Document
 from resumefit.lexicon.load import shipped_lexicon
-from resumefit.lexicon.model import Lexicon
+from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 
 TODAY = date(2016, 12, 31)
 """The month that "present" stands for in the labelled resumes."""
@@ -55,11 +55,19 @@ def read_postings(gold: Path, lexicon: Lexicon) -> list[Row]:
 
 
 def phrase_list(gold: Path, what: str) -> list[Row]:
-    """Do as a plain phrase list does: every wording of terms.jsonl in any letter case, all required or shown, nothing else."""
-    wordings = [(term["id"], surface.lower()) for term in rows(gold.parent / "domain" / "terms.jsonl") for surface in term["surfaces"]]
-    pattern = re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(s) for s in sorted({s for _, s in wordings}, key=len, reverse=True)) + r")(?!\w)"
-    )
+    """Do as a plain phrase list does: every wording of terms.jsonl in any letter case, all required or shown, nothing else.
+
+    Kinds that nobody asks for are left out, and for resumes those that have a field of their own.
+    """
+    left_out = NOT_ASKED_KINDS | ({"role_title", "education", "language"} if what == "resumes" else frozenset())
+    wordings = [
+        (term["id"], surface.lower())
+        for term in rows(gold.parent / "domain" / "terms.jsonl")
+        if term["kind"] not in left_out
+        for surface in term["surfaces"]
+    ]
+    longest_first = sorted({surface for _, surface in wordings}, key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
     owners: dict[str, str] = {}
     for term, surface in wordings:
         owners.setdefault(surface, term)
@@ -118,7 +126,8 @@ def gaps(one: list[str], other: list[str]) -> list[str]:
 def evaluator(gold: Path) -> ModuleType:
     """Import the folder's evaluate.py, to see which rows it pairs."""
     spec = importlib.util.spec_from_file_location("evaluate", gold / "evaluate.py")
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise ImportError("there is no evaluate.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
