@@ -25,7 +25,7 @@ def build_posting(document: Document, lexicon: Lexicon) -> Posting:
     """Read a posting: what it asks, how strongly, and what of its text asks nothing."""
     mentions = find_mentions(document, lexicon)
     passages = find_passages(mentions, lexicon)
-    metrics = find_metrics(mentions, lexicon)
+    metrics = find_metrics(mentions, lexicon, posting=True)
     requirements, waived = find_requirements(mentions, passages, lexicon)
     return Posting(
         document=document,
