@@ -52,7 +52,9 @@ def _things(number: Number, tokens: Tokens, places: CuePlaces, *, lexicon: Lexic
         return Counted(_name(tokens, first, last), "rank", first, last) if first < last else None
     for place in range(first, last):
         if tokens.stems[place] in not_counted:
-            return None
+            if not any(is_plural(tokens, later) for later in range(place + 1, last)):
+                return None
+            continue
         person = tokens.stems[place] in people
         if is_plural(tokens, place) or (person and not any(is_plural(tokens, later) for later in range(place, last))):
             return Counted(_name(tokens, first, place + 1), "people" if person else "count", first, place + 1)
@@ -74,13 +76,13 @@ def _is_bare_year(number: Number) -> bool:
 def _measured_noun(number: Number, tokens: Tokens, places: CuePlaces, *, stops: frozenset[str]) -> Counted | None:
     unit = "rank" if number.rank else number.unit or "count"
     first, last = _noun_run(number.end, tokens, stops)
-    if first == last:
-        start = number.end
-        while start < len(tokens.stems) and start < number.end + 3 and tokens.stems[start] in stops and tokens.stems[start] != "and":
+    if first == last or places.starting(last - 1, "change-up") or places.starting(last - 1, "change-down"):
+        start = last
+        while start < len(tokens.stems) and start < last + 3 and tokens.stems[start] in stops and tokens.stems[start] != "and":
             start += 1
-        if start > number.end:
-            first, last = _noun_run(start, tokens, stops)
-    if first == last or number.step:
+        if start > last and (further := _noun_run(start, tokens, stops))[0] < further[1]:
+            first, last = further
+    if first == last or number.step or unit == "pounds":
         before = _run_before(number.outer, tokens, places, stops=stops)
         if before[0] < before[1]:
             first, last = before

@@ -9,6 +9,9 @@ from resumefit.lexicon.model import Lexicon
 
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _DASHES = r"-–—‐‑−~|→"
+_DIGIT = re.compile(r"\d")
+_LONGEST_ALONE = 30
+"""A longer text without a digit is no mere word for the present."""
 _CENTURY_TURN = 50
 """Two-digit years from here on are of the 20th century."""
 
@@ -71,6 +74,8 @@ def date_ranges(text: str, lexicon: Lexicon) -> tuple[DateRange, ...]:
     A season stands for its months. A bare year is a date; a bare word for the present is one only where it is the whole text.
     """
     patterns = _patterns(lexicon)
+    if _DIGIT.search(text) is None and len(text) > _LONGEST_ALONE:
+        return ()
     points = [point for found in patterns.point.finditer(text) if (point := _point(found, patterns)) is not None]
     ranges: list[DateRange] = []
     at = 0

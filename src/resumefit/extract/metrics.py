@@ -1,12 +1,13 @@
 """Mentions -> the numbers bound to the metric that each is of, or to the noun that it counts."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from resumefit.extract.counted import counted_noun, is_plural
 from resumefit.extract.mentions import Comparator, MetricMention, Quantity
 from resumefit.extract.numerals import CuePlaces
-from resumefit.extract.phrases import word_forms
+from resumefit.extract.phrases import Hit, word_forms
 from resumefit.extract.quantities import SECONDS, Number, find_numbers
 from resumefit.extract.readings import fitting_unit, quantity_of, tells_step
 from resumefit.extract.terms import Mentions, find_actions, named_by
@@ -69,7 +70,7 @@ def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False)
     numbers, places = find_numbers(mentions, lexicon)
     if not numbers:
         return ()
-    names = _by_place(_names(mentions, lexicon))
+    names = _by_place(_names(mentions.tokens, _hits_near(numbers, mentions.hits), lexicon))
     masked = _masks(mentions)
     found: list[MetricMention] = []
     bound: dict[int, _Bond] = {}
@@ -88,13 +89,28 @@ def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False)
     return tuple(found)
 
 
-def _names(mentions: Mentions, lexicon: Lexicon) -> list[_Name]:
+def _hits_near(numbers: Sequence[Number], hits: Sequence[Hit]) -> list[Hit]:
+    """Pick the wordings that some number can reach."""
+    near: list[Hit] = []
+    done = 0
+    for number in numbers:
+        begin = max(done, bisect_left(hits, number.outer - 2 * _REACH, key=_first))
+        done = max(done, bisect_left(hits, number.last + 2 * _REACH, key=_first))
+        near.extend(hits[begin:done])
+    return near
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
+
+
+def _names(tokens: Tokens, hits: Sequence[Hit], lexicon: Lexicon) -> list[_Name]:
     """Find the wordings of metrics, less those inside a longer one."""
     found: list[_Name] = []
-    for hit in mentions.hits:
+    for hit in hits:
         place = ((hit.first, hit.last),)
         if hit.phrase.surfaces:
-            named = (term for term in named_by(hit, mentions.tokens) if term in lexicon.metrics)
+            named = (term for term in named_by(hit, tokens) if term in lexicon.metrics)
             found.extend(_Name(term, place, _SURFACE, _REACH) for term in named)
         if hit.phrase.cues:
             cues = (cue for cue in hit.phrase.cues if cue.startswith("metric:"))
@@ -104,7 +120,7 @@ def _names(mentions: Mentions, lexicon: Lexicon) -> list[_Name]:
         for at in range(name.first, name.last):
             longest[at] = max(longest.get(at, 0), name.last - name.first)
     kept = [name for name in found if all(longest[at] <= name.last - name.first for at in range(name.first, name.last))]
-    actions = find_actions(mentions, lexicon, owner_prefix="metric:")
+    actions = find_actions(tokens, hits, lexicon=lexicon, owner_prefix="metric:")
     return kept + [_Name(metric, parts, _ACTION, _ACTION_REACH) for metric, parts in actions]
 
 
@@ -140,17 +156,20 @@ def _bond(
     tokens = mentions.tokens
     best: _Bond | None = None
     periods = word_forms(lexicon, "period")
+    if number.unit is None and number.spelled and number.value == 1 and number.of is None and not number.rank:
+        return None
     if number.unit is None and number.of is None and not periods.isdisjoint(tokens.stems[number.last : number.last + 2]):
         return None
     for name in _within_reach(number, names, tokens):
         metric = lexicon.metrics[name.metric]
-        if metric.side == "posting" and not posting:
+        if (metric.side == "posting" and not posting) or number.condition != (metric.side == "posting"):
             continue
         if any(first < name.last and name.first < last for first, last in masked.get(name.metric, ())):
             continue
         if any(first <= number.first and number.last <= last for first, last in masked.get(name.metric, ())):
             continue
-        of_goal = any(places.starting(at, "goal") for at in range(name.first, name.last))
+        of_goal = number.step or name.first >= number.last
+        of_goal = of_goal and any(places.starting(at, "goal") for at in range(name.first, name.last))
         unit = fitting_unit(number, metric, of_goal=of_goal)
         distance = None if unit is None else _distance(number, name, mentions)
         if unit == "percent" and metric.units[0] == "seconds" and not tells_step(number, tokens, places, name=(name.first, name.last)):
@@ -276,6 +295,8 @@ def _answers_within(number: Number, bond: _Bond, *, mentions: Mentions, places: 
 def _unbound(number: Number, *, mentions: Mentions, places: CuePlaces, lexicon: Lexicon, posting: bool) -> MetricMention | None:
     """Read a number that no name claims: by its unit alone, as experience, or as a count of some noun."""
     tokens = mentions.tokens
+    if number.condition:
+        return None
     if (own := _of_unit(number, lexicon)) is not None:
         quantity = quantity_of(number, number.unit or "count", tokens=tokens, places=places, name=None, posting=posting, better=1)
         return MetricMention(own, quantity, tokens.span(number.outer, number.last))

@@ -110,7 +110,7 @@ def find_numerals(tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> lis
 
 def _in_digits(tokens: Tokens, at: int, *, places: CuePlaces, words: _Words) -> Numeral | None:
     found = _DIGITS.fullmatch(tokens.raw(at))
-    if found is None:
+    if found is None or tokens.document.text[tokens.ends[at] : tokens.ends[at] + 1].isalnum():
         return None
     sign, body, suffix = found.groups()
     unit = _SIGNS[sign] if sign else None

@@ -12,6 +12,7 @@ from resumefit.extract.numerals import CuePlaces, Numeral, cue_places, find_nume
 from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
 from resumefit.lexicon.model import Lexicon
+from resumefit.lines import Line
 
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
 """Seconds in a unit of time that is exact."""
@@ -20,6 +21,9 @@ _PHONE = re.compile(
     r"(?<![\w$€£,.])(?:\+?\d{1,2}[\s.\-]{0,2})?(?:\(\d{3}\)|\d{3})[\s.\-–]{1,3}\d{3}[\s.\-–]{1,3}\d{4}(?!\d)"
     r"|(?<!\w)\(\d{3}\)[\s.\-–]{0,3}\d{3}[\s.\-–]?\d{4}(?!\d)|(?<![\w-])\d{5}-\d{4}(?![\w-])"
 )
+_DATED = re.compile(r"(?:19|20)\d\d|\d/\d\d|['’‘]\d\d")
+"""No date that holds a number of its own is without this."""
+_DIALLED = re.compile(r"\d[\s.\-–]{0,3}\d{4}")
 _DASHES = frozenset("-–—−‐‑")
 _RANGE_LINKS = _DASHES | {"to", "through"}
 _STOPS = SENTENCE_ENDS | {BREAK}
@@ -49,6 +53,8 @@ class Number:
     rank: bool = False
     spelled: bool = False
     clock: bool = False
+    condition: bool = False
+    """An age or hours of the week: a condition of a job, never a result."""
     outer: int = 0
     """First token of the words that belong to it: comparison, "by", "from"."""
     end: int = 0
@@ -77,28 +83,44 @@ def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ..
     at = 0
     while at < len(numerals):
         number, at = _read(numerals, at, tokens=tokens, places=places)
-        if number is not None and not _is_noise(number, tokens, places):
+        if number is None:
+            continue
+        if not _is_noise(number, tokens, places):
             found.append(number)
+        elif number.unit in ("years", "hours"):
+            found.append(replace(number, condition=True))
     return tuple(found), places
 
 
 def _without_dates(numerals: Sequence[Numeral], tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
     """Drop the numerals that are parts of dates or phone numbers."""
-    if not numerals:
-        return []
-    text = tokens.document.text
-    taken = sorted([(date.first, date.last) for date in date_ranges(text, lexicon)] + [found.span() for found in _PHONE.finditer(text)])
-    begins = [first for first, _ in taken]
-    kept = []
+    kept: list[Numeral] = []
+    line: Line | None = None
+    taken: list[tuple[int, int]] = []
     for before, numeral in zip([None, *numerals], numerals, strict=False):
         start = tokens.starts[numeral.first]
-        index = bisect_right(begins, start) - 1
+        if line is None or not line.span.start <= start < line.span.end:
+            line = tokens.document.line_at(start)
+            taken = [] if line is None else _dates_and_phones(tokens.document.text, line, lexicon)
+        index = bisect_right(taken, start, key=_start) - 1
         if index >= 0 and start < taken[index][1]:
             continue
         if numeral.ordinal and before is not None and before.last == numeral.first:
             continue
         kept.append(numeral)
     return kept
+
+
+def _dates_and_phones(text: str, line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Give the places of a line's dates and phone numbers, in order."""
+    offset, line_text = line.span.start, text[line.span.start : line.span.end]
+    found = [(date.first, date.last) for date in date_ranges(line_text, lexicon)] if _DATED.search(line_text) else []
+    found += [match.span() for match in _PHONE.finditer(line_text)] if _DIALLED.search(line_text) else []
+    return sorted((offset + first, offset + last) for first, last in found)
+
+
+def _start(place: tuple[int, int]) -> int:
+    return place[0]
 
 
 def _read(numerals: Sequence[Numeral], at: int, *, tokens: Tokens, places: CuePlaces) -> tuple[Number | None, int]:
@@ -120,7 +142,7 @@ def _read(numerals: Sequence[Numeral], at: int, *, tokens: Tokens, places: CuePl
                 return None, at + 2
             number, used = pair, at + 2
     number = _after(number, tokens, places, plus=one.plus or (used == at + 2 and other is not None and other.plus))
-    if numeral.ordinal or tokens.stems[numeral.first - 1 : numeral.first] == ("#",) or _is_top(number, places):
+    if numeral.ordinal or _is_numbered(numeral.first, tokens) or _is_top(number, places):
         return _ranked(number, numeral, tokens=tokens, places=places), used
     return number, used
 
@@ -274,6 +296,12 @@ def _period(number: Number, end: int, *, tokens: Tokens, places: CuePlaces) -> t
     return (per[0] if per else None), end
 
 
+def _is_numbered(first: int, tokens: Tokens) -> bool:
+    """Say whether a number sign of its own stands before a number."""
+    at = tokens.starts[first - 1] if first and tokens.stems[first - 1] == "#" else 0
+    return first > 0 and tokens.stems[first - 1] == "#" and not tokens.document.text[at - 1 : at].isalnum()
+
+
 def _is_top(number: Number, places: CuePlaces) -> bool:
     return places.ending(number.first, "top") is not None
 
@@ -301,15 +329,20 @@ def _is_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
         return True
     if number.unit == "hours" and number.per is not None:
         return True
-    return (money or number.unit == "percent") and _near_noise(number, tokens, places)
+    return (money or number.unit == "percent") and not number.step and _near_noise(number, tokens, places)
 
 
 def _in_name(first: int, tokens: Tokens, places: CuePlaces) -> bool:
     """Say whether a bare number is the end of a name: Office 365, ICD-9, Unit 4."""
     if not first:
         return False
-    between = tokens.document.text[tokens.ends[first - 1] : tokens.starts[first]]
-    if between in _DASHES and tokens.stems[first - 1][0].isalpha():
+    text, start = tokens.document.text, tokens.starts[first]
+    if tokens.stems[first - 1][0].isalpha() and text[tokens.ends[first - 1] : start] in _DASHES:
+        return True
+    if text[start - 1] == "." and start > 1 and text[start - 2].isalnum():
+        return True
+    after = text[tokens.ends[first] : tokens.ends[first] + 3]
+    if after[:1] in _DASHES and after[1:2].isupper() and not after[2:].isalpha():
         return True
     name_end = first - 1 if tokens.stems[first - 1] in {"#", ":", "."} else first
     return places.ending(name_end, "noise-before") is not None

@@ -117,11 +117,11 @@ def _step_direction(number: Number, tokens: Tokens, places: CuePlaces, *, name: 
         return 0
     for place in range(number.outer - 1, max(-1, number.outer - _CHANGE_REACH), -1):
         if tokens.stems[place] in _STOPS:
-            return 0
+            break
         direction = _direction(place, places, better=better)
         if direction and (number.step or before == "of" or name is None or place < name[0] < number.first):
             return direction
-    return better if number.step else 0
+    return better if number.step and number.unit is not None else 0
 
 
 def _direction_after(number: Number, tokens: Tokens, places: CuePlaces, *, better: int) -> int:

@@ -1,7 +1,7 @@
 """Tokens + Lexicon -> the lexicon's terms and cues where the text says them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from resumefit.document import Document
@@ -90,9 +90,11 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     return Mentions(tokens, mentions, cues, tuple(candidate.first for candidate in kept), tuple(hits), verbs)
 
 
-def find_actions(mentions: Mentions, lexicon: Lexicon, *, owner_prefix: str) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
-    """Find the actions whose owner starts with a prefix ("metric:"): (owner without it, token ranges of its parts in order)."""
-    found = _actions(mentions.tokens, mentions.hits, phrase_index(lexicon), prefix=owner_prefix)
+def find_actions(
+    tokens: Tokens, hits: Sequence[Hit], *, lexicon: Lexicon, owner_prefix: str
+) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Find among some hits the actions whose owner starts with a prefix: (owner without it, token ranges of its parts in order)."""
+    found = _actions(tokens, hits, phrase_index(lexicon), prefix=owner_prefix)
     return [(candidate.term, candidate.parts) for candidate in found]
 
 
