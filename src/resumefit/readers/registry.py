@@ -12,6 +12,8 @@ from resumefit.readers.limits import LIMITS, Limits, cut_to_limit
 from resumefit.readers.source import Source, source_content
 
 _HEAD = 65_536
+_LOCAL_HEADER, _DIRECTORY_END, _NAME_PLACE = b"PK\x03\x04", b"PK\x05\x06", 30
+_PACKAGE_STARTS = (b"[Content_Types]", b"_rels/", b"docProps/")
 _WORD_FOLDER = (b"word/", b"Word/", b"WORD/", b"word\\")
 
 
@@ -58,11 +60,14 @@ def _form(content: bytes) -> Format:
 
 def _is_docx(content: bytes) -> bool:
     """Tell by the names of a package's parts, which stand unpacked in it even where its directory is broken."""
-    return content.startswith(b"PK") and any(folder in content for folder in _WORD_FOLDER)
+    if not content.startswith(_LOCAL_HEADER):
+        return False
+    cut_short = _DIRECTORY_END not in content[-_HEAD:]
+    return any(folder in content for folder in _WORD_FOLDER) or (cut_short and content.startswith(_PACKAGE_STARTS, _NAME_PLACE))
 
 
 def _is_pdf(content: bytes) -> bool:
-    return b"%PDF-" in content[:1024] and not content.startswith(b"PK\x03\x04")
+    return b"%PDF-" in content[:1024] and not content.startswith(_LOCAL_HEADER)
 
 
 def _is_html(content: bytes) -> bool:
