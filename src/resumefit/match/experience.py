@@ -73,6 +73,11 @@ def months_of(kind: str, resume: Resume, jobs: Sequence[Position], *, lexicon: L
         return resume.months_total
     if kind in lexicon.wording("service-experience"):
         return resume.months_customer_service
+    return months_of_jobs(jobs, resume)
+
+
+def months_of_jobs(jobs: Sequence[Position], resume: Resume) -> int | None:
+    """Count the months that some jobs of a resume cover, overlaps once; None where dates lack."""
     today = resume.today or max((at for job in resume.positions for at in (job.start, job.end) if at is not None), default=Month(1970))
     return months_covered(jobs, today=date(today.year, today.month or 1, 1)) if jobs else None
 

@@ -85,9 +85,18 @@ def _positions(reading: Reading, headers: Sequence[Header]) -> tuple[Position, .
                 span=Span(header.start, max(end, header.start + 1)),
                 title_span=reading.tokens.span(title.first, title.last) if title is not None else None,
                 section=zone.kind,
+                roles=_roles(reading, title),
             )
         )
     return tuple(positions)
+
+
+def _roles(reading: Reading, title: Place | None) -> tuple[str, ...]:
+    """Name the roles that a title says, in its order."""
+    if title is None:
+        return ()
+    named = (mention.term for mention in reading.terms_in(title.first, title.last) if reading.lexicon.terms[mention.term].kind == "role_title")
+    return tuple(dict.fromkeys(reading.lexicon.canonical(term) for term in named))
 
 
 def _headline(reading: Reading) -> Place | None:

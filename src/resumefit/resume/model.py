@@ -50,6 +50,8 @@ class Position:
     title_span: Span | None = None
     section: str = "experience"
     """Kind of the section it stands in: a volunteer post is no job."""
+    roles: tuple[str, ...] = ()
+    """Canonical ids of the roles that the title names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,210 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from match_making import LEXICON, asking, finding, having, matched, posting, resume
+
+from resumefit.document import Document
+from resumefit.match import Outcome, Status, match_resume
+from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need
+from resumefit.resume.model import Education, Evidence, LanguageSkill, Strength
+from resumefit.span import Span
+
+POSTING = """Customer Service Representative
+
+Requirements
+- 2 years of customer service experience
+- High school diploma
+- Experience with Zendesk is required
+- Typing speed of 45+ WPM
+- De-escalation skills
+- French is a plus
+
+What you will do
+- Answer inbound calls and live chat
+- Process refunds
+"""
+RESUME = """Jordan Example
+jordan@example.com
+
+Experience
+Customer Service Representative, Example Ltd
+June 2019 - March 2023
+- Answered 70+ calls a day in Zendesk
+- Processed refunds
+
+Education
+High School Diploma, 2016
+"""
+SCORED = sorted(
+    term.id
+    for term in LEXICON.terms.values()
+    if term.kind in ("tool", "responsibility", "soft_skill", "channel", "hard_skill") and not term.same_as
+)
+TERMS = st.sampled_from(SCORED)
+HELD = st.dictionaries(TERMS, st.sampled_from(list(Strength)), max_size=12)
+
+
+def evidence(held):
+    return tuple(Evidence(target, strength, (Span(0, 3),)) for target, strength in held.items())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TERMS, min_size=2, max_size=12, unique=True), HELD, TERMS, st.sampled_from(list(Strength)))
+def test_more_evidence_never_lowers_the_score_and_parts_add_up(targets, held, more, strength):
+    asked, base = asking(*targets), having()
+    before = match_resume(replace(base, evidence=evidence(held)), asked, lexicon=LEXICON)
+    after = match_resume(replace(base, evidence=(*evidence(held), *evidence({more: strength}))), asked, lexicon=LEXICON)
+    if before.score is None or after.score is None:
+        assert before.no_score == after.no_score
+        return
+    assert 0 <= before.score.thousandths <= after.score.thousandths <= 100_000
+    for match in (before, after):
+        assert sum(one.points for one in match.findings) == sum(part.points for part in match.score.parts) == match.score.thousandths
+        assert sum(one.possible for one in match.findings) == 100_000
+        assert all(0 <= one.points <= one.possible for one in match.findings)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(TERMS, min_size=4, max_size=10, unique=True))
+def test_listing_everything_stays_below_showing_half(targets):
+    asked = asking(*targets)
+    listed = match_resume(replace(having(), evidence=evidence(dict.fromkeys(targets, Strength.LISTED))), asked, lexicon=LEXICON)
+    heaviest = sorted(listed.findings, key=lambda one: -one.possible)
+    half, reached = {}, 0
+    for one in heaviest:
+        if reached < 50_000:
+            half[one.id] = Strength.SHOWN
+            reached += one.possible
+    shown = match_resume(replace(having(), evidence=evidence(half)), asked, lexicon=LEXICON)
+    if listed.score is not None and shown.score is not None:
+        assert listed.score.thousandths < shown.score.thousandths
+
+
+def test_a_resume_that_has_all_scores_full():
+    asked = asking("zendesk", "email", "inbound-calls")
+    match = match_resume(
+        replace(having(), evidence=evidence(dict.fromkeys(("zendesk", "email", "inbound-calls"), Strength.MEASURED))),
+        asked,
+        lexicon=LEXICON,
+    )
+    assert match.score.rounded == 100
+    assert match.score.thousandths == 100_000
+
+
+def test_the_example_reads_as_a_person_would_say():
+    match = matched(RESUME, POSTING)
+    statuses = {one.id: one.status for one in match.findings}
+    assert statuses["zendesk"] is Status.MET
+    assert statuses["education:high_school"] is Status.MET
+    assert statuses["language:french"] is Status.MISSING
+    assert statuses["number:typing-speed"] is Status.MISSING
+    assert statuses["de-escalation"] is Status.MISSING
+    assert finding(match, "role").status is Status.MET
+    assert match.score.version == LEXICON.scoring.version
+    assert match.score.lexicon_sha256 == LEXICON.sha256
+
+
+def test_the_same_input_gives_the_same_match():
+    assert matched(RESUME, POSTING) == matched(RESUME, POSTING)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Jordan Example", "Alexandra Q. Sample, she/her, 47 years old"),
+        ("jordan@example.com", "12 Side Road, Exampleville; 555-0199"),
+        ("Diploma, 2016", "Diploma, 1981"),
+    ],
+)
+def test_who_somebody_is_does_not_count(old, new):
+    assert old in RESUME
+    assert matched(RESUME.replace(old, new), POSTING).score == matched(RESUME, POSTING).score
+
+
+def test_repeated_lines_count_once():
+    line = "- Answered 70+ calls a day in Zendesk\n"
+    assert matched(RESUME.replace(line, line * 30), POSTING).score == matched(RESUME, POSTING).score
+
+
+@pytest.mark.parametrize(
+    ("resume_text", "posting_text", "code"),
+    [
+        ("", POSTING, "no-text"),
+        (RESUME, "We are a friendly company.", "nothing-asked"),
+        (RESUME, "Pipe Welder\n\nRequirements\n- Experience with arc welding of steel pipes\n- Blueprint reading\n", "outside-field"),
+    ],
+)
+def test_where_nothing_can_be_judged_there_is_a_reason_instead_of_a_number(resume_text, posting_text, code):
+    match = matched(resume_text, posting_text)
+    assert match.score is None
+    assert match.no_score.code == code
+    assert match.no_score.next_step
+
+
+def with_experience(need, text=RESUME):
+    return finding(match_resume(resume(text), replace(posting(POSTING), experience=(need,)), lexicon=LEXICON), f"experience:{need.of}")
+
+
+def test_months_are_counted_by_kind():
+    enough = with_experience(ExperienceNeed(24, "customer-service", Need.REQUIRED, Span(0, 3)))
+    short = with_experience(ExperienceNeed(120, "customer-service", Need.REQUIRED, Span(0, 3)))
+    other = with_experience(ExperienceNeed(24, "technical-support", Need.REQUIRED, Span(0, 3)))
+    assert (enough.status, short.status, other.status) == (Status.MET, Status.PARTLY, Status.MISSING)
+    assert short.why.comparison.found == "3 years 10 months"
+    assert enough.evidence
+
+
+def test_a_length_that_is_only_claimed_counts_like_a_list():
+    text = "Summary\nCustomer service agent with 6 years of experience.\n\nSkills\nZendesk\n"
+    one = with_experience(ExperienceNeed(24, "customer-service", Need.REQUIRED, Span(0, 3)), text)
+    assert one.status is Status.PARTLY
+    assert "claimed" in one.why.text
+
+
+@pytest.mark.parametrize(
+    ("have", "need", "outcome"),
+    [
+        ((("bachelor", True),), "high_school", Outcome.MET),
+        ((("high_school", None),), "high_school", Outcome.MET),
+        ((("bachelor", False),), "bachelor", Outcome.NEAR),
+        ((("bachelor", False), ("high_school", True)), "high_school", Outcome.MET),
+        ((("associate", True),), "bachelor", Outcome.NEAR),
+        ((("high_school", True),), "bachelor", Outcome.BELOW),
+        ((), "high_school", Outcome.UNSTATED),
+    ],
+)
+def test_the_ladder_of_schooling(have, need, outcome):
+    schooling = tuple(Education(level, completed, None, Span(0, 3)) for level, completed in have)
+    read = replace(resume(RESUME), education=schooling)
+    asked = replace(posting(POSTING), education=(EducationNeed(need, Need.REQUIRED, False, Span(0, 3)),))
+    assert finding(match_resume(read, asked, lexicon=LEXICON), f"education:{need}").why.comparison.outcome is outcome
+
+
+def test_long_work_stands_for_schooling_where_the_posting_says_so():
+    read = replace(resume(RESUME), education=(), months_total=60)
+    for equivalent, status in ((True, Status.MET), (False, Status.MISSING)):
+        asked = replace(posting(POSTING), education=(EducationNeed("bachelor", Need.REQUIRED, equivalent, Span(0, 3)),))
+        assert finding(match_resume(read, asked, lexicon=LEXICON), "education:bachelor").status is status
+
+
+@pytest.mark.parametrize(
+    ("level", "need", "outcome"),
+    [
+        ("native", "fluent", Outcome.MET),
+        ("fluent", "bilingual", Outcome.MET),
+        ("advanced", "fluent", Outcome.NEAR),
+        ("basic", "fluent", Outcome.BELOW),
+        (None, "fluent", Outcome.NEAR),
+        (None, None, Outcome.MET),
+    ],
+)
+def test_levels_of_a_language(level, need, outcome):
+    read = replace(resume(RESUME), languages=(LanguageSkill("french", level, Span(0, 3)),))
+    asked = replace(posting(POSTING), languages=(LanguageNeed("french", need, Need.REQUIRED, Span(0, 3)),))
+    assert finding(match_resume(read, asked, lexicon=LEXICON), "language:french").why.comparison.outcome is outcome
+
+
+def test_an_empty_document_has_no_lines():
+    assert Document.from_text("").lines == ()

@@ -1,0 +1,73 @@
+from match_making import resume
+
+from resumefit.document import Document
+from resumefit.overlap import shared_runs, take_out
+from resumefit.resume.model import Strength
+
+POSTING = """Support Agent
+You will answer customer calls in Zendesk, log each contact with care, and keep the promised response times at all hours.
+We need somebody who can calm upset callers.
+Knowledge of Salesforce and of our returns policy is required.
+"""
+OWN = """Jordan Example
+
+Experience
+Support Agent, Example Ltd
+June 2019 - March 2023
+- Answered e-mail tickets in Zendesk
+"""
+
+
+def quoted(resume_text, posting_text=POSTING):
+    document = Document.from_text(resume_text)
+    return [document.quote(span) for span in shared_runs(document, Document.from_text(posting_text))]
+
+
+def test_a_long_run_is_found_whatever_its_case_and_punctuation():
+    pasted = "YOU will answer customer calls in Zendesk - log each contact, with care and keep the promised response times at all hours!"
+    assert quoted(OWN + pasted) == [pasted.rstrip("!")]
+
+
+def test_eleven_words_are_no_run_and_twelve_are():
+    eleven = "answer customer calls in Zendesk, log each contact with care, and"
+    assert len(eleven.split()) == 11
+    assert quoted(OWN + eleven) == []
+    assert len(quoted(OWN + eleven + " keep")) == 1
+
+
+def test_sentences_put_together_in_another_order_are_one_run():
+    shuffled = "Knowledge of Salesforce and of our returns policy is required. We need somebody who can calm upset callers."
+    assert quoted(OWN + shuffled) == [shuffled.rstrip(".")]
+
+
+def test_own_words_are_no_run():
+    assert quoted(OWN) == []
+    assert quoted("", "") == []
+
+
+def test_what_was_pasted_is_no_evidence():
+    pasted = OWN + "- " + POSTING.splitlines()[1] + " " + POSTING.splitlines()[3] + "\n"
+    read = resume(pasted)
+    runs = shared_runs(read.document, Document.from_text(POSTING))
+    left = take_out(read, runs)
+    targets = {one.target for one in left.evidence}
+    assert "salesforce" in {one.target for one in read.evidence}
+    assert "salesforce" not in targets
+    assert "zendesk" in targets
+    assert all(not span.overlaps(run) for one in left.evidence for span in one.spans for run in runs)
+    assert len(left.stem_spans) == len(left.stem_strengths) < len(read.stem_spans)
+    assert all(not left.stem_spans[at].overlaps(run) for places in left.stem_places.values() for at in places for run in runs)
+
+
+def test_evidence_keeps_the_grade_of_the_place_that_is_left():
+    text = OWN.replace("- Answered e-mail tickets in Zendesk\n", "- " + POSTING.splitlines()[1]) + "\n\nSkills\nZendesk\n"
+    read = resume(text)
+    before = next(one for one in read.evidence if one.target == "zendesk")
+    after = next(one for one in take_out(read, shared_runs(read.document, Document.from_text(POSTING))).evidence if one.target == "zendesk")
+    assert before.strength > after.strength is Strength.LISTED
+    assert read.document.quote(after.spans[0]) == "Zendesk"
+
+
+def test_nothing_shared_leaves_the_resume_as_it_is():
+    read = resume(OWN)
+    assert take_out(read, ()) is read
