@@ -13,6 +13,7 @@ from resumefit.posting.passages import ASKING_ZONES, Passage
 EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
 EXPERIENCE_METRIC = "years-experience"
 """Metric whose numbers are lengths of experience."""
+_CERTIFICATE = "certificate"
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}
 _OF_KINDS = ("experience", "hard_skill", "industry", "role_title", "tool")
 
@@ -46,7 +47,10 @@ def _experience_of(metric: MetricMention, passage: Passage, mentions: Mentions, 
 
 
 def find_education(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[EducationNeed, ...]:
-    """Give the levels of schooling that are asked: the strongest need first, the lowest level first within it."""
+    """Give the levels of schooling that are asked: the strongest need first, the lowest level first within it.
+
+    A certificate beside a degree or a diploma is a paper to hold, not a level of schooling.
+    """
     found: list[EducationNeed] = []
     for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
         level = lexicon.terms[mention.term].level
@@ -65,6 +69,8 @@ def find_education(mentions: Mentions, passages: Sequence[Passage], lexicon: Lex
         instead = any(cue.cue == "equivalent-experience" and passage.first <= cue.first < passage.last for cue in mentions.cues)
         if not any(known.level == level and known.need is need for known in found):
             found.append(EducationNeed(level, need, instead, mention.span))
+    if any(known.level != _CERTIFICATE for known in found):
+        found = [known for known in found if known.level != _CERTIFICATE]
     return tuple(sorted(found, key=lambda education: (NEED_ORDER[education.need], _rank(education.level))))
 
 
@@ -121,13 +127,14 @@ def language_level(mentions: Mentions, first: int, last: int, lexicon: Lexicon) 
 
 
 def find_thresholds(metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Threshold, ...]:
-    """Give the numbers that are asked for metrics of the lexicon."""
+    """Give the numbers that are asked for metrics of the lexicon, each once."""
     found: list[Threshold] = []
     for metric in metrics:
         if metric.metric == EXPERIENCE_METRIC or metric.metric.startswith("open:"):
             continue
         need, _ = _need(metric, "metric", mentions, passages, lexicon)
-        if need is not None:
+        known = any(other.metric == metric.metric and other.quantity == metric.quantity for other in found)
+        if need is not None and not known:
             found.append(Threshold(metric.metric, metric.quantity, need, metric.span))
     return tuple(found)
 
