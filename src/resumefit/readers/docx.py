@@ -1,5 +1,6 @@
 """Bytes of a DOCX -> Document."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from resumefit.repair import repair
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
+_FILLED = re.compile(rb"<pic:pic|<wps:spPr[^>]*>(?:(?!</wps:spPr>).){0,4000}?<a:(?:solid|grad|blip|patt)Fill", re.DOTALL)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -33,7 +35,8 @@ def read_docx(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Doc
     arrows = package.relationships(main)
     targets = {arrow.kind: arrow.target for arrow in arrows.values()}
     style_part = targets.get("styles", "word/styles.xml")
-    story = Story(read_styles(package.source(style_part), package.parse), limits, backdrop=_has_backdrop(package, main, arrows))
+    behind, filled = _floating(package, main, arrows)
+    story = Story(read_styles(package.source(style_part), package.parse), limits, backdrop=behind, layered=filled)
     body_rows = story.rows(body, main)
     margins = {kind: list(_margin_rows(kind, body, arrows, package, story)) for kind in ("header", "footer")}
     notes = [row for kind, element in _NOTES for row in _note_rows(package, story, targets.get(kind, f"word/{kind}.xml"), element)]
@@ -42,10 +45,13 @@ def read_docx(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Doc
     return Document(origin, text, lines, tuple(story.hidden), _warnings(package, story))
 
 
-def _has_backdrop(package: Package, main: str, arrows: Mapping[str, Relationship]) -> bool:
-    """Say whether a picture or shape lies behind the text, in the body or hung on a header."""
+def _floating(package: Package, main: str, arrows: Mapping[str, Relationship]) -> tuple[bool, bool]:
+    """Say whether a picture or shape lies behind the text, and whether any filled one floats: in the body or hung on a header."""
     parts = [main, *(arrow.target for arrow in arrows.values() if arrow.kind in ("header", "footer"))]
-    return any(mark in (package.part(part) or b"") for part in parts for mark in (b'behindDoc="1"', b"z-index:-"))
+    sources = [package.part(part) or b"" for part in parts]
+    behind = any(mark in source for source in sources for mark in (b'behindDoc="1"', b"z-index:-"))
+    filled = any((b"anchor" in source and _FILLED.search(source)) or b"fillcolor=" in source for source in sources)
+    return behind, filled
 
 
 def _apart(groups: list[list[Row]]) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """What lies around and behind the text of a DOCX: pages, tables, boxes, and whether anything there can be seen."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from resumefit.readers.docx_looks import PAPER, UNKNOWN, W, number, shade, value
@@ -27,39 +27,41 @@ class Place:
     """Within a table."""
     unseen: bool = False
     """Nothing here can be seen: no size, or off the page."""
+    layered: bool = False
+    """Filled shapes or pictures float in the file: one may lie below a box without a fill of its own."""
 
 
-def page_place(root: Any, *, backdrop: bool) -> Place:
+def page_place(root: Any, *, backdrop: bool, layered: bool) -> Place:
     """Give the place of a part's outermost paragraphs."""
     background = root.find(f"{W}background")
     painted = background is not None and (background.get(f"{W}color") or "auto").upper() not in ("AUTO", PAPER)
-    return Place(UNKNOWN if backdrop or painted else PAPER)
+    return Place(UNKNOWN if backdrop or painted else PAPER, layered=layered)
 
 
 def table_place(table: Any, place: Place, styles: Styles) -> Place:
     """Give the place of a table's rows."""
     style = styles.get(value(table.find(f"{W}tblPr/{W}tblStyle"))) or NO_STYLE
     inherited = place.paper if style.fill is None else style.fill
-    return Place(_or_unknown(shade(table.find(f"{W}tblPr/{W}shd"), inherited)), cell=True, unseen=place.unseen)
+    return replace(place, paper=_or_unknown(shade(table.find(f"{W}tblPr/{W}shd"), inherited)), cell=True)
 
 
 def row_place(row: Any, place: Place) -> Place:
     """Give the place of a row's cells: a row of hardly any height shows nothing, nor does a hidden one."""
     height = row.find(f"{W}trPr/{W}trHeight")
     flat = height is not None and height.get(f"{W}hRule") == "exact" and (number(value(height)) or 0) < _TINY_TWIPS
-    return Place(place.paper, place.cell, place.unseen or flat or row.find(f"{W}trPr/{W}hidden") is not None)
+    return replace(place, unseen=True) if flat or row.find(f"{W}trPr/{W}hidden") is not None else place
 
 
 def cell_place(cell: Any, place: Place) -> Place:
     """Give the place of a cell's paragraphs."""
-    return Place(_or_unknown(shade(cell.find(f"{W}tcPr/{W}shd"), place.paper)), place.cell, place.unseen)
+    return replace(place, paper=_or_unknown(shade(cell.find(f"{W}tcPr/{W}shd"), place.paper)))
 
 
 def paragraph_place(properties: Any, style: Style, place: Place) -> Place:
     """Give the place of a paragraph's runs."""
     paper = place.paper if style.fill is None else style.fill
     if properties is None:
-        return place if paper == place.paper else Place(paper, place.cell, place.unseen)
+        return place if paper == place.paper else replace(place, paper=paper)
     paper = _or_unknown(shade(properties.find(f"{W}shd"), paper))
     spacing, frame = properties.find(f"{W}spacing"), properties.find(f"{W}framePr")
     unseen = place.unseen
@@ -67,17 +69,18 @@ def paragraph_place(properties: Any, style: Style, place: Place) -> Place:
         unseen = unseen or (number(spacing.get(f"{W}line")) or _TINY_TWIPS) < _TINY_TWIPS
     if frame is not None:
         unseen = unseen or any(abs(number(frame.get(f"{W}{axis}")) or 0) > _LARGEST_PAGE_TWIPS / 2 for axis in "xy")
-    return Place(paper, place.cell, unseen)
+    return place if (paper, unseen) == (place.paper, place.unseen) else replace(place, paper=paper, unseen=unseen)
 
 
 def shape_place(shape: Any, name: str, place: Place) -> Place:
     """Give the place of the text within a drawing or one of its shapes."""
     if name in ("anchor", "inline"):
-        return Place(place.paper, place.cell, place.unseen or _lost(shape))
+        return replace(place, unseen=place.unseen or _lost(shape))
+    below = UNKNOWN if place.layered else place.paper
     if name == "wsp":
-        return Place(_drawn_fill(shape, place.paper), place.cell, place.unseen)
+        return replace(place, paper=_drawn_fill(shape, below))
     unseen = place.unseen or bool(_VML_UNSEEN.search(shape.get("style") or ""))
-    return Place(place.paper if name == "group" else _vml_fill(shape, place.paper), place.cell, unseen)
+    return replace(place, paper=place.paper if name == "group" else _vml_fill(shape, below), unseen=unseen)
 
 
 def _or_unknown(paper: str | None) -> str:

@@ -62,6 +62,8 @@ class Story:
     limits: Limits
     backdrop: bool = False
     """A picture or a filled shape lies behind the text: light letters may well be seen."""
+    layered: bool = False
+    """Filled shapes or pictures float in the file."""
     hidden: list[str] = field(default_factory=list)
     notes: dict[str, set[str]] = field(default_factory=dict)
     """Kind of note -> ids of those that the text points to."""
@@ -78,7 +80,7 @@ class Story:
         """Walk a part; `only` chooses among the children of its root."""
         self._part, self._rows, self._gap = part, [], False
         self._numbers = {paragraph: count for count, paragraph in enumerate(root.iter(f"{W}p"))}
-        place = page_place(root, backdrop=self.backdrop)
+        place = page_place(root, backdrop=self.backdrop, layered=self.layered)
         for child in root:
             if only is None or only(child):
                 self._block(child, place, 1)

@@ -1,10 +1,9 @@
 """Bytes of an HTML page, or of text pasted with its tags -> Document."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
-
-from lxml import etree
 
 from resumefit.document import Document, Origin, ReadWarning
 from resumefit.lines import LineKind, Row, set_rows
@@ -54,6 +53,8 @@ def looks_like_html(text: str) -> bool:
 
 def read_html(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Document:
     """Read what a browser would show; text that a style hides goes to `Document.hidden`."""
+    from lxml import etree  # a text is asked whether it is a page far more often than it is one
+
     decoded = decode(content)
     source = decoded.text
     if source.count("<") > limits.xml_tags:
@@ -67,7 +68,7 @@ def read_html(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Doc
     if any("depth" in entry.message for entry in parser.error_log):
         raise too_much("elements too deep inside one another")
     if root is not None:
-        page.walk(root, most_lines=limits.lines)
+        page.walk(etree.iterwalk(root, events=("start", "end")), most_lines=limits.lines)
     text, lines = set_rows(page.rows)
     warnings = decoded.warnings()
     if page.hidden:
@@ -110,9 +111,9 @@ class _Page:
     _bold: int = 0
     _pre: int = 0
 
-    def walk(self, root: Any, *, most_lines: int) -> None:
+    def walk(self, events: Iterable[tuple[str, Any]], *, most_lines: int) -> None:
         """Go through all elements in order, until one line more than may be."""
-        for event, element in etree.iterwalk(root, events=("start", "end")):
+        for event, element in events:
             tag = element.tag if isinstance(element.tag, str) else ""
             self._step(element, tag, 1 if event == "start" else -1)
             self._take(element.text if event == "start" else element.tail)
