@@ -1,5 +1,6 @@
 """Document + Lexicon -> Resume."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,7 +11,8 @@ from resumefit.extract.metrics import find_metrics
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.certifications import find_certifications
 from resumefit.resume.education import find_education
-from resumefit.resume.evidence import gather, lay_ground, sightings, stem_index
+from resumefit.resume.evidence import gather, sightings
+from resumefit.resume.ground import lay_ground, stem_index
 from resumefit.resume.headers import HEADED, Place, read_label
 from resumefit.resume.languages import find_languages
 from resumefit.resume.listed import open_entries
@@ -31,7 +33,7 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
     positions = _positions(reading, headers)
     metrics = tuple(metric for metric in find_metrics(reading.mentions, lexicon) if _counts(reading, metric))
     ground = lay_ground(reading, headers, positions=positions, metrics=metrics)
-    metrics = tuple(metric for metric in metrics if not ground.is_quiet(metric.span.start))
+    metrics = tuple(metric for metric in metrics if ground.values[bisect_left(reading.tokens.starts, metric.span.start)] is not None)
     found, weak = sightings(ground, metrics)
     found.extend(open_entries(ground))
     places, spans, strengths = stem_index(ground)
@@ -95,7 +97,8 @@ def _roles(reading: Reading, title: Place | None) -> tuple[str, ...]:
     """Name the roles that a title says, in its order."""
     if title is None:
         return ()
-    named = (mention.term for mention in reading.terms_in(title.first, title.last) if reading.lexicon.terms[mention.term].kind == "role_title")
+    terms = reading.lexicon.terms
+    named = (mention.term for mention in reading.terms_in(title.first, title.last) if terms[mention.term].kind == "role_title")
     return tuple(dict.fromkeys(reading.lexicon.canonical(term) for term in named))
 
 

@@ -54,8 +54,16 @@ def _entries(reading: Reading, first: int, last: int, *, in_part: bool) -> Itera
         if level != "high_school" and any(cue.last == end for cue in reading.cues_in("college", begin, end)):
             level = "some_college"
         if begin >= taken or _new_degree(reading, taken, begin):
+            if level == "certificate" and _is_school_diploma(reading, end):
+                level = "high_school"
             yield begin, level
             taken = _line_tokens(reading, begin)[1]
+
+
+def _is_school_diploma(reading: Reading, behind: int) -> bool:
+    """Say whether a high school stands on the rest of the line: its diploma is no vocational one."""
+    _, last = _line_tokens(reading, behind - 1)
+    return any(reading.lexicon.terms[mention.term].level == "high_school" for mention in reading.terms_in(behind, last))
 
 
 def _line_tokens(reading: Reading, at: int) -> tuple[int, int]:

@@ -16,7 +16,11 @@ def resume_to_dict(resume: Resume) -> dict[str, object]:
     document = resume.document
     numbered = {metric.span for metric in resume.metrics}
     elsewhere = {entry.language for entry in resume.languages} | {entry.term for entry in resume.certifications}
-    skills = [evidence for evidence in resume.evidence if evidence.target not in elsewhere and not numbered.issuperset(evidence.spans)]
+    skills = [
+        evidence
+        for evidence in resume.evidence
+        if evidence.target.removeprefix("open:") not in elsewhere and not numbered.issuperset(evidence.spans)
+    ]
     return {
         "schema": 0,
         "kind": "resume",

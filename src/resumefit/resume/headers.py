@@ -175,9 +175,11 @@ def _sureness(reading: Reading, part: Place) -> int:
 def _end_of_title(reading: Reading, title: Place) -> int:
     """Cut an employer's name off that follows the title with nothing between."""
     ends = [cue.last for name in ("title-head", "title-rank") for cue in reading.cues_in(name, title.first, title.last)]
-    for term in reading.terms_in(title.first, title.last):
-        if reading.lexicon.terms[term.term].kind == "role_title":
-            ends.append(reading.token_range(term.span.start, term.span.end)[1])
+    ends.extend(
+        reading.token_range(term.span.start, term.span.end)[1]
+        for term in reading.terms_in(title.first, title.last)
+        if reading.lexicon.terms[term.term].kind == "role_title"
+    )
     cut = max(ends, default=title.last)
     rest = [reading.tokens.stems[at] for at in range(cut, title.last)]
     if not rest or rest[0] in _JOINTS or not reading.tokens.raw(cut)[0].isupper():

@@ -7,6 +7,7 @@ from resumefit.resume.reading import Reading
 from resumefit.resume.sections import SILENT_KINDS
 
 _LEVEL = "language-level-"
+_MARKS = frozenset({"(", "-", "–", "—", ":"})
 _FAR = 6
 """Words between a language and the word for its level."""
 
@@ -51,9 +52,16 @@ def _level(reading: Reading, at: int) -> str | None:
     others = [place for place in _language_tokens(reading, first, last) if place != at]
     following = min((place for place in others if place > at), default=last)
     behind = [(place, name) for place, name in sorted(levels) if at < place < min(following, at + _FAR)]
-    before = [(place, name) for place, name in sorted(levels) if place <= at]
-    chosen = behind[:1] or before[-1:] or sorted(levels)[:1]
-    return chosen[0][1].removeprefix(_LEVEL)
+    owner = max((place for place in others if place < at), default=first)
+    before = [(place, name) for place, name in sorted(levels) if place <= at and not _is_of(reading, owner, place)]
+    shared = [(place, name) for place, name in sorted(levels) if reading.tokens.stems[place - 1] != "("]
+    chosen = behind[:1] or before[-1:] or shared[:1]
+    return chosen[0][1].removeprefix(_LEVEL) if chosen else None
+
+
+def _is_of(reading: Reading, owner: int, place: int) -> bool:
+    """Say whether a level stands in marks right behind another language: "French (fluent), English"."""
+    return owner < place and any(reading.tokens.stems[at] in _MARKS for at in range(owner + 1, place))
 
 
 def _language_tokens(reading: Reading, first: int, last: int) -> list[int]:

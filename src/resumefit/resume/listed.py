@@ -8,7 +8,8 @@ from functools import lru_cache
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.tokens import Block
 from resumefit.lexicon.model import Lexicon
-from resumefit.resume.evidence import DEED_KINDS, Ground, Sighting
+from resumefit.resume.evidence import Sighting, sighting
+from resumefit.resume.ground import DEED_KINDS, Ground
 from resumefit.resume.headers import title_stems
 from resumefit.resume.model import Strength
 from resumefit.resume.reading import Reading
@@ -41,14 +42,14 @@ def open_entries(ground: Ground) -> Iterator[Sighting]:
             if any(True for _ in reading.terms_in(first, last)) or not _is_name(reading, first, last):
                 continue
             target = OPEN + reading.document.quote(span).lower()
-            worth = ground.worth(span, first)
-            if worth is None or target in said:
+            strength = ground.values[first]
+            if strength is None or target in said:
                 continue
             said.add(target)
-            yield Sighting(target, span, *worth)
+            yield sighting(ground, target, span, strength)
             shown = _shown(ground, reading.tokens.stems[first:last], places)
             if shown is not None:
-                yield Sighting(target, *shown)
+                yield sighting(ground, target, *shown)
 
 
 def _entries(reading: Reading, block: Block, begin: int) -> Iterator[Span]:
@@ -92,19 +93,20 @@ def _deed_words(ground: Ground) -> dict[str, list[int]]:
     return places
 
 
-def _shown(ground: Ground, stems: tuple[str, ...], places: dict[str, list[int]]) -> tuple[Span, Strength, str, int | None] | None:
+def _shown(ground: Ground, stems: tuple[str, ...], places: dict[str, list[int]]) -> tuple[Span, Strength] | None:
     """Find the best place where a line of a job says all words of an entry close together."""
     words = [stem for stem in stems if stem[0].isalnum() and stem not in word_forms(ground.reading.lexicon, "function")]
     if not words or any(word not in places for word in words):
         return None
-    best: tuple[Span, Strength, str, int | None] | None = None
+    best: tuple[Span, Strength] | None = None
     for at in places[words[0]]:
         near = [_nearest(places[word], at) for word in words[1:]]
         low, high = min([at, *near]), max([at, *near])
-        span = ground.reading.tokens.span(low, high + 1)
-        worth = ground.worth(span, at) if high - low < _WINDOW and ground.reading.tokens.sentence(at)[1] > high else None
-        if worth is not None and (best is None or worth[0] > best[1]):
-            best = (span, *worth)
+        strength = ground.values[at]
+        if strength is None or high - low >= _WINDOW or ground.reading.tokens.sentence(at)[1] <= high:
+            continue
+        if best is None or strength > best[1]:
+            best = (ground.reading.tokens.span(low, high + 1), strength)
     return best
 
 

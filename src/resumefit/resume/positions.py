@@ -1,5 +1,6 @@
 """Parts of a resume that tell of work -> its positions, in order."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from resumefit.resume.sections import Zone
 
 WORK_KINDS = frozenset({"experience", "volunteer"})
 _BAR = frozenset({"|", "-", "–", "—", "to"})
+_DIGIT = re.compile(r"\d")
 _MOST_UNDATED_WORDS = 12
 _MOST_LOOSE_WORDS = 6
 
@@ -109,10 +111,23 @@ def _header(reading: Reading, line: _DateLine, favourite: str | None, bounds: tu
             employer = other.employer or (other.title if near or other.sureness == POSSIBLE else None)
     lines = reading.document.lines
     first = line.line - 1 if "above" in used else line.line
+    if employer is None and chosen == "above" and first - 1 > free:
+        employer = _employer_above(reading, first - 1, zone)
+        first -= employer is not None
     last = line.last_line + 1 if "below" in used else line.last_line
     ended = slots["below"].end if "below" in used else slots["after"].end
     body = min(lines[last].span.end, reading.tokens.ends[ended - 1]) if ended else lines[last].span.end
     return Header(first, last, lines[first].span.start, max(body, line.dates.last), line.dates, label.title, employer, zone)
+
+
+def _employer_above(reading: Reading, index: int, zone: int) -> Place | None:
+    """Read the line above a title as an employer: marked as one, or a short name that begins its part or paragraph."""
+    lines = reading.document.lines
+    label = _neighbour(reading, index)
+    if label.told and label.sureness < HEADED:
+        return label.employer or label.title
+    begins = index == reading.zones[zone].first or reading.document.text.count("\n", lines[index - 1].span.end, lines[index].span.start) > 1
+    return label.title if begins and label.sureness == POSSIBLE else None
 
 
 def _loosely(reading: Reading, index: int) -> Label:
@@ -143,7 +158,7 @@ def _dates_of(reading: Reading, at: int, zone: Zone) -> tuple[int, DateRange | N
     """Give the dates of a line and the last line they take, where start, dash and end stand on lines of their own."""
     text = reading.line_text(at)
     start = reading.document.lines[at].span.start
-    ranges = date_ranges(text, reading.lexicon) if any(char.isdigit() for char in text) else ()
+    ranges = date_ranges(text, reading.lexicon) if _DIGIT.search(text) else ()
     if not ranges:
         return at, _bare_present(reading, at)
     whole = next((found for found in ranges if found.start and (found.end or found.current)), None)
@@ -215,7 +230,7 @@ def _neighbour(reading: Reading, index: int, *, opens: bool = False) -> Label:
     first, last = reading.token_range(line.span.start, line.span.end)
     label = read_label(reading, first, last)
     sentence = reading.tokens.stems[last - 1] == "." if first < last else True
-    unfit = line.kind is LineKind.BULLET or (any(char.isdigit() for char in reading.line_text(index)) and label.sureness < HEADED)
+    unfit = line.kind is LineKind.BULLET or (_DIGIT.search(reading.line_text(index)) is not None and label.sureness < HEADED)
     if unfit or (sentence and not (opens and label.told)) or (label.end < last - 1 and not (opens and label.told)):
         return EMPTY
     return label

@@ -1,0 +1,113 @@
+"""Reading of a resume -> what each of its words is worth as evidence."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resumefit.extract.mentions import MetricMention
+from resumefit.extract.tokens import BREAK
+from resumefit.resume.model import Position, Strength
+from resumefit.resume.positions import WORK_KINDS, Header
+from resumefit.resume.reading import Reading
+from resumefit.resume.sections import SILENT_KINDS
+from resumefit.span import Span
+
+DEED_KINDS = WORK_KINDS | {"projects", "awards"}
+"""Parts whose lines tell of deeds; the others only name things."""
+_MEASURED_REACH = 24
+"""Words from a number within which it still speaks of what its sentence does; some sentences never end."""
+_SHORTEST_REPEAT = 4
+"""Words of the shortest line that counts once however often it stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the places of a resume are worth as evidence."""
+
+    reading: Reading
+    positions: Sequence[Position]
+    values: Sequence[Strength | None]
+    """Of each token; None where nothing is evidence."""
+
+    def kind_at(self, offset: int) -> str:
+        """Give the section kind of a place."""
+        return self.reading.zones[self.reading.zone_at(offset)].kind
+
+    def position_at(self, offset: int) -> int | None:
+        """Give the index of the position that a place belongs to."""
+        at = bisect_right(self.positions, offset, key=lambda position: position.span.start) - 1
+        return at if at >= 0 and offset < self.positions[at].span.end else None
+
+
+def lay_ground(reading: Reading, headers: Sequence[Header], *, positions: Sequence[Position], metrics: Sequence[MetricMention]) -> Ground:
+    """Grade each word by its part, its sentence's numbers and whether it stands in a heading, a header or a repeated line.
+
+    `headers` may be more than `positions`, where one stands there twice.
+    """
+    values: list[Strength | None] = [None] * len(reading.tokens.stems)
+    deeds: list[tuple[int, int]] = []
+    for zone in reading.zones:
+        if zone.kind in SILENT_KINDS:
+            continue
+        first, last = reading.token_range(zone.begin, zone.span.end)
+        is_deed = zone.kind in DEED_KINDS
+        values[first:last] = [Strength.SHOWN if is_deed else Strength.LISTED] * (last - first)
+        if is_deed:
+            deeds.append((first, last))
+    for metric in metrics:
+        begin, end = _sentence_around(reading, metric.span)
+        for first, last in deeds:
+            low, high = max(begin, first), min(end, last)
+            if low < high:
+                values[low:high] = [Strength.MEASURED] * (high - low)
+    for span in (*_header_spans(reading, headers), *_repeats(reading)):
+        first, last = reading.token_range(span.start, span.end)
+        values[first:last] = [None] * (last - first)
+    return Ground(reading, positions, tuple(values))
+
+
+def _sentence_around(reading: Reading, span: Span) -> tuple[int, int]:
+    """Give the tokens of which a number speaks."""
+    token = bisect_left(reading.tokens.starts, span.start)
+    first, last = reading.tokens.sentence(token)
+    return max(first, token - _MEASURED_REACH), min(last, token + _MEASURED_REACH)
+
+
+def _header_spans(reading: Reading, headers: Sequence[Header]) -> Iterator[Span]:
+    """Yield what stands in headers beside the titles."""
+    for header in headers:
+        if header.title is None:
+            yield Span(header.start, header.body)
+            continue
+        title = reading.tokens.span(header.title.first, header.title.last)
+        if header.start < title.start:
+            yield Span(header.start, title.start)
+        if title.end < header.body:
+            yield Span(title.end, header.body)
+
+
+def _repeats(reading: Reading) -> Iterator[Span]:
+    """Yield paragraphs and list items that say word for word what an earlier one says."""
+    seen: set[tuple[str, ...]] = set()
+    for block in reading.tokens.blocks:
+        words = reading.tokens.stems[block.first : block.last]
+        if len(words) < _SHORTEST_REPEAT:
+            continue
+        if words in seen:
+            yield block.span
+        seen.add(words)
+
+
+def stem_index(ground: Ground) -> tuple[dict[str, tuple[int, ...]], tuple[Span, ...], tuple[Strength, ...]]:
+    """Index the words of all places that can be evidence: stem -> numbers of words, their places and what they are worth."""
+    tokens = ground.reading.tokens
+    places: dict[str, list[int]] = {}
+    spans: list[Span] = []
+    strengths: list[Strength] = []
+    for stem, start, end, value in zip(tokens.stems, tokens.starts, tokens.ends, ground.values, strict=True):
+        if value is None or stem == BREAK or not (len(stem) > 1 or stem.isalnum()):
+            continue
+        places.setdefault(stem, []).append(len(spans))
+        spans.append(Span(start, end))
+        strengths.append(value)
+    return {stem: tuple(numbers) for stem, numbers in places.items()}, tuple(spans), tuple(strengths)
