@@ -45,7 +45,8 @@ def broken_word(line: str, rest: str) -> bool:
     mark = _LINE_END.search(line)
     if not mark or mark.start() == 0 or not _LETTER.match(line[mark.start() - 1]):
         return False
-    return bool(rest) and rest[0].islower()
+    capitals = line[: mark.start()].rpartition(" ")[2].isupper() and rest[:3].isupper() and rest[:3].isalpha()
+    return rest[:1].islower() or capitals
 
 
 def join_broken(line: str, rest: str, *, words: Container[str]) -> tuple[str, str]:

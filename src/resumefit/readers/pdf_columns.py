@@ -231,7 +231,19 @@ class _Sides:
             return True
         if self.swaps <= 2 and (own_right >= 0.1 or flows[1]) and (own_left >= 0.1 or flows[0]):
             return True
-        return min(own_left, own_right) >= 0.07 and any(flows) and _has_headings(self.left) and _has_headings(self.right)
+        if not any(flows) or not (_has_headings(self.left) and _has_headings(self.right)):
+            return False
+        listed = self.right if flows[0] else self.left
+        return min(own_left, own_right) >= 0.07 or _is_stack(listed)
+
+
+def _is_stack(side: Sequence[Sequence[Piece]]) -> bool:
+    """Say whether rows stand close under each other and begin at one edge, as a sidebar's do and dates at the right do not."""
+    starts = sorted(row[0].x0 for row in side)
+    usual = starts[len(starts) // 2]
+    flush = sum(abs(start - usual) < 2.0 for start in starts)
+    close = sum(above[0].y - below[0].y <= 2.2 * above[0].style.size for above, below in pairwise(side))
+    return len(side) >= 5 and flush >= 0.8 * len(side) and close >= 0.7 * (len(side) - 1)
 
 
 def _level(rows: Sequence[Row], first: int, second: int) -> bool:

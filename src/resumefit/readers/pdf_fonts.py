@@ -184,7 +184,7 @@ def glyph_text(name: str) -> str | None:
     """Tell the characters of a glyph by its name; None where the name says nothing.
 
     >>> glyph_text("f_f_i"), glyph_text("A.sc"), glyph_text("uniFB01"), glyph_text("a65"), glyph_text("phone")
-    ('ffi', 'A', 'ﬁ', 'A', None)
+    ('ﬃ', 'A', 'ﬁ', 'A', None)
     """
     base = name.partition(".")[0]
     if not base:

@@ -158,15 +158,15 @@ class GlyphReader(Canvas):
         if font is None:
             return
         text, width, glyphs = font.decode(raw)
-        spaces = raw.count(b" ") if self._word_spacing and not font.two_bytes else 0
-        advance = (width * self._size + glyphs * self._spacing + spaces * self._word_spacing) * self._stretch + kerned
         if "  " in text and glyphs > 1 and len(text) == glyphs and not text.isspace():
             step = 2 if font.two_bytes else 1
-            for start in range(0, len(raw), step):
-                self._show(raw[start : start + step], kerned / glyphs)
+            for cut in range(0, len(raw), step):
+                self._show(raw[cut : cut + step], kerned / glyphs)
             return
+        spaces = raw.count(b" ") if self._word_spacing and not font.two_bytes else 0
         start = self._along
-        end = self._along = start + advance
+        end = start + (width * self._size + glyphs * self._spacing + spaces * self._word_spacing) * self._stretch + kerned
+        self._along = end
         self._ink.glyphs += glyphs
         if UNKNOWN in text:
             self._ink.unknown += text.count(UNKNOWN)
@@ -177,11 +177,12 @@ class GlyphReader(Canvas):
             self._blank = self._blank or bool(text)
             return
         if len(stripped) != len(text) and len(text) == glyphs:
-            blank = advance / max(glyphs, 1) if font.two_bytes else font.decode(b" ")[1] * self._size * self._stretch
+            step = 2 if font.two_bytes else 1
             lead = len(text) - len(text.lstrip())
             self._blank = self._blank or lead > 0
-            start += lead * blank
-            end -= (len(text) - len(stripped) - lead) * blank
+            unit = self._size * self._stretch
+            start += font.decode(raw[: lead * step])[1] * unit
+            end -= font.decode(raw[(lead + len(stripped)) * step :])[1] * unit
         self._place(stripped, start, end)
         self._blank = text[-1].isspace()
 
@@ -207,6 +208,8 @@ class GlyphReader(Canvas):
             self._order += 1
             self._piece = Piece(text, min(x0, x1), max(x0, x1), y0, style, self._order)
             self._ink.pieces.append(self._piece)
+        else:
+            self._ink.cut = True
 
     def _current_style(self) -> Style:
         a, b, c, d, _, _ = self._line

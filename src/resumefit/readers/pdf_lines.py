@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from resumefit.lines import Line, LineKind, bullet_width
 from resumefit.readers.pdf_columns import Block
@@ -16,6 +17,8 @@ _NUMBER = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’)]*\Z")
 _OPEN_END = re.compile(r"[,&/(–—-]\Z")
 
+_LOWER_WORD = re.compile(r"[a-zà-ÿ][^\W\d_A-Z'’-]*(?:['’-][^\W\d_]+)*[-,.;:)!?]*(?:[\s/(]|\Z)")
+"""A word in small letters: unlike a mail or web address, which may begin a line of its own."""
 _LONGEST_TITLE = 40
 
 
@@ -42,6 +45,8 @@ class _Draft:
     continues: bool = False
     apart: bool = False
     """A blank line stands before it."""
+    leading: float = inf
+    """Distance to the line above, where both are of one paragraph: what follows in it is no further away."""
 
 
 def lines_of(pages: Sequence[PageRows]) -> tuple[str, tuple[Line, ...]]:
@@ -105,7 +110,7 @@ def _block_drafts(page: int, index: int, block: Block, *, edges: dict[int, LineK
         else:
             kind = LineKind.HEADING if _is_heading(row, text, body=body, bold_body=bold_body) else LineKind.PLAIN
         apart = before is None or (not continues and gap > max(1.4 * leading, 1.5 * row.size))
-        drafts.append(_Draft(text, page, row, index, right, kind, continues, apart))
+        drafts.append(_Draft(text, page, row, index, right, kind, continues, apart, gap if continues else inf))
     return drafts if bold_body else _headings_with_icons(drafts)
 
 
@@ -160,11 +165,11 @@ def _goes_on(before: _Draft, row: Row, text: str) -> bool:
     """Say by place, measure and wording whether a row is the rest of the paragraph, list item or cell above it."""
     above = before.row
     size = max(above.size, row.size)
-    if not 0 < above.y - row.y <= 1.8 * size or abs(above.size - row.size) > 0.08 * size:
+    if not 0 < above.y - row.y <= min(1.8 * size, 1.2 * before.leading) or abs(above.size - row.size) > 0.08 * size:
         return False
     if _is_bold(above) and not _is_bold(row):
         return False
-    lower, tight = text[0].islower(), above.y - row.y <= 1.5 * size
+    lower, tight = bool(_LOWER_WORD.match(text)), above.y - row.y <= 1.5 * size
     left = _cell_start(above) if "\t" in before.text else above.text_x0
     level = abs(row.x0 - left) <= 0.6 * size
     if "\t" in before.text:
@@ -172,12 +177,15 @@ def _goes_on(before: _Draft, row: Row, text: str) -> bool:
     if _is_heading_like(before) and not (lower and level):
         return False
     hanging = before.kind is LineKind.BULLET
+    if hanging and above.text_x0 > above.x0 + 0.5 * size and row.x0 < above.x0 + 0.3 * size and not lower:
+        return False
     outdented = not before.continues and not hanging and 0 < above.x0 - row.x0 < 3 * size
     if not (level or abs(row.x0 - above.x0) <= 0.35 * size or (hanging and row.x0 > above.x0) or outdented):
         return False
     wide = above.x1 - above.x0 > 0.6 * (before.right - above.x0)
     if above.x1 + 0.1 * size + _first_word(row, text) > before.right:
-        return lower or len(before.text) >= 45 or bool(_OPEN_END.search(before.text)) or (hanging and not _SENTENCE_END.search(before.text))
+        open_end = bool(_OPEN_END.search(before.text)) or (hanging and not _SENTENCE_END.search(before.text))
+        return lower or open_end or len(before.text) >= 45
     if _SENTENCE_END.search(before.text):
         return False
     return (lower and ((hanging and row.x0 > above.x0) or wide)) or (hanging and level and tight and wide)
@@ -207,7 +215,8 @@ def _over_the_edge(drafts: list[_Draft]) -> list[_Draft]:
         if last is not None and (draft.block, draft.page) != (linked[last].block, linked[last].page) and draft.kind is LineKind.PLAIN:
             before = linked[last]
             full = before.row.x1 > before.right - 6 * before.row.size and not _SENTENCE_END.search(before.text) and "\t" not in before.text
-            if full and draft.text[0].islower() and abs(before.row.size - draft.row.size) < 0.1 and before.kind is not LineKind.HEADING:
+            alike = abs(before.row.size - draft.row.size) < 0.1 and before.kind is not LineKind.HEADING
+            if full and alike and _LOWER_WORD.match(draft.text):
                 linked[index] = replace(draft, kind=before.kind, continues=True, apart=False)
         last = index
     return linked
@@ -229,7 +238,8 @@ def _rejoined(drafts: Sequence[_Draft]) -> list[_Draft]:
         if draft.kind in _EDGES:
             continue
         before = joined[last] if last is not None else None
-        if before and last is not None and (draft.continues or _beside(before, draft)) and broken_word(before.text, draft.text):
+        follows = before is not None and (draft.continues or _beside(before, draft))
+        if before and last is not None and follows and broken_word(before.text, draft.text):
             first, rest = join_broken(before.text, draft.text, words=words)
             joined[last] = replace(before, text=first)
             joined[index] = replace(draft, text=rest)

@@ -1,0 +1,213 @@
+"""Bytes of a PDF -> the ink of its pages: pypdf first, PDFium where pypdf is seen to fail."""
+
+import logging
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader, apply_configuration
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
+from pypdf.generic import DictionaryObject, StreamObject
+
+from resumefit.document import ReadWarning
+from resumefit.errors import DamagedError, EncryptedError, LimitError
+from resumefit.readers.pdf_canvas import FontShelf, Matrix, array_matrix, array_numbers
+from resumefit.readers.pdf_glyphs import GlyphReader
+from resumefit.readers.pdf_ink import Ink
+from resumefit.readers.pdf_second import SecondReader, second_reader
+from resumefit.readers.pdf_tokens import Budget
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
+MOST_PAGES = 100
+DAMAGED = "This PDF is too damaged to be read."
+EXPORT = "Export it again from the program it was written in."
+_MOST_UNKNOWN = 0.03
+"""Of a page's glyphs: with more that pypdf's maps do not name, PDFium is asked."""
+_BROKEN = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError, ArithmeticError, zlib.error)
+"""What pypdf, and the reading of a file that is not what it says, raise on damage."""
+_CATALOGUE = re.compile(rb"(\d{1,7})\s(\d{1,5})\sobj\b(?:(?!endobj)[^>]){0,400}?/Type\s*/Catalog\b")
+
+
+@contextmanager
+def lowered_limits() -> Iterator[None]:
+    """Lower pypdf's own limits while a file is read."""
+    most = 20_000_000
+    with apply_configuration(
+        maximum_declared_stream_length=most,
+        array_based_stream_maximum_output_length=most,
+        zlib_maximum_output_length=most,
+        lzw_maximum_output_length=most,
+        run_length_maximum_output_length=most,
+        brotli_maximum_output_length=most,
+        jbig2_maximum_output_length=most,
+        stream_decoding_work_maximum_length=3 * most,
+        disable_legacy_handling=True,
+    ):
+        yield
+
+
+def page_inks(content: bytes, warnings: list[ReadWarning]) -> Iterator[tuple[int, Ink]]:
+    """Yield number and ink of each page that can be read; what cannot is added to the warnings.
+
+    Raises EncryptedError, DamagedError and LimitError where there is nothing to begin with.
+    """
+    if b"%%EOF" not in content[-2048:]:
+        warnings.append(ReadWarning("damaged", "this PDF is cut off or damaged: what could be read of it was read."))
+    with ExitStack() as opened:
+        second = _Fallback(content, opened)
+        pages = _pages(content, warnings)
+        if pages is None:
+            yield from _second_pages(second, warnings)
+            return
+        shelf, budget = FontShelf(), Budget()
+        for index, page in enumerate(pages):
+            ink, warning = _page_ink(page, shelf, budget, number=index + 1)
+            if warning is not None or (ink is not None and ink.unknown > _MOST_UNKNOWN * ink.glyphs):
+                other = second.ink(index)
+                if other is not None and other.glyphs - other.unknown > (ink.glyphs - ink.unknown if ink else 0):
+                    ink = other if ink is None else _with_shapes(other, ink)
+                    warning = None
+            if warning is not None:
+                warnings.append(warning)
+            if ink is not None:
+                yield index + 1, ink
+
+
+class _Fallback:
+    """PDFium, opened when it is first asked for."""
+
+    def __init__(self, content: bytes, opened: ExitStack) -> None:
+        self._content = content
+        self._opened = opened
+        self._reader: SecondReader | None = None
+        self._tried = False
+
+    def reader(self) -> SecondReader | None:
+        """Give the opened file; None where PDFium cannot read it."""
+        if not self._tried:
+            self._tried = True
+            self._reader = self._opened.enter_context(second_reader(self._content))
+        return self._reader
+
+    def ink(self, index: int) -> Ink | None:
+        """Read one page; None where that cannot be."""
+        reader = self.reader()
+        return reader.ink(index) if reader is not None and index < len(reader) else None
+
+
+def _second_pages(second: _Fallback, warnings: list[ReadWarning]) -> Iterator[tuple[int, Ink]]:
+    """Read a file that pypdf could not open."""
+    reader = second.reader()
+    if reader is None or not len(reader):
+        raise DamagedError(DAMAGED, next_step=EXPORT)
+    if len(reader) > MOST_PAGES:
+        warnings.append(_too_many_pages())
+    for index in range(min(len(reader), MOST_PAGES)):
+        ink = reader.ink(index)
+        if ink is not None:
+            yield index + 1, ink
+
+
+def _with_shapes(other: Ink, first: Ink) -> Ink:
+    """Keep of the first reading what stands around the text; which colour lies under which letter is no longer known."""
+    other.dots = first.dots
+    other.shapes = [replace(shape, colour=None, covers=False, order=-1) for shape in first.shapes]
+    return other
+
+
+def _too_many_pages() -> ReadWarning:
+    return ReadWarning("limit", f"only the first {MOST_PAGES} pages were read.")
+
+
+def _pages(content: bytes, warnings: list[ReadWarning]) -> list[Any] | None:
+    """Collect the pages with pypdf, unlocked with an empty password; None where it cannot open the file."""
+    pages: list[Any] = []
+    try:
+        reader = _opened(content)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise EncryptedError("This PDF asks for a password.", next_step="Save a copy without a password and try again.")
+        for page in reader.pages:
+            if len(pages) == MOST_PAGES:
+                warnings.append(_too_many_pages())
+                break
+            pages.append(page)
+    except (DependencyError, FileNotDecryptedError):
+        return None
+    except LimitReachedError as error:
+        raise LimitError("This PDF is larger inside than any resume.", next_step=EXPORT) from error
+    except _BROKEN:
+        if pages:
+            warnings.append(ReadWarning("damaged", "this PDF is damaged: some of its pages could not be found."))
+    return pages or None
+
+
+def _opened(content: bytes) -> PdfReader:
+    """Open a file; where its end is missing, with a new one that names the catalogue."""
+    try:
+        return PdfReader(BytesIO(content))
+    except _BROKEN:
+        found = _CATALOGUE.search(content)
+        if found is None:
+            raise
+        end = b"\ntrailer\n<< /Root %s %s R >>\nstartxref\n0\n%%%%EOF\n" % found.groups()
+        return PdfReader(BytesIO(content + end))
+
+
+def _page_ink(page: Any, shelf: FontShelf, budget: Budget, *, number: int) -> tuple[Ink | None, ReadWarning | None]:
+    """Read what one page paints, and what is wrong with it."""
+    ink: Ink | None = None
+    try:
+        matrix, width, height = _geometry(page)
+        ink = Ink(width, height)
+        reader = GlyphReader(shelf, budget, ink)
+        resources = page.get("/Resources")
+        resources = resources.get_object() if resources is not None else None
+        contents = page.get_contents()
+        content = contents.get_data() if contents is not None else b""
+        reader.run(content, resources if isinstance(resources, DictionaryObject) else DictionaryObject(), matrix)
+        _paint_fields(page, reader)
+    except LimitReachedError:
+        return ink, ReadWarning("limit", f"page {number} is larger inside than any page of a resume: some of it was left out.", number)
+    except _BROKEN:
+        return ink, ReadWarning("damaged", f"page {number} is damaged: some or all of its text could not be read.", number)
+    return ink, None
+
+
+def _geometry(page: Any) -> tuple[Matrix, float, float]:
+    """Give the matrix that puts a page upright with its corner at 0, 0, and its width and height."""
+    box = page.cropbox
+    x0, x1 = sorted((float(box.left), float(box.right)))
+    y0, y1 = sorted((float(box.bottom), float(box.top)))
+    turn = int(page.rotation) % 360
+    if turn == 90:
+        return (0.0, -1.0, 1.0, 0.0, -y0, x1), y1 - y0, x1 - x0
+    if turn == 180:
+        return (-1.0, 0.0, 0.0, -1.0, x1, y1), x1 - x0, y1 - y0
+    if turn == 270:
+        return (0.0, 1.0, -1.0, 0.0, y1, -x0), y1 - y0, x1 - x0
+    return (1.0, 0.0, 0.0, 1.0, -x0, -y0), x1 - x0, y1 - y0
+
+
+def _paint_fields(page: Any, reader: GlyphReader) -> None:
+    """Paint the form fields and text boxes that lie on a page."""
+    notes = page.get("/Annots")
+    notes = notes.get_object() if notes is not None else None
+    for reference in notes[:300] if isinstance(notes, list) else ():
+        note = reference.get_object()
+        if not isinstance(note, DictionaryObject) or note.get("/Subtype") not in ("/Widget", "/FreeText") or int(note.get("/F", 0)) & 0x22:
+            continue
+        looks = note.get("/AP")
+        normal = looks.get_object().get("/N") if looks is not None else None
+        normal = normal.get_object() if normal is not None else None
+        place = array_numbers(note.get("/Rect"))
+        if not isinstance(normal, StreamObject) or len(place) != 4:
+            continue
+        box = array_numbers(normal.get("/BBox")) or [0.0, 0.0]
+        inner = array_matrix(normal.get("/Matrix"))
+        left, bottom = min(place[0], place[2]), min(place[1], place[3])
+        reader.paint_form(normal, (1.0, 0.0, 0.0, 1.0, left - box[0] - inner[4], bottom - box[1] - inner[5]))
