@@ -160,6 +160,10 @@ class Scoring:
     """Weight of having done the posting's kind of job, as a share of the weight of everything else."""
     full_months: int = 12
     """Months in such jobs that earn the role in full where the posting names no length."""
+    stale_months: int = 60
+    """Months since the last such job after which it counts as long ago."""
+    stale_credit: Decimal = Decimal(1)
+    """Factor on what such a job earned."""
     equivalent_months: int = 48
     """Months of work that stand for schooling where the posting takes experience as well."""
     near_share: Decimal = Decimal("0.9")

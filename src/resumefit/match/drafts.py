@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover, Shown, cover, label_of
-from resumefit.match.experience import experience_cover, kind_of, months_said
+from resumefit.match.experience import experience_cover, kind_of
 from resumefit.match.facts import education_cover, language_cover
+from resumefit.match.jobs import months_said
 from resumefit.match.model import Asked, Outcome, Relation, Why
 from resumefit.match.values import compare_threshold, said
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need, Posting, Threshold
@@ -60,7 +61,7 @@ def fact_drafts(posting: Posting, resume: Resume, *, lexicon: Lexicon) -> Iterat
     """Draft the findings of months, schooling, languages and numbers."""
     for months in posting.experience:
         label = f"{months_said(months.months)} of {kind_of(months.of, lexicon)}"
-        yield _fact("experience", months.of, label, months, experience_cover(months, resume, lexicon=lexicon), lexicon)
+        yield _fact("experience", months.of, label, months, experience_cover(months, resume, role=posting.role, lexicon=lexicon), lexicon)
     for schooling in _lowest(posting.education):
         label = schooling.level.replace("_", " ").capitalize()
         yield _fact("education", schooling.level, label, schooling, education_cover(schooling, resume, lexicon=lexicon), lexicon)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover, fact
-from resumefit.match.experience import months_said
+from resumefit.match.jobs import months_said
 from resumefit.match.model import Outcome
 from resumefit.posting.model import EducationNeed, LanguageNeed
 from resumefit.resume.model import Education, Resume

@@ -7,6 +7,7 @@ from fractions import Fraction
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import shown_by
 from resumefit.match.drafts import SCREEN, Draft, fact_drafts, requirement_drafts
+from resumefit.match.jobs import jobs_near
 from resumefit.match.model import PARTS, Finding, Match, NoScore, Part, Score, Status
 from resumefit.match.role import is_service_role, role_cover
 from resumefit.posting.model import Need, Posting
@@ -23,7 +24,7 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
     Findings come in the order of the score's parts, then of the posting. Where nothing can be judged there is no score but
     a reason; the findings are there all the same.
     """
-    resume = _with_proven(resume, lexicon)
+    resume = _with_proven(resume, posting, lexicon)
     shown = shown_by(resume, lexicon)
     drafts = [*requirement_drafts(posting, shown, lexicon=lexicon), *fact_drafts(posting, resume, lexicon=lexicon)]
     screens = [draft for draft in drafts if draft.part == SCREEN]
@@ -39,17 +40,23 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
     return Match(findings, tuple(_finding(draft, 0, lexicon) for draft in screens), score, no_score)
 
 
-def _with_proven(resume: Resume, lexicon: Lexicon) -> Resume:
-    """Add what a job of serving customers proves by itself, where no line says it."""
-    jobs = [(index, job) for index, job in enumerate(resume.positions) if job.customer_service]
-    if not jobs:
-        return resume
-    spans = tuple(job.title_span or job.span for _, job in jobs)
-    own = {evidence.target: evidence for evidence in resume.evidence}
+def _with_proven(resume: Resume, posting: Posting, lexicon: Lexicon) -> Resume:
+    """Add what jobs prove by themselves, where no line says it: service jobs service, jobs like the posting's role experience with it."""
+    service = tuple(index for index, job in enumerate(resume.positions) if job.customer_service)
+    near = jobs_near(posting.role, resume, step="other_role", lexicon=lexicon)
+    like = tuple(index for index, job in enumerate(resume.positions) if job in near)
+    own = {evidence.target: evidence.strength for evidence in resume.evidence}
     proven = [
-        Evidence(target, Strength.SHOWN, spans, tuple(job.section for _, job in jobs), tuple(index for index, _ in jobs))
-        for target in lexicon.wording("service-job-proves")
-        if target not in own or own[target].strength < Strength.SHOWN
+        Evidence(
+            target,
+            Strength.SHOWN,
+            spans=tuple(resume.positions[at].title_span or resume.positions[at].span for at in jobs),
+            sections=tuple(resume.positions[at].section for at in jobs),
+            positions=jobs,
+        )
+        for jobs, targets in ((service, "service-job-proves"), (like, "like-job-proves"))
+        for target in lexicon.wording(targets)
+        if jobs and own.get(target, 0) < Strength.SHOWN
     ]
     return replace(resume, evidence=(*resume.evidence, *proven)) if proven else resume
 

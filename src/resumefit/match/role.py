@@ -5,29 +5,33 @@ from fractions import Fraction
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover
-from resumefit.match.experience import months_of_jobs, months_said
-from resumefit.match.kinship import kinship
+from resumefit.match.jobs import STEPS, jobs_near, months_of_jobs, months_said
 from resumefit.match.model import Relation, Why
 from resumefit.posting.model import Role
 from resumefit.resume.model import Position, Resume, Strength
-from resumefit.span import Span
 from resumefit.weights import relation_credit, value_credit
+
+_SAID = (
+    (Relation.SAME, "this role"),
+    (Relation.SIBLING, "a role of the same family"),
+    (Relation.FACT, "other jobs of serving people"),
+)
+"""What each of STEPS is called."""
 
 
 def role_cover(role: Role, resume: Resume, *, lexicon: Lexicon) -> Cover:
-    """Give credit for having held the posting's role, one of its family, or any job of serving customers, by its months."""
-    jobs = [job for job in resume.positions if job.section == "experience"]
+    """Give credit for having held the posting's role, one of its family, or any job of serving people, by months and by how long ago."""
     best = Cover(Fraction(0), Why(Relation.NONE, "No job like this one is found."))
-    for name, relation, said in _STEPS:
-        held = [job for job in jobs if _counts(job, role, name, lexicon)]
+    for step, (relation, said) in zip(STEPS, _SAID, strict=True):
+        held = jobs_near(role, resume, step=step, lexicon=lexicon)
         if not held:
             continue
         months = months_of_jobs(held, resume)
-        credit = relation_credit(lexicon.scoring, name) * _share(months, lexicon)
+        credit = relation_credit(lexicon.scoring, step) * _share(months, lexicon) * _freshness(held, resume, lexicon)
         if credit > best.credit:
             length = f"{months_said(months)} in" if months else "Some time, without dates, in"
-            why = Why(relation, f"{length} {said}.", Strength.SHOWN)
-            best = Cover(credit, why, _places(held))
+            spans = tuple(job.title_span or job.span for job in held[:3])
+            best = Cover(credit, Why(relation, f"{length} {said}.", Strength.SHOWN), spans)
     return best
 
 
@@ -37,34 +41,13 @@ def is_service_role(role: Role, lexicon: Lexicon) -> bool:
     return term is not None and bool(term.customer_service)
 
 
-_STEPS = (
-    ("same", Relation.SAME, "this role"),
-    ("other_role", Relation.SIBLING, "a role of the same family"),
-    ("other_service", Relation.FACT, "other jobs of serving people"),
-)
-"""How near a job is, as relation_credit names it, from the nearest on; each step takes in those before it."""
-
-
-def _counts(job: Position, role: Role, step: str, lexicon: Lexicon) -> bool:
-    """Say whether a job counts for the role at one step of nearness."""
-    wanted = lexicon.canonical(role.term) if role.term is not None else None
-    ancestors = kinship(lexicon).ancestors
-    same = any(have == wanted or wanted in ancestors.get(have, ()) for have in job.roles)
-    if step == "same" or same:
-        return same
-    if wanted is not None:
-        family = {wanted, *ancestors.get(wanted, ())}
-        akin = any(family & {have, *ancestors.get(have, ())} for have in job.roles)
-        if step == "other_role" or akin:
-            return akin
-    elif step == "other_role":
-        return False
-    known = lexicon.terms.get(wanted or "")
-    return job.customer_service and (known is None or known.customer_service is not False)
-
-
-def _places(jobs: Sequence[Position]) -> tuple[Span, ...]:
-    return tuple(job.title_span or job.span for job in jobs[:3])
+def _freshness(jobs: Sequence[Position], resume: Resume, lexicon: Lexicon) -> Fraction:
+    """Give what is left of the worth of jobs that ended long ago; a job that goes on, or without an end, is fresh."""
+    ends = [job.end for job in jobs if job.end is not None]
+    if resume.today is None or len(ends) < len(jobs) or not ends:
+        return Fraction(1)
+    since = min(12 * (resume.today.year - end.year) + (resume.today.month or 1) - (end.month or 12) for end in ends)
+    return Fraction(lexicon.scoring.stale_credit) if since > lexicon.scoring.stale_months else Fraction(1)
 
 
 def _share(months: int | None, lexicon: Lexicon) -> Fraction:

@@ -19,10 +19,20 @@ def suggest(
     `resume` is the one that was matched; `pasted` are the places of its text that were taken out as the posting's own.
     """
     case = Case(resume, posting, match, lexicon, today, pasted)
-    found = [
-        Suggestion(rule.code, rule.name, rule.title, hint.message, hint.kind, hint.where, hint.because, hint.gain, hint.worth, hint.targets)
-        for rule in RULES
-        for hint in rule.check(case)
-    ]
-    once = {(one.code, one.where, one.message): one for one in reversed(found)}
-    return tuple(sorted(reversed(once.values()), key=lambda one: -one.worth))
+    found: dict[tuple[object, ...], Suggestion] = {}
+    for rule in RULES:
+        for hint in rule.check(case):
+            one = Suggestion(
+                code=rule.code,
+                name=rule.name,
+                title=rule.title,
+                message=hint.message,
+                kind=hint.kind,
+                where=hint.where,
+                because=hint.because,
+                gain=hint.gain,
+                worth=hint.worth,
+                targets=hint.targets,
+            )
+            found.setdefault((one.code, one.where, one.message), one)
+    return tuple(sorted(found.values(), key=lambda one: -one.worth))

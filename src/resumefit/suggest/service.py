@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from resumefit.match.coverage import label_of
-from resumefit.match.experience import months_said
+from resumefit.match.jobs import months_said
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
 from resumefit.suggest.model import Advice, Hint
