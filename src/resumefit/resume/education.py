@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from resumefit.extract.dates import DateRange, date_ranges
-from resumefit.resume.headers import is_label
+from resumefit.resume.headers import is_label, trimmed
 from resumefit.resume.model import Education
 from resumefit.resume.reading import Reading
 from resumefit.span import Span
@@ -27,7 +27,8 @@ def find_education(reading: Reading, *, today: date) -> tuple[Education, ...]:
     has_part = any(zone.kind == "education" for zone in reading.zones)
     found: list[Education] = []
     for zone in reading.zones:
-        if zone.kind != "education" and (has_part or zone.kind not in _ELSEWHERE):
+        elsewhere = zone.kind in _ELSEWHERE or (zone.kind == "experience" and zone.heading is None)
+        if zone.kind != "education" and (has_part or not elsewhere):
             continue
         first, last = reading.token_range(zone.begin, zone.span.end)
         entries = list(_entries(reading, first, last, in_part=has_part))
@@ -144,4 +145,5 @@ def _field(reading: Reading, first: int, last: int) -> str | None:
     schools = [cue.first for cue in reading.cues_in("organisation", begin, last) if cue.first < at]
     months = [cue.first for name in reading.cues if name.startswith(("month-", "season-")) for cue in reading.cues_in(name, begin, at)]
     end = min([at, *(max(begin, school - 1) for school in schools), *months])
+    begin, end = trimmed(reading, begin, end)
     return reading.quote(begin, end) if begin < end and is_label(reading, begin, end) else None

@@ -95,6 +95,8 @@ def _header(reading: Reading, line: _DateLine, favourite: str | None, bounds: tu
     slots = line.slots if line.line - 1 > free else {**line.slots, "above": EMPTY}
     chosen = _best(slots, favourite)
     label = slots[chosen]
+    if label.sureness < HEADED and (header := _stacked(reading, line, slots, bounds)) is not None:
+        return header
     if label.title is None and favourite == "above" and line.line - 1 > free:
         chosen, label = "above", _loosely(reading, line.line - 1)
     employer = label.employer
@@ -118,6 +120,24 @@ def _header(reading: Reading, line: _DateLine, favourite: str | None, bounds: tu
     ended = slots["below"].end if "below" in used else slots["after"].end
     body = min(lines[last].span.end, reading.tokens.ends[ended - 1]) if ended else lines[last].span.end
     return Header(first, last, lines[first].span.start, max(body, line.dates.last), line.dates, label.title, employer, zone)
+
+
+def _stacked(reading: Reading, line: _DateLine, slots: dict[str, Label], bounds: tuple[int, int]) -> Header | None:
+    """Read a title two lines from the dates, with the employer between them: dates, employer, title or the reverse."""
+    zone, free = bounds
+    lines = reading.document.lines
+    for side, index in (("below", line.last_line + 2), ("above", line.line - 2)):
+        between = slots[side]
+        if between.sureness >= HEADED or (between.title is None and between.employer is None):
+            continue
+        if not free < index < reading.zones[zone].last:
+            continue
+        label = _neighbour(reading, index)
+        if label.sureness >= HEADED:
+            first, last = min(index, line.line), max(index, line.last_line)
+            employer = between.employer or between.title
+            return Header(first, last, lines[first].span.start, lines[last].span.end, line.dates, label.title, employer, zone)
+    return None
 
 
 def _employer_above(reading: Reading, index: int, zone: int) -> Place | None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from resumefit.document import Document
+from resumefit.extract.dates import date_ranges
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.extract.words import Stem
@@ -24,6 +25,7 @@ _FILLERS = frozenset({"and", "&", "/", "+", ",", ":", "-", "–", "—", "|", ".
 _RULE = re.compile(r"[\s_=*~#|•·.:;\-–—/\\>]+")
 _INLINE = re.compile(r"([^\W\d_][\w&/,' -]{2,38}?)\s?:\s+(?=\S)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_JOB_LINE = 100
 _INSIDE_JOBS = frozenset({"skills", "education", "languages", "certifications", "interests", "references"})
 """Kinds that an inline heading may open in the midst of jobs; others head a part of a job there."""
 _JOBS = frozenset({"experience", "volunteer", "projects"})
@@ -89,6 +91,8 @@ def find_zones(document: Document, lexicon: Lexicon) -> tuple[Zone, ...]:
         begin = candidate.heading.end
         own = candidate.line if candidate.inline else candidate.line + 1
         zones.append(Zone(candidate.kind, own, last, Span(candidate.heading.start, end), candidate.heading, begin))
+    if not any(zone.kind == "experience" for zone in zones):
+        zones = [part for zone in zones for part in _with_jobs(document, zone, lexicon=lexicon)]
     return tuple(zones)
 
 
@@ -107,6 +111,31 @@ def _opening(document: Document, first: int) -> list[Zone]:
     if split < first:
         zones.append(Zone("summary", split, first, Span(lines[split].span.start, lines[first - 1].span.end), None, lines[split].span.start))
     return zones
+
+
+def _with_jobs(document: Document, zone: Zone, *, lexicon: Lexicon) -> list[Zone]:
+    """Part a stretch whose later lines tell of jobs without a heading: those from the first short line with a range of dates on."""
+    if zone.kind not in ("header", "summary"):
+        return [zone]
+    lines = document.lines
+    texts = [document.text[line.span.start : line.span.end] for line in lines[zone.first : zone.last]]
+    at = next((at for at, text in enumerate(texts) if len(text) <= _LONGEST_JOB_LINE and _has_range(text, lexicon)), None)
+    if at is None:
+        return [zone]
+    while at > 1 and len(texts[at].split()) <= _MOST_WORDS and len(texts[at - 1].split()) <= _MOST_WORDS and zone.kind != "header":
+        at -= 1
+    split = zone.first + at
+    if split == zone.first and zone.heading is None:
+        return [replace(zone, kind="experience")]
+    if split == zone.first:
+        return [zone]
+    start = lines[split].span.start
+    before = replace(zone, last=split, span=Span(zone.span.start, lines[split - 1].span.end))
+    return [before, Zone("experience", split, zone.last, Span(start, zone.span.end), None, start)]
+
+
+def _has_range(text: str, lexicon: Lexicon) -> bool:
+    return any(dates.start is not None and (dates.end is not None or dates.current) for dates in date_ranges(text, lexicon))
 
 
 def _is_prose(line: str) -> bool:
