@@ -1,0 +1,5 @@
+"""`python -m resumefit`: the command line."""
+
+from resumefit.cli import main
+
+main()

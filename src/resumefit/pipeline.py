@@ -1,0 +1,60 @@
+"""The one place that puts the steps together: sources -> resume, posting -> report."""
+
+import os
+from datetime import date
+from typing import IO
+
+from resumefit.document import Document
+from resumefit.extract.dates import Month
+from resumefit.lexicon.load import shipped_lexicon
+from resumefit.lexicon.model import Lexicon
+from resumefit.match import match_resume
+from resumefit.overlap import shared_runs, take_out
+from resumefit.posting.build import build_posting
+from resumefit.posting.model import Posting
+from resumefit.readers.registry import read_document
+from resumefit.report.model import LexiconStamp, Report
+from resumefit.resume.build import build_resume
+from resumefit.resume.model import Resume
+from resumefit.suggest import suggest
+
+Source = str | os.PathLike[str] | IO[bytes] | bytes | Document
+"""A path, a binary file, its bytes, or a text already wrapped with `Document.from_text`."""
+
+
+def read_resume(source: Source, *, lexicon: Lexicon | None = None, today: date | None = None) -> Resume:
+    """Read a resume; one read resume can be scored against many postings.
+
+    `today` is what "present" means in its dates: the day of the call where it is None. Raises `ResumefitError` for a file
+    that cannot be read.
+    """
+    return build_resume(_document(source), lexicon or shipped_lexicon(), today=today or date.today())  # noqa: DTZ011  # the user's day
+
+
+def read_posting(source: Source, *, lexicon: Lexicon | None = None) -> Posting:
+    """Read a posting; one read posting serves many resumes. Raises `ResumefitError` for a file that cannot be read."""
+    return build_posting(_document(source), lexicon or shipped_lexicon())
+
+
+def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexicon | None = None, today: date | None = None) -> Report:
+    """Compare a resume with a posting: the score with its reasons, and suggestions.
+
+    Either side is a source or what `read_resume` and `read_posting` gave, read with the same lexicon. Runs of words that the
+    resume has from the posting are reported and not counted. Raises `ResumefitError` for a file that cannot be read; where
+    there is nothing to judge the report holds no score but a reason.
+    """
+    lexicon = lexicon or shipped_lexicon()
+    today = today or date.today()  # noqa: DTZ011  # the user's day
+    if not isinstance(resume, Resume):
+        resume = read_resume(resume, lexicon=lexicon, today=today)
+    if not isinstance(posting, Posting):
+        posting = read_posting(posting, lexicon=lexicon)
+    copied = shared_runs(resume.document, posting.document)
+    counted = take_out(resume, copied)
+    match = match_resume(counted, posting, lexicon=lexicon)
+    suggestions = suggest(counted, posting, match=match, lexicon=lexicon, today=Month(today.year, today.month))
+    return Report(resume, posting, match, suggestions, copied, LexiconStamp(lexicon.version, lexicon.sha256))
+
+
+def _document(source: Source) -> Document:
+    return source if isinstance(source, Document) else read_document(source)
