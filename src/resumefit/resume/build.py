@@ -52,6 +52,7 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
         stem_places=places,
         stem_spans=spans,
         stem_strengths=strengths,
+        private=tuple(reading.tokens.span(cue.first, cue.last) for cue in reading.mentions.cues if cue.cue == "protected-fact"),
         today=Month(today.year, today.month),
     )
 

@@ -14,6 +14,11 @@ _ELSEWHERE = frozenset({"summary", "other", "certifications", "skills"})
 _FIELD_LEADS = frozenset({":", ",", "in", "of", "-", "–", "—", "|", "("})
 _FIELD_ENDS = frozenset({",", "|", "–", "—", ".", ";", "(", ")", "•", ":", "from", "at", "\n"})
 _FIELD_WORDS = 8
+_PARTS = frozenset({";", "•"})
+_SCHOOLS = (("college", "some_college"), ("training-school", "certificate"))
+"""Cues of schools and what being there without a degree is worth."""
+EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
+"""Levels, lowest first."""
 _NEAR_LINES = 2
 _LINE_WORDS = 6
 """Words of the longest line that may stand between a year and the degree below it."""
@@ -22,7 +27,7 @@ _LINE_WORDS = 6
 def find_education(reading: Reading, *, today: date) -> tuple[Education, ...]:
     """Find degrees and diplomas in the education part, or in the others where there is none; one a line.
 
-    A school of higher learning that is named far from any degree stands for some college.
+    A school that is named without a degree stands for some college, a place of training for a certificate.
     """
     has_part = any(zone.kind == "education" for zone in reading.zones)
     found: list[Education] = []
@@ -41,11 +46,11 @@ def find_education(reading: Reading, *, today: date) -> tuple[Education, ...]:
 
 
 def _entries(reading: Reading, first: int, last: int, *, in_part: bool) -> Iterator[tuple[int, str]]:
-    """Yield where each degree is named and its level; further names of the same degree on one line are passed over.
+    """Yield where each degree is named and its level; what one line names up to a semicolon is one degree.
 
     In the education part any certificate is one of schooling.
     """
-    taken = -1
+    lines: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for mention in reading.terms_in(first, last):
         term = reading.lexicon.terms[mention.term]
         level = term.level or ("certificate" if in_part and term.kind == "certification" else None)
@@ -54,17 +59,22 @@ def _entries(reading: Reading, first: int, last: int, *, in_part: bool) -> Itera
         begin, end = reading.token_range(mention.span.start, mention.span.end)
         if level != "high_school" and any(cue.last == end for cue in reading.cues_in("college", begin, end)):
             level = "some_college"
-        if begin >= taken or _new_degree(reading, taken, begin):
-            if level == "certificate" and _is_school_diploma(reading, end):
-                level = "high_school"
-            yield begin, level
-            taken = _line_tokens(reading, begin)[1]
+        line, _ = _line_tokens(reading, begin)
+        part = sum(stem in _PARTS for stem in reading.tokens.stems[line:begin])
+        lines.setdefault((line, part), []).append((begin, level))
+    for named in lines.values():
+        yield _degree(named)
 
 
-def _is_school_diploma(reading: Reading, behind: int) -> bool:
-    """Say whether a high school stands on the rest of the line: its diploma is no vocational one."""
-    _, last = _line_tokens(reading, behind - 1)
-    return any(reading.lexicon.terms[mention.term].level == "high_school" for mention in reading.terms_in(behind, last))
+def _degree(named: list[tuple[int, str]]) -> tuple[int, str]:
+    """Choose among the levels on one line: the highest degree; a high school makes a diploma its own, a college's name gives way."""
+    levels = {level for _, level in named}
+    if "high_school" in levels:
+        levels.discard("certificate")
+    if len(levels) > 1:
+        levels.discard("some_college")
+    best = max(levels, key=EDUCATION_LADDER.index)
+    return next((begin, level) for begin, level in named if level == best)
 
 
 def _line_tokens(reading: Reading, at: int) -> tuple[int, int]:
@@ -74,22 +84,22 @@ def _line_tokens(reading: Reading, at: int) -> tuple[int, int]:
 
 
 def _attended(reading: Reading, entries: list[tuple[int, str]], part: tuple[int, int]) -> Iterator[tuple[int, str]]:
-    """Yield the schools of higher learning with no degree named within two lines of them."""
+    """Yield schools with no degree named within two lines of them, unless they have a date of their own."""
     text = reading.document.text
     known = [reading.tokens.starts[begin] for begin, _ in entries]
-    behind = -1
-    for cue in reading.cues_in("college", *part):
-        start = reading.tokens.starts[cue.first]
-        near = any(text.count("\n", min(start, other), max(start, other)) <= _NEAR_LINES for other in known)
-        if cue.first >= behind and not near:
-            first, behind = _line_tokens(reading, cue.first)
-            yield first, "some_college"
-
-
-def _new_degree(reading: Reading, taken: int, begin: int) -> bool:
-    """Say whether a second degree on a line is one of its own: a mark of lists parts it from the first."""
-    first, _ = _line_tokens(reading, begin)
-    return taken > 0 and any(reading.tokens.stems[at] in (";", "•") for at in range(first, begin))
+    taken = {_line_tokens(reading, begin)[0] for begin, _ in entries}
+    for name, level in _SCHOOLS:
+        for cue in reading.cues_in(name, *part):
+            start = reading.tokens.starts[cue.first]
+            first, last = _line_tokens(reading, cue.first)
+            near = any(text.count("\n", min(start, other), max(start, other)) <= _NEAR_LINES for other in known)
+            dated = any(
+                dates.start or dates.end
+                for dates in date_ranges(text[reading.tokens.starts[first] : reading.tokens.ends[last - 1]], reading.lexicon)
+            )
+            if first not in taken and (not near or dated):
+                taken.add(first)
+                yield first, level
 
 
 def _education(reading: Reading, first: int, bounds: tuple[int, int], *, level: str, today: date) -> Education:

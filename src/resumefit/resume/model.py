@@ -126,6 +126,8 @@ class Resume:
     """Place of every word, in order."""
     stem_strengths: tuple[Strength, ...] = field(default=(), repr=False)
     """What evidence at each word would be worth, in step with `stem_spans`."""
+    private: tuple[Span, ...] = ()
+    """Places that name a birth date, a marital status and the like, wherever they stand; never evidence."""
     today: Month | None = None
     """The month that "present" stood for when the resume was read."""
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resumefit.extract.dates import DateRange, date_ranges
 from resumefit.lines import LineKind
@@ -67,7 +67,19 @@ def _zone_headers(reading: Reading, zone: Zone, zone_index: int) -> list[Header]
         headers.append(_header(reading, line, favourite, (zone_index, free)))
     taken = {at for header in headers for at in range(header.first_line, header.last_line + 1)}
     headers.extend(_undated(reading, zone, zone_index, taken))
-    return sorted(headers, key=lambda header: header.start)
+    return _joined(sorted(headers, key=lambda header: header.start))
+
+
+def _joined(headers: list[Header]) -> list[Header]:
+    """Put a title without dates and the dates without a title that follow it together: the page showed them side by side."""
+    kept: list[Header] = []
+    for header in headers:
+        before = kept[-1] if kept else None
+        if before is not None and before.dates is None and header.title is None and header.dates is not None:
+            kept[-1] = replace(header, start=before.start, first_line=before.first_line, title=before.title)
+        else:
+            kept.append(header)
+    return kept
 
 
 def _best(slots: dict[str, Label], favourite: str | None) -> str:

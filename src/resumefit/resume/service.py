@@ -7,9 +7,11 @@ from resumefit.extract.dates import Month
 from resumefit.resume.headers import Place
 from resumefit.resume.model import Position
 from resumefit.resume.reading import Reading
+from resumefit.span import Span
 
-_OFTEN, _AT_TIMES = 0.3, 0.2
-"""Shares of a job's sentences that name the people served: enough for a title that tells nothing, and for one that leads a shop or team."""
+_MOSTLY, _OFTEN, _AT_TIMES = 0.5, 0.3, 0.2
+"""Shares of a job's sentences that name the people served: enough for one who leads in another trade, for a title that tells nothing,
+and for one who leads a shop or team."""
 _TITLE_CUES = ("service-title", "other-title", "leader-title")
 _HALF_YEAR = 6
 
@@ -22,21 +24,28 @@ def is_service(reading: Reading, title: Place | None, *, body: tuple[int, int]) 
     share = _share_served(reading, *body)
     if title is None:
         return share >= _OFTEN
-    told = {
-        term.customer_service
+    roles = [
+        (mention, term.customer_service)
         for mention in reading.terms_in(title.first, title.last)
         if (term := reading.lexicon.terms[mention.term]).kind == "role_title" and term.customer_service is not None
-    }
+    ]
+    told = {service for _, service in roles}
     serves, other, leads = (any(True for _ in reading.cues_in(cue, title.first, title.last)) for cue in _TITLE_CUES)
     if told == {True}:
-        return True
+        return share >= _AT_TIMES or not _in_another_trade(reading, title, [mention.span for mention, _ in roles])
     if told == {True, False}:
         return share >= _OFTEN
-    if leads and not other:
-        return serves or share >= _AT_TIMES
+    if leads:
+        return share >= _MOSTLY if other else serves or share >= _AT_TIMES
     if told == {False}:
         return serves and not other and share >= _OFTEN
     return (serves or share >= _OFTEN) and not other
+
+
+def _in_another_trade(reading: Reading, title: Place, roles: list[Span]) -> bool:
+    """Say whether a title names another trade beside its known roles: the HR of "HR Services Representative"."""
+    others = (reading.tokens.span(cue.first, cue.last) for cue in reading.cues_in("other-title", title.first, title.last))
+    return any(not role.overlaps(other) for other in others for role in roles)
 
 
 def _share_served(reading: Reading, first: int, last: int) -> float:
