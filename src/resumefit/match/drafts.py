@@ -40,6 +40,7 @@ class Draft:
 def requirement_drafts(posting: Posting, shown: Shown, *, lexicon: Lexicon) -> Iterator[Draft]:
     """Draft the findings of terms and phrases, less those that a value of the posting says more exactly."""
     valued = {lexicon.canonical(threshold.metric) for threshold in posting.thresholds}
+    valued.update(name for need in posting.experience for name in (need.of, f"{need.of}-experience"))
     fields = {"education": posting.education, "language": posting.languages}
     for one in posting.requirements:
         if one.target in valued or fields.get(one.kind):

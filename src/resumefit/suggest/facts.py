@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from resumefit.match import Comparison, Finding, Outcome, Status
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Threshold
+from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.model import Advice, Hint
 
@@ -31,7 +32,7 @@ def experience_short(case: Case) -> Iterator[Hint]:
         need, comparison = finding.requirement, finding.why.comparison
         if not isinstance(need, ExperienceNeed) or finding.status is Status.MET or comparison is None:
             continue
-        if comparison.found is None and finding.evidence:
+        if _undated(case):
             continue
         have = f"your dates show {comparison.found}" if comparison.found else "no job of that kind is found"
         if case.leads():
@@ -64,12 +65,11 @@ def experience_undated(case: Case) -> Iterator[Hint]:
     """
     for finding in case.match.findings:
         comparison = finding.why.comparison
-        if not isinstance(finding.requirement, ExperienceNeed) or comparison is None:
+        bare = _undated(case)
+        if not isinstance(finding.requirement, ExperienceNeed) or comparison is None or finding.status is Status.MET or not bare:
             continue
-        if comparison.found is not None or not finding.evidence:
-            continue
-        message = f'The posting asks for {comparison.asked}. Add the month and year of start and end to "{case.mine(finding.evidence[0])}".'
-        yield Hint(message, Advice.HOUSEKEEPING, finding.evidence[:1], finding.asked, worth=finding.possible - finding.points)
+        message = f'The posting asks for {comparison.asked}. Add the month and year of start and end to "{case.mine(bare[0])}".'
+        yield Hint(message, Advice.HOUSEKEEPING, bare[:1], finding.asked, worth=finding.possible - finding.points)
 
 
 def education_short(case: Case) -> Iterator[Hint]:
@@ -231,3 +231,9 @@ def _numbers(case: Case, *outcomes: Outcome) -> Iterator[tuple[Finding, Comparis
         comparison = finding.why.comparison
         if isinstance(finding.requirement, Threshold) and comparison is not None and comparison.outcome in outcomes:
             yield finding, comparison
+
+
+def _undated(case: Case) -> tuple[Span, ...]:
+    """Give the titles of the jobs without a start."""
+    jobs = (job for job in case.resume.positions if job.start is None and job.section == "experience")
+    return tuple(job.title_span or job.span for job in jobs)

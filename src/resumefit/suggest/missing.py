@@ -157,8 +157,8 @@ def product_for_class(case: Case) -> Iterator[Hint]:
     guide-003: name the system and what it is for.
     """
     for finding in _related(case, Relation.NARROWER):
-        term = case.term(finding)
-        if term is None or term.kind != "tool" or case.evidence(term.id) is not None:
+        term, product = case.term(finding), case.lexicon.terms.get(finding.why.found or "")
+        if term is None or product is None or product.kind != "tool" or case.evidence(term.id) is not None:
             continue
         quoted = case.mine(finding.evidence[0])
         message = f'You name "{quoted}"; the posting says "{case.wanted(finding)}". Write both, the product and what it is.'

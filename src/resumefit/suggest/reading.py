@@ -196,7 +196,7 @@ def protected_fact(case: Case) -> Iterator[Hint]:
     """Point at personal facts that do not belong in a resume.
 
     ## What it looks for
-    The wordings of phrasing.toml for birth date, marital status, social insurance number and the like.
+    The cue "protected-fact" of phrasing.toml: birth date, marital status, social insurance number and the like.
 
     ## Why it matters
     Employers need none of it to choose, it may lead to unfair treatment, and a number can be stolen. It never counts here.
@@ -210,6 +210,6 @@ def protected_fact(case: Case) -> Iterator[Hint]:
     ## Source
     guide-003 on sensitive facts; guide-004 on fair reading.
     """
-    for span in case.places(case.lexicon.wording("protected-facts")):
+    for span in case.resume.private:
         message = f'"{case.mine(span)}" is not needed in a resume, and this score does not see it. You may take it out.'
         yield Hint(message, Advice.HOUSEKEEPING, (span,))

@@ -1,0 +1,326 @@
+"""Each rule: a case that fires, a case that does not, its manual page."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from match_making import LEXICON, TODAY, posting, resume
+
+from resumefit.document import Document, ReadWarning
+from resumefit.extract.dates import Month
+from resumefit.match import match_resume
+from resumefit.overlap import shared_runs, take_out
+from resumefit.suggest import RULES, Advice, explain, suggest
+
+HEADINGS = ("What it looks for", "Why it matters", "Example", "Better", "Source")
+POSTING = """Customer Service Representative
+
+Requirements
+- Experience with Zendesk is required
+- De-escalation skills
+
+What you will do
+- Answer inbound calls
+- Process refunds
+"""
+RESUME = """Jordan Example
+
+Summary
+Customer service representative: five years of inbound calls and refunds.
+
+Experience
+Customer Service Representative, Example Ltd
+June 2018 - March 2024
+- Answered 70 inbound calls a day in Zendesk
+- De-escalation of complaints on 5 calls a week
+- Processed 30 refunds a day with 99% accuracy
+
+Education
+High School Diploma, 2023
+
+Awards
+Agent of the month, 2022
+
+Skills
+Zendesk
+"""
+
+
+def run(resume_text: str, posting_text: str, **changes: object):
+    read, asked = resume(resume_text), posting(posting_text)
+    if changes:
+        read = replace(read, document=replace(read.document, **changes))
+    runs = shared_runs(read.document, asked.document)
+    read = take_out(read, runs)
+    match = match_resume(read, asked, lexicon=LEXICON)
+    return suggest(read, asked, match=match, lexicon=LEXICON, today=Month(TODAY.year, TODAY.month), pasted=runs)
+
+
+def asks(line: str) -> str:
+    return POSTING.replace("- De-escalation skills", f"- De-escalation skills\n- {line}")
+
+
+def says(line: str) -> str:
+    return RESUME.replace("- Processed 30 refunds", f"- {line}\n- Processed 30 refunds")
+
+
+def without(*lines: str) -> str:
+    text = RESUME
+    for line in lines:
+        assert line in text
+        text = text.replace(line, "")
+    return text
+
+
+PRIVACY = "Knowledge of HIPAA is required"
+BUSY = "High volume environment"
+COPIED = "Explain the terms of each plan to every new subscriber, note the questions asked, and send the answers within one day"
+UNDATED = RESUME.replace("June 2018 - March 2024\n", "")
+OLD = RESUME.replace("March 2024", "March 2020")
+GAP = RESUME.replace("Education\n", "Cashier, Corner Market\nMay 2014 - April 2016\n- Handled cash\n\nEducation\n")
+TWO_YEARS = "2 years of customer service experience required"
+TICKETS = "Experience with a ticketing system"
+FIRST_CONTACT = "First contact resolution matters to us"
+CERTIFICATE = "CCSP certification preferred"
+TYPING = "Typing speed of 45+ WPM"
+SUMMARY = "Summary\nCustomer service representative: five years of inbound calls and refunds.\n\n"
+NEWCOMER = without(SUMMARY).replace("June 2018", "January 2024")
+UNMEASURED = re.sub(r" 70| a day| on 5 calls a week| 30| with 99% accuracy", "", RESUME)
+CERTIFIED = RESUME + "\nCertifications\nCCSP, 2023\n"
+OTHER_TITLE = RESUME.replace("Customer Service Representative, Ex", "Guest Services Clerk, Ex").replace(
+    "Customer service rep", "Guest services"
+)
+HEADER = {"warnings": (ReadWarning("contact-in-header", "The contact details stand in the header."),)}
+SCAN = {"warnings": (ReadWarning("scanned-page", "Page 2 holds no text.", 2),)}
+CASES = {
+    "RF101": (
+        (RESUME, asks(PRIVACY)),
+        (says("Kept HIPAA rules on every call"), asks(PRIVACY)),
+    ),
+    "RF102": ((RESUME.replace("De-escalation of complaints", "Calmed upset callers"), POSTING), (RESUME, POSTING)),
+    "RF103": ((without("Skills\nZendesk\n").replace("in Zendesk", "in a ticketing system"), POSTING), (RESUME, POSTING)),
+    "RF104": (
+        (RESUME, asks(TICKETS)),
+        (says("Logged work in a ticketing system"), asks(TICKETS)),
+    ),
+    "RF105": ((RESUME.replace("Zendesk", "Freshdesk"), POSTING), (RESUME, POSTING)),
+    "RF107": ((says("Painted the harbour boats"), asks("Experience with harbour boat varnishing is required")), (RESUME, POSTING)),
+    "RF108": (
+        (OTHER_TITLE, POSTING),
+        (RESUME, POSTING),
+    ),
+    "RF109": ((RESUME, asks("Live chat and email support by phone")), (RESUME, POSTING)),
+    "RF110": (
+        (RESUME, asks("8 years of customer service experience required")),
+        (RESUME, asks(TWO_YEARS)),
+    ),
+    "RF111": (
+        (UNDATED, asks(TWO_YEARS)),
+        (RESUME, asks(TWO_YEARS)),
+    ),
+    "RF112": ((RESUME, asks("Bachelor's degree required")), (RESUME, asks("High school diploma required"))),
+    "RF113": ((RESUME, asks("Fluent in French")), (RESUME + "\nLanguages\nFrench (fluent)\n", asks("Fluent in French"))),
+    "RF114": ((RESUME, asks(TYPING)), (says("Typed notes at 60 WPM"), asks(TYPING))),
+    "RF115": (
+        (says("Typed notes at 35 WPM"), asks(TYPING)),
+        (says("Typed notes at 60 WPM"), asks(TYPING)),
+    ),
+    "RF116": ((RESUME, asks("Must be available evenings and weekends")), (RESUME, POSTING)),
+    "RF117": (
+        (RESUME, asks(CERTIFICATE)),
+        (CERTIFIED, asks(CERTIFICATE)),
+    ),
+    "RF118": (
+        (RESUME, asks("This is a remote position")),
+        (says("Worked independently from a home office"), asks("This is a remote position")),
+    ),
+    "RF119": ((RESUME, asks("Supervise a team of agents")), (says("Coached 12 new agents"), asks("Supervise a team of agents"))),
+    "RF120": ((NEWCOMER, POSTING), (RESUME, POSTING)),
+    "RF201": ((RESUME.replace(" in Zendesk", ""), POSTING), (RESUME, POSTING)),
+    "RF202": ((RESUME + "Empathy\n", asks("Empathy is required")), (RESUME, POSTING)),
+    "RF203": ((says("Responsible for the mail room"), POSTING), (RESUME, POSTING)),
+    "RF204": ((RESUME.replace("Summary\n", "Summary\nPeople person. "), POSTING), (RESUME, POSTING)),
+    "RF205": ((says("Sorted mail " + "and carried boxes to the next room " * 6), POSTING), (RESUME, POSTING)),
+    "RF206": ((RESUME + "Salesforce\n" * 8, POSTING), (RESUME, POSTING)),
+    "RF207": ((says(COPIED), asks(COPIED)), (RESUME, asks(COPIED))),
+    "RF208": ((RESUME.replace("- De-escalation of complaints on 5 calls a week\n", ""), POSTING), (RESUME, POSTING)),
+    "RF209": (
+        (without(SUMMARY), POSTING),
+        (RESUME, POSTING),
+    ),
+    "RF301": ((UNMEASURED, POSTING), (RESUME, POSTING)),
+    "RF302": ((re.sub(r" 70| a day| on 5 calls a week| 30| with 99% accuracy", "", GAP), POSTING), (GAP, POSTING)),
+    "RF303": ((says("Answered e-mail from members"), asks("Email support is required")), (RESUME, POSTING)),
+    "RF304": (
+        (RESUME, asks(FIRST_CONTACT)),
+        (says("Resolved 95% of issues on first contact"), asks(FIRST_CONTACT)),
+    ),
+    "RF305": (
+        (UNMEASURED, asks(BUSY)),
+        (RESUME, asks(BUSY)),
+    ),
+    "RF404": ((RESUME + "\nLanguages\nFrench\n", POSTING), (RESUME + "\nLanguages\nFrench (fluent)\n", POSTING)),
+    "RF406": (
+        (RESUME.replace("Skills\nZendesk", "Skills\nZendesk\nCCSP certification"), POSTING),
+        (CERTIFIED, POSTING),
+    ),
+    "RF407": ((RESUME.replace("Jordan Example\n", "Jordan Example\nDate of birth: May 1, 1990\n"), POSTING), (RESUME, POSTING)),
+    "RF410": ((GAP, POSTING), (RESUME, POSTING)),
+    "RF411": ((UNDATED, POSTING), (RESUME, POSTING)),
+    "RF412": ((OLD, POSTING), (RESUME, POSTING)),
+    "RF413": (
+        (RESUME + "".join(f"and many more words about the hobby number {at}\n" for at in range(120)), POSTING),
+        (RESUME, POSTING),
+    ),
+    "RF414": ((without("Skills\nZendesk\n"), POSTING), (RESUME, POSTING)),
+    "RF415": ((RESUME.replace("2023", "2008"), POSTING), (RESUME, POSTING)),
+    "RF416": ((without("Awards\nAgent of the month, 2022\n"), POSTING), (RESUME, POSTING)),
+}
+"""Code -> (resume and posting that make the rule speak, and those that do not)."""
+READER_CASES = {
+    "RF401": SCAN,
+    "RF402": {"hidden": ("customer service customer service",)},
+    "RF403": HEADER,
+    "RF408": {"warnings": (ReadWarning("damaged", "The file is damaged in part."),)},
+}
+BUILT = {"RF106", "RF405"}
+"""Rules whose case needs a lexicon's own relation; they have a test of their own."""
+
+
+def codes(suggestions):
+    return {one.code for one in suggestions}
+
+
+@pytest.mark.parametrize("code", sorted(CASES))
+def test_a_case_that_fires(code):
+    found = [one for one in run(*CASES[code][0]) if one.code == code]
+    assert found, f"{code} should speak"
+    rule = explain(code)
+    assert {(one.name, one.title) for one in found} == {(rule.name, rule.title)}
+
+
+@pytest.mark.parametrize("code", sorted(CASES))
+def test_a_case_that_does_not(code):
+    assert code not in codes(run(*CASES[code][1]))
+
+
+@pytest.mark.parametrize("code", sorted(READER_CASES))
+def test_what_the_reader_could_not_see(code):
+    assert code in codes(run(RESUME, POSTING, **READER_CASES[code]))
+    assert code not in codes(run(RESUME, POSTING))
+
+
+def test_every_rule_has_a_case():
+    assert len(RULES) > 40
+    assert {rule.code for rule in RULES} == {*CASES, *READER_CASES, *BUILT}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_manual_page_has_its_headings_in_order(rule):
+    assert tuple(re.findall(r"^## (.+)$", rule.manual, re.MULTILINE)) == HEADINGS
+    for heading, body in zip(HEADINGS, re.split(r"^## .+$", rule.manual, flags=re.MULTILINE)[1:], strict=True):
+        assert body.strip(), f"{rule.code}: nothing under {heading}"
+
+
+def test_codes_and_names_are_used_once_and_in_order():
+    listed = [rule.code for rule in RULES]
+    assert listed == sorted(set(listed))
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(re.fullmatch(r"RF[1-4]\d\d", code) for code in listed)
+
+
+def test_explain_takes_a_code_or_a_name_and_refuses_others():
+    assert explain("rf101") is explain("missing-term") is RULES[0]
+    with pytest.raises(KeyError):
+        explain("RF999")
+
+
+EVERY = [one for fires, silent in CASES.values() for texts in (fires, silent) for one in run(*texts)]
+
+
+def test_suggestions_have_a_plain_tone_and_invent_no_number():
+    assert len(EVERY) > 60
+    for one in EVERY:
+        assert one.message.endswith((".", "?")), one.message
+        assert len(one.message) <= 320, one.message
+        bare = re.sub(r'"[^"]*"', "", one.message)
+        assert not re.search(r"\b(must|should|wrong|bad|poor|fail)\w*\b", bare.replace("what was wrong", "")), one.message
+
+
+def test_a_question_has_no_gain_and_a_gain_is_what_is_at_stake():
+    for one in EVERY:
+        if one.kind in (Advice.MAY_HAVE, Advice.LACK, Advice.HOUSEKEEPING, Advice.UNSEEN):
+            assert one.gain is None, one
+        if one.gain is not None:
+            assert one.gain == one.worth >= 0
+
+
+def test_the_most_at_stake_comes_first_and_nothing_is_said_twice():
+    for texts, _ in CASES.values():
+        found = run(*texts)
+        assert [one.worth for one in found] == sorted((one.worth for one in found), reverse=True)
+        assert len({(one.code, one.where, one.message) for one in found}) == len(found)
+
+
+def test_places_lie_within_the_two_texts():
+    for resume_text, posting_text in (texts for case in CASES.values() for texts in case):
+        for one in run(resume_text, posting_text):
+            assert all(span.end <= len(resume_text) for span in one.where)
+            assert all(span.end <= len(posting_text) for span in one.because)
+
+
+def test_the_gain_is_what_the_edited_text_scores():
+    listed = RESUME.replace(" in Zendesk", "")
+    before, after = (
+        match_resume(resume(text), posting(POSTING), lexicon=LEXICON).score
+        for text in (listed, listed.replace("- Processed 30", "- Worked in Zendesk\n- Processed 30"))
+    )
+    promised = next(one.gain for one in run(listed, POSTING) if one.code == "RF201")
+    assert promised == after.thousandths - before.thousandths > 0
+
+
+def test_the_same_input_gives_the_same_advice():
+    assert run(*CASES["RF101"][0]) == run(*CASES["RF101"][0])
+
+
+def test_a_half_named_certificate_is_asked_for_in_full():
+    known = next(
+        term for term in LEXICON.terms.values() if term.kind == "certification" and term.acronyms and term.acronyms[0] != term.label
+    )
+    section = f"\nCertifications\n{known.acronyms[0]}, 2023\n"
+    assert "RF405" in codes(run(RESUME + section, POSTING))
+    assert "RF405" not in codes(run(RESUME + f"\nCertifications\n{known.label} ({known.acronyms[0]}), 2023\n", POSTING))
+
+
+def test_related_work_is_asked_about():
+    pairs = [
+        (term, LEXICON.canonical(other))
+        for term in LEXICON.terms.values()
+        for other in term.related
+        if term.same_as is None and term.kind in ("responsibility", "hard_skill") and LEXICON.canonical(other) != term.id
+    ]
+    assert pairs
+    spoken = 0
+    for term, other in pairs[:12]:
+        read = resume(RESUME)
+        where = read.positions[0].span
+        shown = replace(read.evidence[0], target=other, strength=2, spans=(where,), sections=("experience",), positions=(0,))
+        read = replace(read, evidence=(shown,))
+        asked = replace(
+            posting(POSTING), requirements=tuple(replace(one, target=term.id, kind=term.kind) for one in posting(POSTING).requirements[:1])
+        )
+        match = match_resume(read, asked, lexicon=LEXICON)
+        spoken += "RF106" in codes(suggest(read, asked, match=match, lexicon=LEXICON, today=Month(2024, 3)))
+    assert spoken
+    assert "RF106" not in codes(run(RESUME, POSTING))
+
+
+def test_an_unread_file_still_gets_advice():
+    empty = Document.from_text("")
+    from resumefit.resume.build import build_resume
+
+    read = replace(build_resume(empty, LEXICON, today=date(2024, 3, 1)), document=replace(empty, **SCAN))
+    match = match_resume(read, posting(POSTING), lexicon=LEXICON)
+    assert match.score is None
+    assert "RF401" in codes(suggest(read, posting(POSTING), match=match, lexicon=LEXICON, today=Month(2024, 3)))
