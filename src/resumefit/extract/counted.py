@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from resumefit.extract.numerals import CuePlaces
+from resumefit.extract.number_cues import CuePlaces
+from resumefit.extract.numerals import SECONDS, Number
 from resumefit.extract.phrases import word_forms
-from resumefit.extract.quantities import SECONDS, Number
 from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
 from resumefit.lexicon.model import Lexicon
 

@@ -44,7 +44,7 @@ class Quantity:
     """A number as the text means it."""
 
     value: Decimal
-    """In `unit`; times in the unit written, or in seconds where minutes and seconds stand together."""
+    """In `unit`. Times of a metric are told in seconds (business days in days), experience in months; others in the unit written."""
     unit: str
     """One of the closed list in the README: percent, seconds, count, wpm, currency_usd ..."""
     comparator: Comparator = Comparator.EQ

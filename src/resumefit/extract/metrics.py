@@ -1,54 +1,33 @@
 """Mentions -> the numbers bound to the metric that each is of, or to the noun that it counts."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from resumefit.extract.counted import counted_noun, is_plural
 from resumefit.extract.mentions import Comparator, MetricMention, Quantity
-from resumefit.extract.numerals import CuePlaces
-from resumefit.extract.phrases import Hit, word_forms
-from resumefit.extract.quantities import SECONDS, Number, find_numbers
+from resumefit.extract.metric_names import REACH, MetricName, by_place, hits_near, masks, metric_names
+from resumefit.extract.number_cues import CuePlaces
+from resumefit.extract.numerals import SECONDS, Number
+from resumefit.extract.phrases import word_forms
+from resumefit.extract.quantities import find_numbers
 from resumefit.extract.readings import fitting_unit, quantity_of, tells_step
-from resumefit.extract.terms import Mentions, find_actions, named_by
+from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
 from resumefit.lexicon.model import Lexicon
 
 _STOPS = SENTENCE_ENDS | {BREAK}
-_REACH = 14
-"""A name farther from a number than so many words is not the number's."""
-_NAME_REACH = 5
-"""The same for names that count only beside a number."""
-_ACTION_REACH = 9
 _COUNT_REACH = 4
-"""The same for a bare number, whose noun stands beside it."""
-_SPACERS = {",": 3.0, "and": 2.0, "|": 6.0, "•": 6.0, "*": 6.0, "(": 0.5, ")": 0.5, "with": 1.0, "while": 3.0, "at": 0.5, "of": 0.5}
-"""What a word between a number and a name adds to their distance."""
-_LINKS = frozenset({"of", "at", "to", ":", "is", "was", "(", "-", "–", "a", "an", "the", "for", "with", "on", "by", "score", "rate", "be"})
+"""How many words may stand between a bare number and its noun."""
+_SPACERS = {",": 3.0, "|": 6.0, "•": 6.0, "*": 6.0, "(": 0.5, ")": 0.5}
+"""What a mark between a number and a name adds to their distance."""
+_PARTING, _JOINING, _NUMERAL = 2.0, 0.5, 4.0
+"""The same for words that part, words that join, and other numbers."""
+_LINK_MARKS = frozenset(":(-–")
 _SELF_NAMED = 4.0
 """Distance of a wording that the number itself is a part of ("within 24 hours"): any other name is more telling."""
 _BEFORE_VERB = 5.0
 """What a number that stands before the verb of an action is farther from it."""
-_SURFACE, _NAME, _ACTION = 0.0, 1.75, 1.25
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A wording of a metric, at tokens `first` to `last`; an action has two parts."""
-
-    metric: str
-    parts: tuple[tuple[int, int], ...]
-    weight: float
-    reach: float
-    """A greater distance leaves a number to others."""
-
-    @property
-    def first(self) -> int:
-        return self.parts[0][0]
-
-    @property
-    def last(self) -> int:
-        return self.parts[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +36,7 @@ class _Bond:
 
     cost: tuple[float, bool, int]
     """Distance, then an action before a bare name, then how far the verb is."""
-    name: _Name
+    name: MetricName
     unit: str
 
 
@@ -70,8 +49,8 @@ def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False)
     numbers, places = find_numbers(mentions, lexicon)
     if not numbers:
         return ()
-    names = _by_place(_names(mentions.tokens, _hits_near(numbers, mentions.hits), lexicon))
-    masked = _masks(mentions)
+    names = by_place(metric_names(mentions.tokens, hits_near(numbers, mentions.hits), lexicon))
+    masked = masks(mentions)
     found: list[MetricMention] = []
     bound: dict[int, _Bond] = {}
     for index, number in enumerate(numbers):
@@ -89,62 +68,9 @@ def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False)
     return tuple(found)
 
 
-def _hits_near(numbers: Sequence[Number], hits: Sequence[Hit]) -> list[Hit]:
-    """Pick the wordings that some number can reach."""
-    near: list[Hit] = []
-    done = 0
-    for number in numbers:
-        begin = max(done, bisect_left(hits, number.outer - 2 * _REACH, key=_first))
-        done = max(done, bisect_left(hits, number.last + 2 * _REACH, key=_first))
-        near.extend(hits[begin:done])
-    return near
-
-
-def _first(hit: Hit) -> int:
-    return hit.first
-
-
-def _names(tokens: Tokens, hits: Sequence[Hit], lexicon: Lexicon) -> list[_Name]:
-    """Find the wordings of metrics, less those inside a longer one."""
-    found: list[_Name] = []
-    for hit in hits:
-        place = ((hit.first, hit.last),)
-        if hit.phrase.surfaces:
-            named = (term for term in named_by(hit, tokens) if term in lexicon.metrics)
-            found.extend(_Name(term, place, _SURFACE, _REACH) for term in named)
-        if hit.phrase.cues:
-            cues = (cue for cue in hit.phrase.cues if cue.startswith("metric:"))
-            found.extend(_Name(cue.removeprefix("metric:"), place, _NAME, _NAME_REACH) for cue in cues)
-    longest: dict[int, int] = {}
-    for name in found:
-        for at in range(name.first, name.last):
-            longest[at] = max(longest.get(at, 0), name.last - name.first)
-    kept = [name for name in found if all(longest[at] <= name.last - name.first for at in range(name.first, name.last))]
-    actions = find_actions(tokens, hits, lexicon=lexicon, owner_prefix="metric:")
-    return kept + [_Name(metric, parts, _ACTION, _ACTION_REACH) for metric, parts in actions]
-
-
-def _by_place(names: Iterable[_Name]) -> dict[int, list[_Name]]:
-    """Sort names by each of their parts' first tokens."""
-    table: dict[int, list[_Name]] = {}
-    for name in names:
-        for first in {part[0] for part in name.parts}:
-            table.setdefault(first, []).append(name)
-    return table
-
-
-def _masks(mentions: Mentions) -> dict[str, list[tuple[int, int]]]:
-    """Give, by metric, where wordings stand that only look like it."""
-    table: dict[str, list[tuple[int, int]]] = {}
-    for cue in mentions.cues:
-        if cue.cue.startswith("not-metric:"):
-            table.setdefault(cue.cue.removeprefix("not-metric:"), []).append((cue.first, cue.last))
-    return table
-
-
 def _bond(
     number: Number,
-    names: dict[int, list[_Name]],
+    names: dict[int, list[MetricName]],
     *,
     mentions: Mentions,
     places: CuePlaces,
@@ -171,7 +97,7 @@ def _bond(
         of_goal = number.step or name.first >= number.last
         of_goal = of_goal and any(places.starting(at, "goal") for at in range(name.first, name.last))
         unit = fitting_unit(number, metric, of_goal=of_goal)
-        distance = None if unit is None else _distance(number, name, mentions)
+        distance = None if unit is None else _distance(number, name, mentions, lexicon)
         if unit == "percent" and metric.units[0] == "seconds" and not tells_step(number, tokens, places, name=(name.first, name.last)):
             continue
         if unit is None or distance is None:
@@ -184,28 +110,28 @@ def _bond(
     return best
 
 
-def _within_reach(number: Number, names: dict[int, list[_Name]], tokens: Tokens) -> list[_Name]:
+def _within_reach(number: Number, names: dict[int, list[MetricName]], tokens: Tokens) -> list[MetricName]:
     """Give the names of the number's sentence that are near enough."""
     first = number.outer
-    while first > max(0, number.outer - _REACH) and tokens.stems[first - 1] not in _STOPS:
+    while first > max(0, number.outer - REACH) and tokens.stems[first - 1] not in _STOPS:
         first -= 1
     last = number.last
-    while last < min(len(tokens.stems), number.last + _REACH) and tokens.stems[last] not in _STOPS:
+    while last < min(len(tokens.stems), number.last + REACH) and tokens.stems[last] not in _STOPS:
         last += 1
-    seen: dict[int, _Name] = {}
+    seen: dict[int, MetricName] = {}
     for at in range(first, last):
         for name in names.get(at, ()):
             seen[id(name)] = name
     return list(seen.values())
 
 
-def _distance(number: Number, name: _Name, mentions: Mentions) -> float | None:
+def _distance(number: Number, name: MetricName, mentions: Mentions, lexicon: Lexicon) -> float | None:
     """Measure how far a name is from a number; None where it is too far to be its own.
 
     Of an action the object counts. A bare number must stand beside the noun, which must not be a part of another one
     ("50 customer purchases").
     """
-    tokens, best = mentions.tokens, None
+    tokens, best, weights = mentions.tokens, None, _weights(lexicon)
     parts = name.parts
     if len(parts) > 1:
         parts = tuple(part for part in parts if part[0] not in mentions.verbs) or parts[-1:]
@@ -216,24 +142,33 @@ def _distance(number: Number, name: _Name, mentions: Mentions) -> float | None:
         gap = tokens.stems[number.last : first] if after else tokens.stems[last : number.outer]
         if not _STOPS.isdisjoint(gap):
             continue
-        if number.unit is None and not _stands_beside(gap, after=after, share=number.of is not None):
+        if number.unit is None and not _stands_beside(gap, lexicon, after=after, share=number.of is not None):
             continue
         if number.unit is None and after and last < len(tokens.stems) and is_plural(tokens, last):
             continue
-        cost = sum(_SPACERS.get(stem, 1.0) + (3.0 if stem[0].isdigit() else 0.0) for stem in gap)
+        cost = sum(weights.get(stem) or (_NUMERAL if stem[0].isdigit() else 1.0) for stem in gap)
         best = cost if best is None else min(best, cost)
     if best is not None and len(name.parts) > 1 and number.last <= name.first and name.first in mentions.verbs:
         best += _BEFORE_VERB
     return best if best is not None and best <= name.reach else None
 
 
-def _stands_beside(gap: Sequence[str], *, after: bool, share: bool) -> bool:
+@lru_cache(maxsize=4)
+def _weights(lexicon: Lexicon) -> Mapping[str, float]:
+    """Give what a token between a number and a name adds to their distance; other words add 1."""
+    parting, joining = word_forms(lexicon, "name-parting"), word_forms(lexicon, "name-joining")
+    return {**_SPACERS, **dict.fromkeys(parting, _PARTING), **dict.fromkeys(joining, _JOINING)}
+
+
+def _stands_beside(gap: Sequence[str], lexicon: Lexicon, *, after: bool, share: bool) -> bool:
     """Say whether the words between a bare number and a name leave the name the number's own noun."""
     if len(gap) > _COUNT_REACH:
         return False
+    links = word_forms(lexicon, "name-link")
     if after:
-        return all(stem == "+" or (stem[0].isalpha() and stem not in _LINKS and stem not in ("and", "or")) for stem in gap)
-    return all(stem in _LINKS or (share and stem == "in") for stem in gap)
+        parting = word_forms(lexicon, "name-parting")
+        return all(stem == "+" or (stem[0].isalpha() and stem not in links and stem not in parting) for stem in gap)
+    return all(stem in links or stem in _LINK_MARKS or (share and stem == "in") for stem in gap)
 
 
 def _is_span(number: Number, places: CuePlaces) -> bool:
@@ -258,7 +193,7 @@ def _is_context(index: int, numbers: Sequence[Number], bound: dict[int, _Bond], 
 
 def _same_sentence(one: Number, other: Number, tokens: Tokens) -> bool:
     first, last = min(one.last, other.last), max(one.first, other.first)
-    return last - first <= _REACH and _STOPS.isdisjoint(tokens.stems[first:last])
+    return last - first <= REACH and _STOPS.isdisjoint(tokens.stems[first:last])
 
 
 def _bound(number: Number, bond: _Bond, *, mentions: Mentions, places: CuePlaces, lexicon: Lexicon, posting: bool) -> MetricMention:
@@ -284,7 +219,7 @@ def _answers_within(number: Number, bond: _Bond, *, mentions: Mentions, places: 
     if number.unit != "percent" or number.comparator is not Comparator.EQ or len(bond.name.parts) < 2:
         return False
     stems = mentions.tokens.stems
-    for at in range(number.last, min(number.last + _REACH, len(stems))):
+    for at in range(number.last, min(number.last + REACH, len(stems))):
         if stems[at] in _STOPS:
             return False
         if places.starting(at, "le-before") and any(places.starting(place, "unit") for place in range(at + 1, min(at + 4, len(stems)))):

@@ -1,23 +1,17 @@
 """Tokens -> the numbers in them, in digits or words, before anything is made of what stands around them."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
-from resumefit.extract.phrases import phrase_index
-from resumefit.extract.terms import CueMention
-from resumefit.extract.tokens import Tokens, phrase_stems
+from resumefit.extract.mentions import Comparator
+from resumefit.extract.number_cues import CuePlaces, NumberWords, number_words
+from resumefit.extract.tokens import Tokens
 from resumefit.lexicon.model import Lexicon
 
-_ROLES = frozenset(
-    {"number", "scale", "fraction", "ordinal", "rank", "top", "rank-after", "unit", "country", "per"}
-    | {"ge-before", "ge-after", "le-before", "le-after", "ge-clause", "le-clause", "about", "exceed", "goal", "against"}
-    | {"change-up", "change-down", "change-better", "noise-before", "noise-after", "noise-clause"}
-    | {"whole", "years-before", "years-after", "span-before"}
-)
+SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
+"""Seconds in a unit of time that is exact."""
+
 _DIGITS = re.compile(r"([$€£])?(\d+(?:[.,:/]\d+)*)([^\W\d_]+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _CLOCK = re.compile(r"\d{1,2}(?::[0-5]\d){1,2}")
@@ -25,24 +19,7 @@ _SIGNS = {"$": "currency_usd", "€": "currency_eur", "£": "currency_gbp"}
 _RATING_ENDS = frozenset({Decimal(5), Decimal(10), Decimal(100)})
 _MOST_DIGITS = 15
 """A longer number is an identifier."""
-
-
-@dataclass(frozen=True, slots=True)
-class CuePlaces:
-    """The number cues of one document, by role and by where they start and end."""
-
-    starts: Mapping[int, list[tuple[str, str, int]]]
-    """First token -> (role, value, end of the cue)."""
-    ends: Mapping[int, list[tuple[str, str, int]]]
-    """Token after the last -> (role, value, start of the cue)."""
-
-    def starting(self, at: int, role: str) -> tuple[str, int] | None:
-        """Give value and end of the longest cue of a role that starts at a token."""
-        return max(((value, last) for own, value, last in self.starts.get(at, ()) if own == role), key=lambda cue: cue[1], default=None)
-
-    def ending(self, at: int, role: str) -> tuple[str, int] | None:
-        """Give value and start of the longest cue of a role that ends before a token."""
-        return min(((value, first) for own, value, first in self.ends.get(at, ()) if own == role), key=lambda cue: cue[1], default=None)
+_MOST_SPELLED = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +40,36 @@ class Numeral:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The lexicon's number words, ready for lookup."""
+class Number:
+    """A number with all that stands right beside it, at tokens `first` to `last` (excluded)."""
 
-    roles: Mapping[str, tuple[str, str]]
-    """Cue id -> role and value."""
-    suffixes: Mapping[str, tuple[str, str]]
-    """Word that may be glued to a number ("5k", "60wpm") -> role and value."""
-    countries: Mapping[str, str]
-    """Word before a currency sign -> unit."""
-
-
-def cue_places(cues: Iterable[CueMention], lexicon: Lexicon) -> CuePlaces:
-    """Sort out the cues that numbers are read with."""
-    roles = _words(lexicon).roles
-    starts: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    ends: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    for cue in cues:
-        if (known := roles.get(cue.cue)) is not None:
-            starts[cue.first].append((*known, cue.last))
-            ends[cue.last].append((*known, cue.first))
-    return CuePlaces(dict(starts), dict(ends))
+    value: Decimal
+    first: int
+    last: int
+    unit: str | None = None
+    """None for a bare number: what it counts stands in the words around it."""
+    comparator: Comparator = Comparator.EQ
+    upper: Decimal | None = None
+    baseline: Decimal | None = None
+    per: str | None = None
+    of: Decimal | None = None
+    """The whole of "11 of 12"."""
+    step: bool = False
+    """Said with "by": a difference, not a level."""
+    rank: bool = False
+    spelled: bool = False
+    clock: bool = False
+    condition: bool = False
+    """An age or hours of the week: a condition of a job, never a result."""
+    outer: int = 0
+    """First token of the words that belong to it: comparison, "by", "from"."""
+    end: int = 0
+    """Token after the words that belong to it: "or more", "per day" where it follows at once."""
 
 
 def find_numerals(tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> list[Numeral]:
     """Find the numbers in order; what only looks like one (24/7, an identifier, a version) is left out."""
-    words = _words(lexicon)
+    words = number_words(lexicon)
     found: list[Numeral] = []
     at, stems = 0, tokens.stems
     while at < len(stems):
@@ -97,7 +78,7 @@ def find_numerals(tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> lis
         if stem[0].isdigit() or (stem[0] in _SIGNS and len(stem) > 1):
             numeral = _in_digits(tokens, at, places=places, words=words)
         elif at in places.starts:
-            numeral = _in_words(at, places)
+            numeral = _in_words(tokens, at, places)
             if numeral is not None:
                 numeral = _repeated(tokens, numeral)
         if numeral is None:
@@ -108,7 +89,7 @@ def find_numerals(tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> lis
     return found
 
 
-def _in_digits(tokens: Tokens, at: int, *, places: CuePlaces, words: _Words) -> Numeral | None:
+def _in_digits(tokens: Tokens, at: int, *, places: CuePlaces, words: NumberWords) -> Numeral | None:
     found = _DIGITS.fullmatch(tokens.raw(at))
     if found is None or tokens.document.text[tokens.ends[at] : tokens.ends[at] + 1].isalnum():
         return None
@@ -187,7 +168,7 @@ def _ratio(body: str, at: int) -> Numeral | None:
     return Numeral(value, at, at + 1, f"of_{whole}")
 
 
-def _in_words(at: int, places: CuePlaces) -> Numeral | None:
+def _in_words(tokens: Tokens, at: int, places: CuePlaces) -> Numeral | None:
     """Read a run of number words: twenty five, one hundred and thirty two, four million, third."""
     ordinal = places.starting(at, "ordinal")
     first = places.starting(at, "number")
@@ -197,8 +178,10 @@ def _in_words(at: int, places: CuePlaces) -> Numeral | None:
             return Numeral(Decimal(fraction[0]), at, fraction[1], "percent", spelled=True)
         return None if ordinal is None else Numeral(Decimal(ordinal[0]), at, ordinal[1], spelled=True, ordinal=True)
     total, current, place = Decimal(0), Decimal(0), at
-    while True:
-        number, scale = places.starting(place, "number"), places.starting(place, "scale")
+    while current < _MOST_SPELLED:
+        linked = current >= 100 and tokens.stems[place : place + 1] == ("and",)
+        after = place + 1 if linked and places.starting(place + 1, "number") else place
+        number, scale = places.starting(after, "number"), places.starting(place, "scale")
         if number is not None and _follows(Decimal(number[0]), current):
             current, place = current + Decimal(number[0]), number[1]
         elif scale is not None and place > at:
@@ -224,26 +207,3 @@ def _repeated(tokens: Tokens, numeral: Numeral) -> Numeral:
     if tokens.stems[at : at + 3 : 2] == ("(", ")") and tokens.stems[at + 1] == str(numeral.value):
         return Numeral(numeral.value, numeral.first, at + 3, numeral.unit, spelled=False)
     return numeral
-
-
-@lru_cache(maxsize=4)
-def _words(lexicon: Lexicon) -> _Words:
-    stem = phrase_index(lexicon).stem
-    roles: dict[str, tuple[str, str]] = {}
-    suffixes: dict[str, tuple[str, str]] = {}
-    countries: dict[str, str] = {}
-    for cue in lexicon.cues.values():
-        role, _, value = cue.id.rpartition("-")
-        known = (cue.id, "") if cue.id in _ROLES else (role, value) if role in _ROLES else None
-        if known is None:
-            continue
-        if known[0] == "country":
-            countries.update((word, value) for word in cue.words)
-            continue
-        roles[cue.id] = known
-        if known[0] in ("unit", "scale", "ordinal"):
-            for phrase in (*cue.phrases, *cue.words) if known[0] != "ordinal" else cue.words:
-                if len(phrase_stems(phrase, stem)) == 1:
-                    suffixes[phrase] = known
-                    suffixes.setdefault(phrase + "s", known)
-    return _Words(roles, suffixes, countries)

@@ -1,29 +1,17 @@
 """Mentions -> the numbers of a document with unit, comparison, range, change and period, before a metric is sought."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from resumefit.extract.dates import date_ranges
 from resumefit.extract.mentions import Comparator
-from resumefit.extract.numerals import CuePlaces, Numeral, cue_places, find_numerals
+from resumefit.extract.noise import is_noise, without_dates
+from resumefit.extract.number_cues import CuePlaces, cue_places
+from resumefit.extract.numerals import SECONDS, Number, Numeral, find_numerals
 from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
 from resumefit.lexicon.model import Lexicon
-from resumefit.lines import Line
 
-SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
-"""Seconds in a unit of time that is exact."""
-
-_PHONE = re.compile(
-    r"(?<![\w$€£,.])(?:\+?\d{1,2}[\s.\-]{0,2})?(?:\(\d{3}\)|\d{3})[\s.\-–]{1,3}\d{3}[\s.\-–]{1,3}\d{4}(?!\d)"
-    r"|(?<!\w)\(\d{3}\)[\s.\-–]{0,3}\d{3}[\s.\-–]?\d{4}(?!\d)|(?<![\w-])\d{5}-\d{4}(?![\w-])"
-)
-_DATED = re.compile(r"(?:19|20)\d\d|\d/\d\d|['’‘]\d\d")
-"""No date that holds a number of its own is without this."""
-_DIALLED = re.compile(r"\d[\s.\-–]{0,3}\d{4}")
 _DASHES = frozenset("-–—−‐‑")
 _RANGE_LINKS = _DASHES | {"to", "through"}
 _STOPS = SENTENCE_ENDS | {BREAK}
@@ -31,34 +19,6 @@ _PERIOD_REACH = 6
 _COMPARED_REACH = 6
 _WIDEST_RANGE = 400
 """The upper end of a true range is no more than so many times the lower one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number with all that stands right beside it, at tokens `first` to `last` (excluded)."""
-
-    value: Decimal
-    first: int
-    last: int
-    unit: str | None = None
-    """None for a bare number: what it counts stands in the words around it."""
-    comparator: Comparator = Comparator.EQ
-    upper: Decimal | None = None
-    baseline: Decimal | None = None
-    per: str | None = None
-    of: Decimal | None = None
-    """The whole of "11 of 12"."""
-    step: bool = False
-    """Said with "by": a difference, not a level."""
-    rank: bool = False
-    spelled: bool = False
-    clock: bool = False
-    condition: bool = False
-    """An age or hours of the week: a condition of a job, never a result."""
-    outer: int = 0
-    """First token of the words that belong to it: comparison, "by", "from"."""
-    end: int = 0
-    """Token after the words that belong to it: "or more", "per day" where it follows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,49 +38,18 @@ def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ..
     """
     tokens = mentions.tokens
     places = cue_places(mentions.cues, lexicon)
-    numerals = _without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, lexicon)
+    numerals = without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, lexicon)
     found: list[Number] = []
     at = 0
     while at < len(numerals):
         number, at = _read(numerals, at, tokens=tokens, places=places)
         if number is None:
             continue
-        if not _is_noise(number, tokens, places):
+        if not is_noise(number, tokens, places):
             found.append(number)
         elif number.unit in ("years", "hours"):
             found.append(replace(number, condition=True))
     return tuple(found), places
-
-
-def _without_dates(numerals: Sequence[Numeral], tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
-    """Drop the numerals that are parts of dates or phone numbers."""
-    kept: list[Numeral] = []
-    line: Line | None = None
-    taken: list[tuple[int, int]] = []
-    for before, numeral in zip([None, *numerals], numerals, strict=False):
-        start = tokens.starts[numeral.first]
-        if line is None or not line.span.start <= start < line.span.end:
-            line = tokens.document.line_at(start)
-            taken = [] if line is None else _dates_and_phones(tokens.document.text, line, lexicon)
-        index = bisect_right(taken, start, key=_start) - 1
-        if index >= 0 and start < taken[index][1]:
-            continue
-        if numeral.ordinal and before is not None and before.last == numeral.first:
-            continue
-        kept.append(numeral)
-    return kept
-
-
-def _dates_and_phones(text: str, line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Give the places of a line's dates and phone numbers, in order."""
-    offset, line_text = line.span.start, text[line.span.start : line.span.end]
-    found = [(date.first, date.last) for date in date_ranges(line_text, lexicon)] if _DATED.search(line_text) else []
-    found += [match.span() for match in _PHONE.finditer(line_text)] if _DIALLED.search(line_text) else []
-    return sorted((offset + first, offset + last) for first, last in found)
-
-
-def _start(place: tuple[int, int]) -> int:
-    return place[0]
 
 
 def _read(numerals: Sequence[Numeral], at: int, *, tokens: Tokens, places: CuePlaces) -> tuple[Number | None, int]:
@@ -207,7 +136,8 @@ def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, p
     if backward:
         return replace(changed, value=start, baseline=end)
     falls = end < start and (before == "from" or unit is not None)
-    if not dash and not both and (falls or (before == "from" and _has_change(number.outer, tokens, places))):
+    level = unit is not None and (unit in ("percent", "points") or unit.startswith(("of_", "currency_")))
+    if not dash and not both and (falls or (before == "from" and (level or _has_change(number.outer, tokens, places)))):
         return replace(changed, value=end, baseline=start)
     if end <= start or end > start * _WIDEST_RANGE:
         return replace(number, last=0)
@@ -238,10 +168,11 @@ def _before(first: int, tokens: Tokens, places: CuePlaces) -> tuple[int, Compara
     """Read the words right before a number: comparison, "about", "by"; give where they start."""
     comparator, outer = Comparator.EQ, first
     for _ in range(4):
-        if (more := places.ending(outer, "ge-before")) is not None and tokens.stems[outer - 1] not in _STOPS:
-            comparator, outer = Comparator.GE, more[1]
-        elif (less := places.ending(outer, "le-before")) is not None:
+        more, less = places.ending(outer, "ge-before"), places.ending(outer, "le-before")
+        if less is not None and (more is None or less[1] < more[1]):
             comparator, outer = Comparator.LE, less[1]
+        elif more is not None:
+            comparator, outer = Comparator.GE, more[1]
         elif (about := places.ending(outer, "about")) is not None:
             outer = about[1]
         elif outer and tokens.stems[outer - 1] in ("a", "an", "the"):
@@ -314,42 +245,3 @@ def _ranked(number: Number, numeral: Numeral, *, tokens: Tokens, places: CuePlac
     if numeral.ordinal and not (places.starting(number.last, "rank") or places.ending(number.outer, "rank")):
         return None
     return replace(number, rank=True, unit="rank")
-
-
-def _is_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
-    """Say whether the words beside a number make it something else than a result: a name, pay, hours of the week, a street."""
-    if number.unit is None and not number.spelled and _in_name(number.first, tokens, places):
-        return True
-    if any(places.starting(place, "noise-after") for place in {number.last, number.last - 1, number.first + 1} if place > number.first):
-        return True
-    if number.unit is None:
-        return False
-    money = number.unit.startswith("currency_")
-    if money and number.per == "hour":
-        return True
-    if number.unit == "hours" and number.per is not None:
-        return True
-    return (money or number.unit == "percent") and not number.step and _near_noise(number, tokens, places)
-
-
-def _in_name(first: int, tokens: Tokens, places: CuePlaces) -> bool:
-    """Say whether a bare number is the end of a name: Office 365, ICD-9, Unit 4."""
-    if not first:
-        return False
-    text, start = tokens.document.text, tokens.starts[first]
-    if tokens.stems[first - 1][0].isalpha() and text[tokens.ends[first - 1] : start] in _DASHES:
-        return True
-    if text[start - 1] == "." and start > 1 and text[start - 2].isalnum():
-        return True
-    after = text[tokens.ends[first] : tokens.ends[first] + 3]
-    if after[:1] in _DASHES and after[1:2].isupper() and not after[2:].isalpha():
-        return True
-    name_end = first - 1 if tokens.stems[first - 1] in {"#", ":", "."} else first
-    return places.ending(name_end, "noise-before") is not None
-
-
-def _near_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
-    """Say whether the number's clause is about pay."""
-    around = range(max(0, number.first - 8), min(len(tokens.stems), number.last + 8))
-    cues = [place for place in around if places.starting(place, "noise-clause")]
-    return any(_STOPS.isdisjoint(tokens.stems[min(place, number.first) : max(place, number.last)]) for place in cues)

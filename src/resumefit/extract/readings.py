@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from resumefit.extract.mentions import Comparator, Quantity
-from resumefit.extract.numerals import CuePlaces
-from resumefit.extract.quantities import SECONDS, Number
+from resumefit.extract.number_cues import CuePlaces
+from resumefit.extract.numerals import SECONDS, Number
+from resumefit.extract.phrases import word_forms
 from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
 from resumefit.lexicon.model import MetricTerm
 
@@ -45,10 +46,7 @@ def _counting_unit(number: Number, units: tuple[str, ...]) -> str | None:
         return "of_5"
     if number.value % 1 != 0:
         return None
-    for unit in ("people", "count", "points"):
-        if unit in units:
-            return unit
-    return None
+    return next((unit for unit in units if unit in ("people", "count", "points")), None)
 
 
 def quantity_of(
@@ -113,21 +111,23 @@ def _step_direction(number: Number, tokens: Tokens, places: CuePlaces, *, name: 
     if after:
         return after
     before = tokens.stems[number.outer - 1] if number.outer else ""
-    if not number.step and before in ("to", "at", "with", "in", "on", "a", "an"):
+    if not number.step and before in word_forms(places.lexicon, "level-before"):
         return 0
     for place in range(number.outer - 1, max(-1, number.outer - _CHANGE_REACH), -1):
         if tokens.stems[place] in _STOPS:
             break
         direction = _direction(place, places, better=better)
-        if direction and (number.step or before == "of" or name is None or place < name[0] < number.first):
+        beside = name is None or (name[0] < number.first and not name[0] <= place < name[1])
+        if direction and (number.step or before == "of" or beside):
             return direction
     return better if number.step and number.unit is not None else 0
 
 
 def _direction_after(number: Number, tokens: Tokens, places: CuePlaces, *, better: int) -> int:
     """Find "growth", "increase", "faster" right behind the number."""
+    ends = word_forms(places.lexicon, "step-stop")
     for place in range(number.last, min(number.last + 3, len(tokens.stems))):
-        if tokens.stems[place] in _STOPS or tokens.stems[place] in ("in", "of", "to", "and", ",", "on", "for", "with", "or"):
+        if tokens.stems[place] in _STOPS or tokens.stems[place] == "," or tokens.stems[place] in ends:
             break
         if (direction := _direction(place, places, better=better)) and (place + 1 >= len(tokens.stems) or tokens.stems[place + 1] != "to"):
             return direction

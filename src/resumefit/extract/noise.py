@@ -1,0 +1,92 @@
+"""Numbers that only look like results: dates, phone numbers, names, pay, hours of the week."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from resumefit.extract.dates import date_ranges
+from resumefit.extract.number_cues import CuePlaces
+from resumefit.extract.numerals import Number, Numeral
+from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
+from resumefit.lexicon.model import Lexicon
+from resumefit.lines import Line
+
+_PHONE = re.compile(
+    r"(?<![\w$€£,.])(?:\+?\d{1,2}[\s.\-]{0,2})?(?:\(\d{3}\)|\d{3})[\s.\-–]{1,3}\d{3}[\s.\-–]{1,3}\d{4}(?!\d)"
+    r"|(?<!\w)\(\d{3}\)[\s.\-–]{0,3}\d{3}[\s.\-–]?\d{4}(?!\d)|(?<![\w-])\d{5}-\d{4}(?![\w-])"
+)
+_DATED = re.compile(r"(?:19|20)\d\d|\d/\d\d|['’‘]\d\d")
+"""No date that holds a number of its own is without this."""
+_DIALLED = re.compile(r"\d[\s.\-–]{0,3}\d{4}")
+_DASHES = frozenset("-–—−‐‑")
+_STOPS = SENTENCE_ENDS | {BREAK}
+
+
+def without_dates(numerals: Sequence[Numeral], tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
+    """Drop the numerals that are parts of dates or phone numbers."""
+    kept: list[Numeral] = []
+    line: Line | None = None
+    taken: list[tuple[int, int]] = []
+    for before, numeral in zip([None, *numerals], numerals, strict=False):
+        start = tokens.starts[numeral.first]
+        if line is None or not line.span.start <= start < line.span.end:
+            line = tokens.document.line_at(start)
+            taken = [] if line is None else _dates_and_phones(tokens.document.text, line, lexicon)
+        index = bisect_right(taken, start, key=_start) - 1
+        if index >= 0 and start < taken[index][1]:
+            continue
+        if numeral.ordinal and before is not None and before.last == numeral.first:
+            continue
+        kept.append(numeral)
+    return kept
+
+
+def _dates_and_phones(text: str, line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Give the places of a line's dates and phone numbers, in order."""
+    offset, line_text = line.span.start, text[line.span.start : line.span.end]
+    found = [(date.first, date.last) for date in date_ranges(line_text, lexicon)] if _DATED.search(line_text) else []
+    found += [match.span() for match in _PHONE.finditer(line_text)] if _DIALLED.search(line_text) else []
+    return sorted((offset + first, offset + last) for first, last in found)
+
+
+def _start(place: tuple[int, int]) -> int:
+    return place[0]
+
+
+def is_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether the words beside a number make it something else than a result: a name, pay, hours of the week, a street."""
+    if number.unit is None and not number.spelled and _in_name(number.first, tokens, places):
+        return True
+    if any(places.starting(place, "noise-after") for place in {number.last, number.last - 1, number.first + 1} if place > number.first):
+        return True
+    if number.unit is None:
+        return False
+    money = number.unit.startswith("currency_")
+    if money and number.per == "hour":
+        return True
+    if number.unit == "hours" and number.per is not None:
+        return True
+    return (money or number.unit == "percent") and not number.step and _near_noise(number, tokens, places)
+
+
+def _in_name(first: int, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether a bare number is the end of a name: Office 365, ICD-9, Unit 4."""
+    if not first:
+        return False
+    text, start = tokens.document.text, tokens.starts[first]
+    if tokens.stems[first - 1][0].isalpha() and text[tokens.ends[first - 1] : start] in _DASHES:
+        return True
+    if text[start - 1] == "." and start > 1 and text[start - 2].isalnum():
+        return True
+    after = text[tokens.ends[first] : tokens.ends[first] + 3]
+    if after[:1] in _DASHES and after[1:2].isupper() and not after[2:].isalpha():
+        return True
+    name_end = first - 1 if tokens.stems[first - 1] in {"#", ":", "."} else first
+    return places.ending(name_end, "noise-before") is not None
+
+
+def _near_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether the number's clause is about pay."""
+    around = range(max(0, number.first - 8), min(len(tokens.stems), number.last + 8))
+    cues = [place for place in around if places.starting(place, "noise-clause")]
+    return any(_STOPS.isdisjoint(tokens.stems[min(place, number.first) : max(place, number.last)]) for place in cues)

@@ -1,0 +1,86 @@
+"""The lexicon's number words -> where a document says them, and what each does."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from resumefit.extract.phrases import phrase_index
+from resumefit.extract.terms import CueMention
+from resumefit.extract.tokens import phrase_stems
+from resumefit.lexicon.model import Lexicon
+
+_ROLES = frozenset(
+    {"number", "scale", "fraction", "ordinal", "rank", "top", "rank-after", "unit", "country", "per"}
+    | {"ge-before", "ge-after", "le-before", "le-after", "ge-clause", "le-clause", "about", "exceed", "goal", "against"}
+    | {"change-up", "change-down", "change-better", "noise-before", "noise-after", "noise-clause"}
+    | {"whole", "years-before", "years-after", "span-before"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CuePlaces:
+    """The number cues of one document, by role and by where they start and end."""
+
+    starts: Mapping[int, list[tuple[str, str, int]]]
+    """First token -> (role, value, end of the cue)."""
+    ends: Mapping[int, list[tuple[str, str, int]]]
+    """Token after the last -> (role, value, start of the cue)."""
+    lexicon: Lexicon
+    """Whose cues they are."""
+
+    def starting(self, at: int, role: str) -> tuple[str, int] | None:
+        """Give value and end of the longest cue of a role that starts at a token."""
+        return max(((value, last) for own, value, last in self.starts.get(at, ()) if own == role), key=lambda cue: cue[1], default=None)
+
+    def ending(self, at: int, role: str) -> tuple[str, int] | None:
+        """Give value and start of the longest cue of a role that ends before a token."""
+        return min(((value, first) for own, value, first in self.ends.get(at, ()) if own == role), key=lambda cue: cue[1], default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The lexicon's number words, ready for lookup."""
+
+    roles: Mapping[str, tuple[str, str]]
+    """Cue id -> role and value."""
+    suffixes: Mapping[str, tuple[str, str]]
+    """Word that may be glued to a number ("5k", "60wpm") -> role and value."""
+    countries: Mapping[str, str]
+    """Word before a currency sign -> unit."""
+
+
+def cue_places(cues: Iterable[CueMention], lexicon: Lexicon) -> CuePlaces:
+    """Sort out the cues that numbers are read with."""
+    roles = number_words(lexicon).roles
+    starts: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
+    ends: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
+    for cue in cues:
+        if (known := roles.get(cue.cue)) is not None:
+            starts[cue.first].append((*known, cue.last))
+            ends[cue.last].append((*known, cue.first))
+    return CuePlaces(dict(starts), dict(ends), lexicon)
+
+
+@lru_cache(maxsize=4)
+def number_words(lexicon: Lexicon) -> NumberWords:
+    """Look up a lexicon's number words, once a lexicon."""
+    stem = phrase_index(lexicon).stem
+    roles: dict[str, tuple[str, str]] = {}
+    suffixes: dict[str, tuple[str, str]] = {}
+    countries: dict[str, str] = {}
+    for cue in lexicon.cues.values():
+        role, _, value = cue.id.rpartition("-")
+        known = (cue.id, "") if cue.id in _ROLES else (role, value) if role in _ROLES else None
+        if known is None:
+            continue
+        if known[0] == "country":
+            countries.update((word, value) for word in cue.words)
+            continue
+        roles[cue.id] = known
+        if known[0] in ("unit", "scale", "ordinal"):
+            for phrase in (*cue.phrases, *cue.words) if known[0] != "ordinal" else cue.words:
+                if len(phrase_stems(phrase, stem)) == 1:
+                    suffixes[phrase] = known
+                    suffixes.setdefault(phrase + "s", known)
+    return NumberWords(roles, suffixes, countries)
