@@ -1,42 +1,21 @@
 """Document + Lexicon -> the parts of a resume under their headings."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from resumefit.document import Document
 from resumefit.extract.dates import date_ranges
-from resumefit.extract.phrases import phrase_index
-from resumefit.extract.tokens import phrase_stems
-from resumefit.extract.words import Stem
 from resumefit.lexicon.model import Lexicon
-from resumefit.lines import Line, LineKind, bullet_width
+from resumefit.resume.headings import find_headings
 from resumefit.resume.model import Section
 from resumefit.span import Span
 
 SILENT_KINDS = frozenset({"header", "contact", "references", "interests"})
 """Parts in which nothing is evidence."""
-_PREFIX = "resume."
-_LONGEST = 60
-"""Characters of the longest line that can be a heading."""
-_MOST_WORDS = 7
-_FILLERS = frozenset({"and", "&", "/", "+", ",", ":", "-", "–", "—", "|", ".", "(", ")", "the", "of", "my", "*", "_", "=", "#", "•", ";"})
-_RULE = re.compile(r"[\s_=*~#|•·.:;\-–—/\\>]+")
-_INLINE = re.compile(r"([^\W\d_][\w&/,' -]{2,38}?)\s?:\s+(?=\S)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_JOB_LINE = 100
-_INSIDE_JOBS = frozenset({"skills", "education", "languages", "certifications", "interests", "references"})
-"""Kinds that an inline heading may open in the midst of jobs; others head a part of a job there."""
-_JOBS = frozenset({"experience", "volunteer", "projects"})
-_FUNCTIONAL = _JOBS | {"awards"}
-"""Kinds of parts that lines of their own subdivide by skill."""
-_SUBHEADS = frozenset({"awards", "projects", "education", "skills", "certifications", "experience", "other"})
-"""Kinds whose wordings also head a part of a job."""
-_LOOSE = frozenset({"education", "projects", "skills", "other"})
-"""Kinds whose wordings, where they do not name the kind itself, head a part of a functional resume as well."""
-_ENTRY_WORDS = 5
-"""Words of the longest line taken for an entry of a list of skills."""
+"""Characters of the longest line whose dates can open a job without a heading above."""
+_TITLE_WORDS = 7
+_PROSE_WORDS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +35,12 @@ class Zone:
     """Offset where its own text begins: behind the heading, also where that stands inline."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    line: int
-    kind: str
-    heading: Span
-    style: str
-    own_name: bool
-    """The wording holds the name of the kind ("education and training")."""
-    inline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Wordings:
-    whole: dict[tuple[str, ...], str]
-    inside: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """First stem -> key phrases that start with it."""
-    stem: Stem
-
-
 def find_zones(document: Document, lexicon: Lexicon) -> tuple[Zone, ...]:
     """Cut a resume into its parts, in order and without gaps; the first is the header, if there is text before any heading."""
     lines = document.lines
     if not lines:
         return ()
-    candidates = _headings(document, _wordings(lexicon))
+    candidates = find_headings(document, lexicon)
     zones: list[Zone] = []
     first = candidates[0].line if candidates else len(lines)
     if first:
@@ -122,7 +82,7 @@ def _with_jobs(document: Document, zone: Zone, *, lexicon: Lexicon) -> list[Zone
     at = next((at for at, text in enumerate(texts) if len(text) <= _LONGEST_JOB_LINE and _has_range(text, lexicon)), None)
     if at is None:
         return [zone]
-    while at > 1 and len(texts[at].split()) <= _MOST_WORDS and len(texts[at - 1].split()) <= _MOST_WORDS and zone.kind != "header":
+    while at > 1 and len(texts[at].split()) <= _TITLE_WORDS and len(texts[at - 1].split()) <= _TITLE_WORDS and zone.kind != "header":
         at -= 1
     split = zone.first + at
     if split == zone.first and zone.heading is None:
@@ -142,179 +102,4 @@ def _is_prose(line: str) -> bool:
     """Tell a sentence from contact data: many words, most of them in lower case."""
     words = line.split()
     small = sum(word[:1].islower() for word in words)
-    return len(words) >= 9 and small * 2 >= len(words) and "@" not in line
-
-
-@lru_cache(maxsize=4)
-def _wordings(lexicon: Lexicon) -> _Wordings:
-    """Stem the headings of resumes once."""
-    stem = phrase_index(lexicon).stem
-    whole: dict[tuple[str, ...], str] = {}
-    inside: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for heading in lexicon.headings.values():
-        if not heading.id.startswith(_PREFIX):
-            continue
-        kind = heading.id.removeprefix(_PREFIX)
-        for surface in heading.surfaces:
-            whole.setdefault(_key(surface, stem), kind)
-        for phrase in heading.contains:
-            key = _key(phrase, stem)
-            if len(key) > 1:
-                inside.setdefault(key[0], []).append((key, kind))
-    return _Wordings(whole, {first: tuple(keys) for first, keys in inside.items()}, stem)
-
-
-def _key(text: str, stem: Stem) -> tuple[str, ...]:
-    return tuple(token for token in phrase_stems(text, stem) if token not in _FILLERS)
-
-
-def _headings(document: Document, wordings: _Wordings) -> list[_Candidate]:
-    """Find the lines that open a part: those worded like a heading and styled like the resume's other headings."""
-    found: list[_Candidate] = []
-    for index, line in enumerate(document.lines):
-        candidate = _whole(document, index, line, wordings) or _inline(document, index, line, wordings)
-        if candidate is not None:
-            found.append(candidate)
-    style = _usual_style(found)
-    kept: list[_Candidate] = []
-    for candidate in found:
-        current = kept[-1] if kept else None
-        if _opens(candidate, current, document, style):
-            kept.append(candidate)
-    return kept
-
-
-def _whole(document: Document, index: int, line: Line, wordings: _Wordings) -> _Candidate | None:
-    """Read a whole line as a heading."""
-    text = document.text[line.span.start : line.span.end]
-    if len(text) > _LONGEST or line.kind in (LineKind.PAGE_HEADER, LineKind.PAGE_FOOTER):
-        return None
-    skipped = bullet_width(text)
-    lead = _RULE.match(text, skipped)
-    start = lead.end() if lead else skipped
-    shown = text[start:].rstrip(" :_-–—=*~|.•·\t")
-    words = shown.split()
-    if not words or len(words) > _MOST_WORDS or not shown[0].isupper() or shown.endswith((",", ";")):
-        return None
-    key = _key(_closed_up(shown), wordings.stem)
-    kind = wordings.whole.get(key)
-    style = _style(line, shown, text)
-    if line.kind is LineKind.BULLET and style != "caps":
-        return None
-    if kind is None and index and (style in ("styled", "caps") or text.rstrip().endswith(":")) and len(words) <= _MOST_WORDS - 2:
-        kind = _by_key_phrase(key, wordings)
-    if kind is None:
-        return None
-    begin = line.span.start + start
-    return _Candidate(index, kind, Span(begin, begin + len(shown)), style, _names(key, kind))
-
-
-def _names(key: Sequence[str], kind: str) -> bool:
-    """Say whether a wording holds the name of its kind, in singular or as an adjective."""
-    return any(token.startswith(kind[: max(5, len(kind) - 3)]) for token in key)
-
-
-def _closed_up(shown: str) -> str:
-    """Close letters set apart for looks: "S K I L L S"."""
-    words = shown.split(" ")
-    if len(words) >= 5 and all(len(word) <= 1 for word in words):
-        return "".join(words)
-    return shown
-
-
-def _by_key_phrase(key: tuple[str, ...], wordings: _Wordings) -> str | None:
-    for at, stem in enumerate(key):
-        for phrase, kind in wordings.inside.get(stem, ()):
-            if key[at : at + len(phrase)] == phrase:
-                return kind
-    return None
-
-
-def _inline(document: Document, index: int, line: Line, wordings: _Wordings) -> _Candidate | None:
-    """Read the start of a line as a heading that its text follows: "Skills: Word, Excel"."""
-    if line.kind is LineKind.BULLET or line.continues:
-        return None
-    text = document.text[line.span.start : line.span.end]
-    found = _INLINE.match(text)
-    if found is None or not text[0].isupper():
-        return None
-    key = _key(found[1], wordings.stem)
-    kind = wordings.whole.get(key)
-    if kind is None:
-        return None
-    start = line.span.start
-    return _Candidate(index, kind, Span(start, start + len(found[1])), "inline", _names(key, kind), inline=True)
-
-
-def _style(line: Line, shown: str, text: str) -> str:
-    """Name how a heading is set, as far as text shows it."""
-    if line.kind is LineKind.HEADING:
-        return "styled"
-    if shown.isupper():
-        return "caps"
-    return "colon" if text.rstrip().endswith(":") else "plain"
-
-
-def _usual_style(found: Sequence[_Candidate]) -> str | None:
-    """Give the style in which the resume sets its experience and education headings; None where they differ or are absent."""
-    styles = {candidate.style for candidate in found if candidate.kind in ("experience", "education") and not candidate.inline}
-    return styles.pop() if len(styles) == 1 else None
-
-
-def _opens(candidate: _Candidate, current: _Candidate | None, document: Document, style: str | None) -> bool:
-    """Decide whether a line worded like a heading is one, by what stands around it."""
-    if candidate.inline:
-        return _opens_inline(candidate, current)
-    if style in ("styled", "caps") and candidate.style not in (style, "styled"):
-        return False
-    if current is None or candidate.style in ("styled", "caps"):
-        return True
-    if candidate.style == "colon":
-        return not (style in ("plain", "styled") and current.kind in _JOBS and candidate.kind in _SUBHEADS)
-    if document.lines[candidate.line].continues and not _above_list(candidate, document):
-        return False
-    if candidate.kind not in _LOOSE:
-        return True
-    if candidate.kind == current.kind != "other":
-        return document.quote(candidate.heading).lower() == document.quote(current.heading).lower()
-    if candidate.own_name:
-        return True
-    if _after_blank(candidate, document) and (
-        current.kind not in _JOBS or _YEAR.search(document.text, current.heading.end, candidate.heading.start)
-    ):
-        return True
-    return current.kind not in _FUNCTIONAL and not (current.kind == "skills" and _in_list(candidate, document, current))
-
-
-def _opens_inline(candidate: _Candidate, current: _Candidate | None) -> bool:
-    if current is None:
-        return candidate.kind not in ("contact", "experience", "other")
-    if candidate.kind == current.kind:
-        return False
-    if current.kind in _JOBS:
-        return candidate.own_name and candidate.kind in _INSIDE_JOBS
-    if current.kind in ("skills", "contact") and not current.inline:
-        return candidate.own_name and candidate.kind in ("languages", "certifications")
-    return candidate.own_name or current.inline
-
-
-def _above_list(candidate: _Candidate, document: Document) -> bool:
-    below = candidate.line + 1
-    return below < len(document.lines) and document.lines[below].kind is LineKind.BULLET
-
-
-def _after_blank(candidate: _Candidate, document: Document) -> bool:
-    before = document.lines[candidate.line - 1].span.end if candidate.line else 0
-    return document.text.count("\n", before, candidate.heading.start) > 1
-
-
-def _in_list(candidate: _Candidate, document: Document, current: _Candidate) -> bool:
-    """Say whether a line is an entry of the list of short lines around it rather than the head of the next part."""
-    at = candidate.line
-    if at == current.line + 1 or at + 1 >= len(document.lines):
-        return True
-    return all(_is_entry(document.text[line.span.start : line.span.end]) for line in (document.lines[at - 1], document.lines[at + 1]))
-
-
-def _is_entry(line: str) -> bool:
-    return len(line.split()) <= _ENTRY_WORDS and not line.endswith((".", ",", ":"))
+    return len(words) >= _PROSE_WORDS and small * 2 >= len(words) and "@" not in line
