@@ -5,7 +5,7 @@ from resumefit.errors import DamagedError, EmptyError, LimitError, ResumefitErro
 from resumefit.readers.pdf_columns import Block, blocks_of
 from resumefit.readers.pdf_ink import Ink, Piece
 from resumefit.readers.pdf_lines import PageRows, lines_of
-from resumefit.readers.pdf_pages import DAMAGED, EXPORT, lowered_limits, page_inks
+from resumefit.readers.pdf_pages import DAMAGED, EXPORT, complained, lowered_limits, page_inks
 from resumefit.readers.pdf_rows import with_drawn_marks, without_doubles
 from resumefit.readers.pdf_seen import parted
 from resumefit.repair import repair
@@ -79,7 +79,7 @@ def _no_text(*, scans: bool, hidden: bool, warnings: list[ReadWarning]) -> Resum
         return ScannedError("This PDF is a scan: its pages are pictures without text.", next_step=_OCR)
     if "limit" in codes:
         return LimitError("This PDF is larger inside than any resume.", next_step=EXPORT)
-    if "damaged" in codes:
+    if "damaged" in codes or (complained() and not hidden):
         return DamagedError(DAMAGED, next_step=EXPORT)
     if hidden:
         return EmptyError("This PDF holds no text that a person can see.", next_step="Make the text visible and export it again.")

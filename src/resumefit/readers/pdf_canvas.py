@@ -16,6 +16,7 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MOST_SHAPES = 600
 _MOST_STEPS = 400
 _DEEPEST_FORM = 8
+_DEEPEST_STACK = 500
 _SMALLEST_SHAPE = (6.0, 3.0)
 _BLACK: Colour = (0.0, 0.0, 0.0)
 _DEVICE_SPACES = frozenset({"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/ICCBased", "/CalRGB", "/CalGray", "/G", "/RGB", "/CMYK"})
@@ -61,6 +62,7 @@ class Canvas:
         self._order = 0
         self._stack: list[tuple[Any, ...]] = []
         self._floor = 0
+        self._unsaved = 0
         self._ctm: Matrix = IDENTITY
         self._font: Font | None = None
         self._size = self._spacing = self._word_spacing = self._leading = self._rise = 0.0
@@ -104,13 +106,18 @@ class Canvas:
         return table | dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), self._fill_path)
 
     def _save(self, _: list[bytes]) -> None:
+        if len(self._stack) >= _DEEPEST_STACK:
+            self._unsaved += 1
+            return
         self._stack.append((
             self._ctm, self._font, self._size, self._spacing, self._word_spacing, self._stretch, self._leading, self._rise,
             self._mode, self._fill, self._followed, self._alpha, self._plain, self._clip,
         ))  # fmt: skip
 
     def _restore(self, _: list[bytes]) -> None:
-        if len(self._stack) > self._floor:
+        if self._unsaved:
+            self._unsaved -= 1
+        elif len(self._stack) > self._floor:
             (
                 self._ctm, self._font, self._size, self._spacing, self._word_spacing, self._stretch, self._leading, self._rise,
                 self._mode, self._fill, self._followed, self._alpha, self._plain, self._clip,
@@ -243,6 +250,8 @@ class Canvas:
             return
         self._budget.forms -= 1
         self._depth += 1
+        unsaved, self._unsaved = self._unsaved, 0
+        kept, self._stack = self._stack, []
         self._save([])
         floor, self._floor = self._floor, len(self._stack)
         inner = multiplied(multiplied(array_matrix(form.get("/Matrix")), matrix), self._ctm)
@@ -254,8 +263,9 @@ class Canvas:
         own = own.get_object() if own is not None else None
         self.run(form.get_data(), own if isinstance(own, DictionaryObject) else self._resources, inner)
         del self._stack[self._floor :]
-        self._floor = floor
+        self._floor = self._unsaved = 0
         self._restore([])
+        self._stack, self._floor, self._unsaved = kept, floor, unsaved
         self._depth -= 1
 
 

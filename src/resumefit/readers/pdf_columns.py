@@ -126,7 +126,7 @@ def _best_split(rows: Sequence[Row]) -> _Split | None:
             if split is None or (best and split.last - split.first + 1 < best[0]):
                 continue
             sides = _Sides.of(rows[split.first : split.last + 1], edge)
-            if sides.are_columns():
+            if sides is not None and sides.are_columns():
                 key = (split.last - split.first + 1, -edge)
                 if best is None or key > best[:2]:
                     best = (*key, split)
@@ -205,11 +205,13 @@ class _Sides:
     """How often the painting went from one side to the other."""
 
     @classmethod
-    def of(cls, rows: Sequence[Row], edge: float) -> "_Sides":
-        """Sort the pieces of some rows to both sides, from where both are there to where one ends."""
+    def of(cls, rows: Sequence[Row], edge: float) -> "_Sides | None":
+        """Sort the pieces of some rows to both sides, from where both are there to where one ends; None where a side is empty."""
         parts = [([p for p in row.pieces if p.x0 < edge - 1.5], [p for p in row.pieces if p.x0 >= edge - 1.5]) for row in rows]
         lefts = [index for index, (left, _) in enumerate(parts) if left]
         rights = [index for index, (_, right) in enumerate(parts) if right]
+        if not lefts or not rights:
+            return None
         start, end = max(lefts[0], rights[0]), min(lefts[-1], rights[-1])
         lead, trail = max(start - 1, 0), end + 2
         core = parts[lead if _level(rows, lead, start) else start : trail if _level(rows, end, trail - 1) else end + 1]

@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -21,16 +22,36 @@ from resumefit.readers.pdf_ink import Ink
 from resumefit.readers.pdf_second import SecondReader, second_reader
 from resumefit.readers.pdf_tokens import Budget
 
-logging.getLogger("pypdf").addHandler(logging.NullHandler())
-
 MOST_PAGES = 100
 DAMAGED = "This PDF is too damaged to be read."
 EXPORT = "Export it again from the program it was written in."
 _MOST_UNKNOWN = 0.03
 """Of a page's glyphs: with more that pypdf's maps do not name, PDFium is asked."""
-_BROKEN = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError, ArithmeticError, zlib.error)
+_BROKEN = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RuntimeError, ArithmeticError, zlib.error)
 """What pypdf, and the reading of a file that is not what it says, raise on damage."""
 _CATALOGUE = re.compile(rb"(\d{1,7})\s(\d{1,5})\sobj\b(?:(?!endobj)[^>]){0,400}?/Type\s*/Catalog\b")
+
+
+_LOST = re.compile(r"while decompressing|\d not defined\.|Data might be wrong")
+_complaints: ContextVar[list[bool] | None] = ContextVar("complaints", default=None)
+
+
+class _Complaints(logging.Handler):
+    """Counts what pypdf logs and does not tell its caller: True where content was lost."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a complaint, without what it quotes from the file."""
+        heard = _complaints.get()
+        if heard is not None and len(heard) < 1000:
+            heard.append(bool(_LOST.search(record.getMessage())))
+
+
+def complained() -> bool:
+    """Say whether pypdf found anything wrong with the file being read."""
+    return bool(_complaints.get())
+
+
+logging.getLogger("pypdf").addHandler(_Complaints())
 
 
 @contextmanager
@@ -48,7 +69,11 @@ def lowered_limits() -> Iterator[None]:
         stream_decoding_work_maximum_length=3 * most,
         disable_legacy_handling=True,
     ):
-        yield
+        token = _complaints.set([])
+        try:
+            yield
+        finally:
+            _complaints.reset(token)
 
 
 def page_inks(content: bytes, warnings: list[ReadWarning]) -> Iterator[tuple[int, Ink]]:
@@ -67,7 +92,8 @@ def page_inks(content: bytes, warnings: list[ReadWarning]) -> Iterator[tuple[int
         shelf, budget = FontShelf(), Budget()
         for index, page in enumerate(pages):
             ink, warning = _page_ink(page, shelf, budget, number=index + 1)
-            if warning is not None or (ink is not None and ink.unknown > _MOST_UNKNOWN * ink.glyphs):
+            damaged = warning is not None and warning.code == "damaged"
+            if damaged or (ink is not None and ink.unknown > _MOST_UNKNOWN * ink.glyphs):
                 other = second.ink(index)
                 if other is not None and other.glyphs - other.unknown > (ink.glyphs - ink.unknown if ink else 0):
                     ink = other if ink is None else _with_shapes(other, ink)
@@ -161,6 +187,9 @@ def _opened(content: bytes) -> PdfReader:
 def _page_ink(page: Any, shelf: FontShelf, budget: Budget, *, number: int) -> tuple[Ink | None, ReadWarning | None]:
     """Read what one page paints, and what is wrong with it."""
     ink: Ink | None = None
+    heard = _complaints.get() or []
+    before = sum(heard)
+    damaged = ReadWarning("damaged", f"page {number} is damaged: some or all of its text could not be read.", number)
     try:
         matrix, width, height = _geometry(page)
         ink = Ink(width, height)
@@ -174,8 +203,8 @@ def _page_ink(page: Any, shelf: FontShelf, budget: Budget, *, number: int) -> tu
     except LimitReachedError:
         return ink, ReadWarning("limit", f"page {number} is larger inside than any page of a resume: some of it was left out.", number)
     except _BROKEN:
-        return ink, ReadWarning("damaged", f"page {number} is damaged: some or all of its text could not be read.", number)
-    return ink, None
+        return ink, damaged
+    return ink, damaged if sum(heard) > before else None
 
 
 def _geometry(page: Any) -> tuple[Matrix, float, float]:
