@@ -2,7 +2,7 @@
 
 import os
 from datetime import date
-from typing import IO
+from typing import BinaryIO
 
 from resumefit.document import Document
 from resumefit.extract.dates import Month
@@ -18,7 +18,7 @@ from resumefit.resume.build import build_resume
 from resumefit.resume.model import Resume
 from resumefit.suggest import suggest
 
-Source = str | os.PathLike[str] | IO[bytes] | bytes | Document
+Source = str | os.PathLike[str] | BinaryIO | bytes | Document
 """A path, a binary file, its bytes, or a text already wrapped with `Document.from_text`."""
 
 
@@ -28,7 +28,7 @@ def read_resume(source: Source, *, lexicon: Lexicon | None = None, today: date |
     `today` is what "present" means in its dates: the day of the call where it is None. Raises `ResumefitError` for a file
     that cannot be read.
     """
-    return build_resume(_document(source), lexicon or shipped_lexicon(), today=today or date.today())  # noqa: DTZ011  # the user's day
+    return build_resume(_document(source), lexicon or shipped_lexicon(), today=today or date.today())
 
 
 def read_posting(source: Source, *, lexicon: Lexicon | None = None) -> Posting:
@@ -44,7 +44,7 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
     there is nothing to judge the report holds no score but a reason.
     """
     lexicon = lexicon or shipped_lexicon()
-    today = today or date.today()  # noqa: DTZ011  # the user's day
+    today = today or date.today()
     if not isinstance(resume, Resume):
         resume = read_resume(resume, lexicon=lexicon, today=today)
     if not isinstance(posting, Posting):
@@ -52,7 +52,7 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
     copied = shared_runs(resume.document, posting.document)
     counted = take_out(resume, copied)
     match = match_resume(counted, posting, lexicon=lexicon)
-    suggestions = suggest(counted, posting, match=match, lexicon=lexicon, today=Month(today.year, today.month))
+    suggestions = suggest(counted, posting, match=match, lexicon=lexicon, today=Month(today.year, today.month), pasted=copied)
     return Report(resume, posting, match, suggestions, copied, LexiconStamp(lexicon.version, lexicon.sha256))
 
 

@@ -52,6 +52,8 @@ class Term:
     """Transferable neighbours: worth a question, never credit."""
     not_: tuple[str, ...] = field(default=(), metadata={"key": "not"})
     """Longer wordings that only look like the term; they swallow its surfaces, and its actions by either part."""
+    waives: bool = False
+    """A wording that takes something back ("no experience necessary"): never asked, never shown."""
     near: tuple[str, ...] = ()
     """Words one of which must stand in the same sentence for a surface of the term to count."""
     section: tuple[str, ...] = ()

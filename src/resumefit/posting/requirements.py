@@ -84,6 +84,9 @@ def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mention
         at = run[0]
         kind = lexicon.terms[targets[0]].kind
         first = mentions.first_tokens[at]
+        if lexicon.terms[targets[0]].waives:
+            yield None
+            continue
         if kind in NOT_ASKED_KINDS or kind in _OWN_FIELD or targets[0] == EXPERIENCE_METRIC:
             continue
         need = need_at(first, kind, passage, cues, mentions)
