@@ -174,6 +174,8 @@ class Scoring:
     """Kinds in which a neighbour under the same broader term counts in part."""
     field_kinds: tuple[str, ...] = ()
     """Kinds that make a posting one of this field when it asks several of them."""
+    bands: Mapping[str, Decimal] = field(default_factory=dict)
+    """The score in words -> the least rounded score that is called so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,237 @@
+"""Report -> the page that a person reads: the score, what is met and by which line, what is missing, what to do."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from rich.console import Console
+
+from resumefit.lexicon.model import Lexicon, Scoring
+from resumefit.match.coverage import label_of
+from resumefit.match.model import Finding, Match, Outcome, Relation, Score, Status
+from resumefit.posting.model import NEED_ORDER, Need, Requirement
+from resumefit.report.model import Report
+from resumefit.report.plain import Page, paragraph_start
+from resumefit.resume.model import Strength
+from resumefit.span import Span
+from resumefit.suggest.model import Suggestion
+
+SHOWN = 10
+"""Suggestions that are shown unless all are asked for."""
+_LISTED = 8
+"""Missing duties, and copied places, that are shown unless all are asked for."""
+_BAR = 24
+_ADVICE = "Advice for tailoring this resume; it predicts no employer's software and no employer's decision."
+_STRENGTHS = {Strength.MEASURED: "shown with a number", Strength.SHOWN: "shown at work", Strength.LISTED: "only listed"}
+_NEEDS = {Need.REQUIRED: "Required", Need.PREFERRED: "Preferred", Need.DUTY: "Duties of the job"}
+_OUTCOMES = {Outcome.NEAR: "near", Outcome.BELOW: "below", Outcome.UNSTATED: "not stated", Outcome.INCOMPARABLE: "not comparable"}
+_STYLES = {Status.MET: "green", Status.PARTLY: "yellow", Status.MISSING: "red"}
+_MARKS = {Status.MET: ("✓", "+"), Status.PARTLY: ("~", "~"), Status.MISSING: ("✗", "-")}
+
+
+def print_report(report: Report, lexicon: Lexicon, *, console: Console, limit: int | None = SHOWN) -> None:
+    """Write a report for a person; `limit` is how many suggestions are shown, None for all of everything."""
+    page = Page(console)
+    _head(report, page, lexicon.scoring)
+    _cautions(report, page, limit)
+    facts = [finding for finding in report.match.findings if _is_compared(finding)]
+    others = [finding for finding in report.match.findings if not _is_compared(finding)]
+    _met(others, report, page, lexicon)
+    _partly(others, report, page, lexicon)
+    _compared(facts, report, page)
+    _missing(others, report, page, lexicon, limit)
+    _screens(report, page, lexicon)
+    _suggestions(report, page, limit)
+
+
+def band(score: Score, scoring: Scoring) -> str:
+    """Give a score in words; empty where the lexicon has none for it."""
+    fitting = [(least, words) for words, least in scoring.bands.items() if score.rounded >= least]
+    return max(fitting)[1] if fitting else ""
+
+
+def labels(requirement: Requirement, lexicon: Lexicon) -> str:
+    """Name what is asked with its alternatives: "Zendesk or Freshdesk"."""
+    names = list(dict.fromkeys(label_of(target, lexicon) for target in (requirement.target, *requirement.any_of)))
+    said = " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return said[:1].upper() + said[1:]
+
+
+def _head(report: Report, page: Page, scoring: Scoring) -> None:
+    role = report.posting.role
+    page.line((role.text if role else "Job posting", "bold"))
+    page.line((f"{report.resume.document.origin.name} beside {report.posting.document.origin.name}", "dim"))
+    page.gap()
+    score, none = report.match.score, report.match.no_score
+    if none is not None:
+        page.line(("No score. ", "bold yellow"), none.message)
+        page.line(none.next_step)
+    if score is None:
+        return
+    said = band(score, scoring)
+    style = "green" if score.rounded >= 70 else "yellow" if score.rounded >= 30 else "red"
+    page.line((f"{score.rounded} of 100", f"bold {style}"), f": {said}" if said else "")
+    page.line((_ADVICE, "dim"))
+    page.gap()
+    for part in score.parts:
+        filled = (part.points * _BAR + part.possible // 2) // part.possible if part.possible else 0
+        bar: tuple[tuple[str, str], ...] = (("█" * filled, style), ("░" * (_BAR - filled), "dim")) if page.drawn else ()
+        page.line(f"{part.name.capitalize():<12}{_points(part.points):>5} of {_points(part.possible):>5}   ", *bar, indent=2)
+
+
+def _cautions(report: Report, page: Page, limit: int | None) -> None:
+    """Show what the reader could not see and what was not counted."""
+    if not report.warnings and not report.copied:
+        return
+    page.heading("Mind first")
+    for side, warning in report.warnings:
+        where = f"{side.capitalize()}, page {warning.page}" if warning.page else side.capitalize()
+        page.line(("! ", "bold yellow"), f"{where}: {warning.message}", indent=2, hang=2)
+    if report.copied:
+        page.line(("! ", "bold yellow"), "Word for word as in the posting, so not counted:", indent=2, hang=2)
+        shown = report.copied if limit is None else report.copied[:_LISTED]
+        for span in shown:
+            page.quote(report.resume.document, span, indent=4)
+        _more(len(report.copied) - len(shown), page, indent=4)
+
+
+def _met(findings: Iterable[Finding], report: Report, page: Page, lexicon: Lexicon) -> None:
+    """Show what is met above the line of the resume that proves it; a line that proves much is quoted once."""
+    met = [finding for finding in findings if finding.status is Status.MET]
+    if not met:
+        return
+    page.heading("What your resume shows", f"{len(met)} met, each with the line that proves it")
+    proved: dict[tuple[int, str], list[Finding]] = {}
+    for finding in met:
+        at = paragraph_start(report.resume.document, finding.evidence[0]) if finding.evidence else -1
+        proved.setdefault((at, _how(finding)), []).append(finding)
+    for (_, how), group in proved.items():
+        names = "; ".join(dict.fromkeys(_name(finding, lexicon) for finding in group))
+        page.line((f"{_mark(Status.MET, page)} ", "green"), names, indent=2, hang=2, right=(how, "dim"))
+        if not how:
+            page.line(group[0].why.text, indent=4)
+        if group[0].evidence:
+            page.quote(report.resume.document, group[0].evidence[0], indent=4)
+
+
+def _partly(findings: Iterable[Finding], report: Report, page: Page, lexicon: Lexicon) -> None:
+    partly = [finding for finding in _by_worth(findings) if finding.status is Status.PARTLY]
+    if not partly:
+        return
+    page.heading("In part", f"{len(partly)} met in part")
+    for finding in partly:
+        worth = (f"{_points(finding.points)} of {_points(finding.possible)}", "dim")
+        page.line((f"{_mark(Status.PARTLY, page)} ", "yellow"), _name(finding, lexicon), indent=2, hang=2, right=worth)
+        page.line(finding.why.text, indent=4)
+        if finding.evidence:
+            page.quote(report.resume.document, finding.evidence[0], indent=4)
+
+
+def _compared(findings: list[Finding], report: Report, page: Page) -> None:
+    """Show numbers and other facts that stand on both sides."""
+    if not findings:
+        return
+    page.heading("Numbers and facts", "asked beside found")
+    for finding in findings:
+        comparison = finding.why.comparison
+        if comparison is None:
+            continue
+        name = finding.label.removesuffix(f": {comparison.asked}")
+        end = "" if comparison.outcome is Outcome.MET else _OUTCOMES[comparison.outcome]
+        mark = (f"{_mark(finding.status, page)} ", _STYLES[finding.status])
+        page.line(mark, f"{name}: asked {comparison.asked}, found {comparison.found}", indent=2, hang=2, right=(end, "dim"))
+        if comparison.note:
+            page.line(comparison.note, indent=4)
+        if finding.evidence:
+            page.quote(report.resume.document, finding.evidence[0], indent=4)
+
+
+def _missing(findings: Iterable[Finding], report: Report, page: Page, lexicon: Lexicon, limit: int | None) -> None:
+    missing = [finding for finding in _by_worth(findings) if finding.status is Status.MISSING]
+    if not missing:
+        return
+    page.heading("Not found in your resume", "points to be had; most first")
+    for need, group in groupby(missing, key=lambda finding: finding.need):
+        asked = list(group)
+        page.line(_NEEDS[need], indent=2)
+        shown = asked if limit is None else asked[: _LISTED if need is Need.DUTY else 2 * _LISTED]
+        for finding in shown:
+            name = _name(finding, lexicon)
+            words = _said(finding, name, report)
+            mark = (f"{_mark(Status.MISSING, page)} ", "red")
+            page.line(mark, name, (words, "dim"), indent=2, hang=2, right=(_points(finding.possible), "dim"))
+        _more(len(asked) - len(shown), page, indent=4)
+
+
+def _screens(report: Report, page: Page, lexicon: Lexicon) -> None:
+    if not report.match.screens:
+        return
+    page.heading("Check these yourself", "asked, but not scored")
+    for finding in report.match.screens:
+        name = _name(finding, lexicon)
+        line = f"resume line {report.resume.document.line_number(finding.evidence[0].start)}" if finding.evidence else ""
+        page.line("- ", name, (_said(finding, name, report), "dim"), indent=2, hang=2, right=(line, "dim"))
+
+
+def _suggestions(report: Report, page: Page, limit: int | None) -> None:
+    if not report.suggestions:
+        return
+    page.heading("What you can do", "only where it is true of you")
+    shown = report.suggestions[:limit]
+    for number, suggestion in enumerate(shown, 1):
+        _suggestion(number, suggestion, report, page)
+    page.gap()
+    _more(len(report.suggestions) - len(shown), page, indent=0)
+    page.line((f"resumefit explain {shown[0].code} tells what a rule looks for and why." if shown else "", "dim"))
+
+
+def _suggestion(number: int, suggestion: Suggestion, report: Report, page: Page) -> None:
+    gain = (f"+{_points(suggestion.gain)}", "bold green") if suggestion.gain else ""
+    if number > 1:
+        page.gap()
+    page.line(f"{number:>2}. ", (suggestion.title, "bold"), (f"  {suggestion.code}", "dim"), hang=4, right=gain)
+    page.line(suggestion.message, indent=4)
+    for span in suggestion.where[:2]:
+        page.quote(report.resume.document, span, indent=4, before="resume ")
+    for span in suggestion.because[:1]:
+        page.quote(report.posting.document, span, indent=4, before="posting ")
+
+
+def _name(finding: Finding, lexicon: Lexicon) -> str:
+    asked = finding.requirement
+    return labels(asked, lexicon) if isinstance(asked, Requirement) else finding.label[:1].upper() + finding.label[1:]
+
+
+def _how(finding: Finding) -> str:
+    """Say how well a line proves a thing; empty where only the finding's own sentence says it."""
+    why = finding.why
+    if why.strength is None or why.relation not in (Relation.SAME, Relation.WORDS):
+        return ""
+    return _STRENGTHS[why.strength]
+
+
+def _said(finding: Finding, name: str, report: Report) -> str:
+    """Quote the posting where its words are others than the name."""
+    words = report.posting.document.quote(finding.asked[0]) if finding.asked else ""
+    return "" if not words or len(words) > 60 or words.casefold() == name.casefold() else f"  “{words}”"
+
+
+def _is_compared(finding: Finding) -> bool:
+    return finding.why.comparison is not None and finding.why.comparison.found is not None
+
+
+def _by_worth(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (NEED_ORDER[finding.need], finding.points - finding.possible))
+
+
+def _mark(status: Status, page: Page) -> str:
+    return page.mark(*_MARKS[status])
+
+
+def _more(count: int, page: Page, *, indent: int) -> None:
+    if count > 0:
+        page.line((f"and {count} more (--all)", "dim"), indent=indent)
+
+
+def _points(thousandths: int) -> str:
+    """Write points with one place, rounded half up."""
+    return f"{(thousandths + 50) // 100 / 10:.1f}"
