@@ -13,12 +13,12 @@ from resumefit.resume.certifications import find_certifications
 from resumefit.resume.education import find_education
 from resumefit.resume.evidence import gather, sightings
 from resumefit.resume.ground import lay_ground, stem_index
-from resumefit.resume.headers import HEADED, Place, read_label
+from resumefit.resume.headers import HEADED, read_label
 from resumefit.resume.languages import find_languages
 from resumefit.resume.listed import open_entries
 from resumefit.resume.model import Position, Resume
 from resumefit.resume.positions import Header, find_headers
-from resumefit.resume.reading import Reading, read
+from resumefit.resume.reading import Place, Reading, read
 from resumefit.resume.sections import SILENT_KINDS, sections_of
 from resumefit.resume.service import is_service, months_covered
 from resumefit.span import Span
@@ -71,16 +71,16 @@ def _positions(reading: Reading, headers: Sequence[Header]) -> tuple[Position, .
         title = header.title
         if title is None and not positions:
             title = _headline(reading)
-        name = reading.quote(title.first, title.last) if title is not None else ""
+        name = reading.quote(title) if title is not None else ""
         dates = header.dates
         key = (name.lower(), str(dates.start if dates else None), str(dates.end if dates else None))
         if dates is not None and seen.setdefault(key, header.zone) != header.zone:
             continue
-        body = reading.token_range(header.body, end)
+        body = reading.place(header.body, end)
         positions.append(
             Position(
                 title=name,
-                employer=reading.quote(header.employer.first, header.employer.last) if header.employer is not None else None,
+                employer=reading.quote(header.employer) if header.employer is not None else None,
                 start=dates.start if dates else None,
                 end=dates.end if dates else None,
                 current=dates.current if dates else False,
@@ -99,7 +99,7 @@ def _roles(reading: Reading, title: Place | None) -> tuple[str, ...]:
     if title is None:
         return ()
     terms = reading.lexicon.terms
-    named = (mention.term for mention in reading.terms_in(title.first, title.last) if terms[mention.term].kind == "role_title")
+    named = (mention.term for mention in reading.terms_in(title) if terms[mention.term].kind == "role_title")
     return tuple(dict.fromkeys(reading.lexicon.canonical(term) for term in named))
 
 
@@ -110,7 +110,7 @@ def _headline(reading: Reading) -> Place | None:
         return None
     for at in range(header.first, header.last):
         span = reading.document.lines[at].span
-        label = read_label(reading, *reading.token_range(span.start, span.end))
+        label = read_label(reading, reading.place_of(span))
         if label.sureness >= HEADED:
             return label.title
     return None

@@ -53,5 +53,5 @@ def _entries(reading: Reading, first: int, last: int, begin: int) -> Iterator[Sp
 
 
 def _term(reading: Reading, span: Span) -> str | None:
-    first, last = reading.token_range(span.start, span.end)
-    return next((mention.term for mention in reading.terms_in(first, last) if reading.lexicon.terms[mention.term].kind in _KINDS), None)
+    named = reading.terms_in(reading.place_of(span))
+    return next((mention.term for mention in named if reading.lexicon.terms[mention.term].kind in _KINDS), None)

@@ -7,7 +7,7 @@ from datetime import date
 from resumefit.extract.dates import DateRange, date_ranges
 from resumefit.resume.headers import is_label, trimmed
 from resumefit.resume.model import Education
-from resumefit.resume.reading import Reading
+from resumefit.resume.reading import Place, Reading
 from resumefit.span import Span
 
 _ELSEWHERE = frozenset({"summary", "other", "certifications", "skills"})
@@ -35,7 +35,7 @@ def find_education(reading: Reading, *, today: date) -> tuple[Education, ...]:
         elsewhere = zone.kind in _ELSEWHERE or (zone.kind == "experience" and zone.heading is None)
         if zone.kind != "education" and (has_part or not elsewhere):
             continue
-        first, last = reading.token_range(zone.begin, zone.span.end)
+        first, last = reading.place(zone.begin, zone.span.end)
         entries = list(_entries(reading, first, last, in_part=has_part))
         if has_part:
             entries = sorted([*entries, *_attended(reading, entries, (first, last))])
@@ -51,13 +51,13 @@ def _entries(reading: Reading, first: int, last: int, *, in_part: bool) -> Itera
     In the education part any certificate is one of schooling.
     """
     lines: dict[tuple[int, int], list[tuple[int, str]]] = {}
-    for mention in reading.terms_in(first, last):
+    for mention in reading.terms_in((first, last)):
         term = reading.lexicon.terms[mention.term]
         level = term.level or ("certificate" if in_part and term.kind == "certification" else None)
         if level is None:
             continue
-        begin, end = reading.token_range(mention.span.start, mention.span.end)
-        if level != "high_school" and any(cue.last == end for cue in reading.cues_in("college", begin, end)):
+        begin, end = reading.place_of(mention.span)
+        if level != "high_school" and any(cue.last == end for cue in reading.cues_in("college", (begin, end))):
             level = "some_college"
         line, _ = _line_tokens(reading, begin)
         part = sum(stem in _PARTS for stem in reading.tokens.stems[line:begin])
@@ -77,10 +77,10 @@ def _degree(named: list[tuple[int, str]]) -> tuple[int, str]:
     return next((begin, level) for begin, level in named if level == best)
 
 
-def _line_tokens(reading: Reading, at: int) -> tuple[int, int]:
+def _line_tokens(reading: Reading, at: int) -> Place:
     """Give the tokens of the line around a token."""
     line = reading.document.line_at(reading.tokens.starts[at])
-    return reading.token_range(line.span.start, line.span.end) if line is not None else (at, at + 1)
+    return reading.place_of(line.span) if line is not None else Place(at, at + 1)
 
 
 def _attended(reading: Reading, entries: list[tuple[int, str]], part: tuple[int, int]) -> Iterator[tuple[int, str]]:
@@ -89,7 +89,7 @@ def _attended(reading: Reading, entries: list[tuple[int, str]], part: tuple[int,
     known = [reading.tokens.starts[begin] for begin, _ in entries]
     taken = {_line_tokens(reading, begin)[0] for begin, _ in entries}
     for name, level in _SCHOOLS:
-        for cue in reading.cues_in(name, *part):
+        for cue in reading.cues_in(name, part):
             start = reading.tokens.starts[cue.first]
             first, last = _line_tokens(reading, cue.first)
             near = any(text.count("\n", min(start, other), max(start, other)) <= _NEAR_LINES for other in known)
@@ -113,15 +113,15 @@ def _education(reading: Reading, first: int, bounds: tuple[int, int], *, level: 
         if cut < 0:
             break
     span = Span(start, min(end, cut) if cut > start else end)
-    _, last = reading.token_range(span.start, span.end)
+    _, last = reading.place_of(span)
     ranges = date_ranges(reading.document.text[span.start : span.end], reading.lexicon)
     ranges = tuple(_year_above(reading, start, bounds[0])) or ranges
     year = next((point.year for dates in ranges if (point := dates.end or dates.start) is not None), None)
-    is_open = any(dates.current for dates in ranges) or any(True for _ in reading.cues_in("education-open", own, last))
+    is_open = any(dates.current for dates in ranges) or reading.says("education-open", (own, last))
     completed: bool | None = None
     if is_open or (year is not None and year > today.year):
         completed = False
-    elif level != "some_college" and (year is not None or any(True for _ in reading.cues_in("education-done", own, last))):
+    elif level != "some_college" and (year is not None or reading.says("education-done", (own, last))):
         completed = True
     return Education(level, completed, _field(reading, first, last), span, year)
 
@@ -144,16 +144,16 @@ def _year_above(reading: Reading, start: int, since: int) -> list[DateRange]:
 
 def _field(reading: Reading, first: int, last: int) -> str | None:
     """Give the words behind the degree's name that say what it is in."""
-    mention = next(iter(reading.terms_in(first, last)), None)
-    at = reading.token_range(mention.span.start, mention.span.end)[1] if mention is not None else first
+    mention = next(iter(reading.terms_in((first, last))), None)
+    at = reading.place_of(mention.span).last if mention is not None else first
     stems = reading.tokens.stems
     while at < last and stems[at] in _FIELD_LEADS:
         at += 1
     begin = at
     while at < min(last, begin + _FIELD_WORDS) and stems[at] not in _FIELD_ENDS and not stems[at][0].isdigit():
         at += 1
-    schools = [cue.first for cue in reading.cues_in("organisation", begin, last) if cue.first < at]
-    months = [cue.first for name in reading.cues if name.startswith(("month-", "season-")) for cue in reading.cues_in(name, begin, at)]
+    schools = [cue.first for cue in reading.cues_in("organisation", (begin, last)) if cue.first < at]
+    months = [cue.first for name in reading.cues if name.startswith(("month-", "season-")) for cue in reading.cues_in(name, (begin, at))]
     end = min([at, *(max(begin, school - 1) for school in schools), *months])
-    begin, end = trimmed(reading, begin, end)
-    return reading.quote(begin, end) if begin < end and is_label(reading, begin, end) else None
+    named = trimmed(reading, (begin, end))
+    return reading.quote(named) if named.first < named.last and is_label(reading, named) else None

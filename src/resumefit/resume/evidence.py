@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from resumefit.extract.mentions import Assertion, MetricMention
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
@@ -28,10 +29,10 @@ class Sighting:
     section: str
     position: int | None
 
-
-def sighting(ground: Ground, target: str, span: Span, strength: Strength) -> Sighting:
-    """Note a place with its part and position."""
-    return Sighting(target, span, strength, ground.kind_at(span.start), ground.position_at(span.start))
+    @classmethod
+    def at(cls, ground: Ground, span: Span, *, target: str, strength: Strength) -> Self:
+        """Note a place with its part and position."""
+        return cls(target, span, strength, ground.kind_at(span.start), ground.position_at(span.start))
 
 
 def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Sighting], list[tuple[str, Span]]]:
@@ -55,11 +56,11 @@ def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Si
             strength = Strength.LISTED
         if any(name == target and span.overlaps(mention.span) for name, span in valued):
             strength = Strength.MEASURED
-        found.append(sighting(ground, target, mention.span, strength))
+        found.append(Sighting.at(ground, mention.span, target=target, strength=strength))
     for metric in metrics:
         token = bisect_left(reading.tokens.starts, metric.span.start)
         if ground.values[token] is not None and metric.metric in lexicon.terms:
-            found.append(sighting(ground, lexicon.canonical(metric.metric), metric.span, Strength.MEASURED))
+            found.append(Sighting.at(ground, metric.span, target=lexicon.canonical(metric.metric), strength=Strength.MEASURED))
     found.sort(key=lambda sighting: (sighting.span.start, sighting.span.end))
     return found, weak
 
@@ -74,7 +75,7 @@ def _is_entry(reading: Reading, span: Span, token: int) -> bool:
     """Say whether a mention is most of a short line among the deeds: a skill named there, not done."""
     index = bisect_right(reading.tokens.blocks, token, key=lambda block: block.first) - 1
     block = reading.tokens.blocks[index]
-    first, last = reading.token_range(span.start, span.end)
+    first, last = reading.place_of(span)
     return block.last - block.first <= _ENTRY_WORDS and (last - first) * 2 >= block.last - block.first
 
 

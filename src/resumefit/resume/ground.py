@@ -49,7 +49,7 @@ def lay_ground(reading: Reading, headers: Sequence[Header], *, positions: Sequen
     for zone in reading.zones:
         if zone.kind in SILENT_KINDS:
             continue
-        first, last = reading.token_range(zone.begin, zone.span.end)
+        first, last = reading.place(zone.begin, zone.span.end)
         is_deed = zone.kind in DEED_KINDS
         values[first:last] = [Strength.SHOWN if is_deed else Strength.LISTED] * (last - first)
         if is_deed:
@@ -61,7 +61,7 @@ def lay_ground(reading: Reading, headers: Sequence[Header], *, positions: Sequen
             if low < high:
                 values[low:high] = [Strength.MEASURED] * (high - low)
     for span in (*_header_spans(reading, headers), *_repeats(reading)):
-        first, last = reading.token_range(span.start, span.end)
+        first, last = reading.place_of(span)
         values[first:last] = [None] * (last - first)
     return Ground(reading, positions, tuple(values))
 

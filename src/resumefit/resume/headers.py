@@ -7,25 +7,18 @@ from functools import lru_cache
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import BREAK, phrase_stems
 from resumefit.lexicon.model import Lexicon
-from resumefit.resume.reading import Reading
+from resumefit.resume.reading import Place, Reading
 
 KNOWN, HEADED, POSSIBLE, NONE = 3, 2, 1, 0
 """How sure a title is: one of roles.toml, one that ends in a noun of titles, a label that is no employer, none."""
 _SEPARATORS = frozenset({"|", "–", "—", "-", "•", "·", "~", ";", "*", "@", "at", BREAK})
 _CLOSERS = frozenset({".", ",", ":", ";", "-", "–", "—", "|", "(", ")", "*", "/", "•", "·", "~", "&", "[", "]"})
+_PLACEHOLDERS = ("employer-placeholder", "place-placeholder")
 _LONGEST_TITLE = 11
 _SHORT = 6
 _WIDE_GAP = 3
 """Blanks between two words that part them like a tab does."""
 _JOINTS = frozenset({"of", "for", "and", "/", "&", "(", "to", "in", ","})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Tokens `first` to `last` (excluded)."""
-
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +38,9 @@ EMPTY = Label(None, NONE, None, told=False, end=0)
 """Nothing stands there."""
 
 
-def read_label(reading: Reading, first: int, last: int) -> Label:
+def read_label(reading: Reading, place: tuple[int, int]) -> Label:
     """Read title and employer out of a stretch of tokens; several may stand in it, parted by marks, wide gaps or nothing."""
-    first, last = trimmed(reading, first, last)
+    first, last = trimmed(reading, place)
     if first >= last:
         return EMPTY
     best, sureness, told, end = None, NONE, False, first
@@ -56,7 +49,7 @@ def read_label(reading: Reading, first: int, last: int) -> Label:
         if kind is not None:
             told, end = True, piece.last
             continue
-        if not is_label(reading, piece.first, piece.last):
+        if not is_label(reading, piece):
             break
         title, sure, rest = _title_in(reading, piece)
         end = piece.last
@@ -74,21 +67,22 @@ def read_label(reading: Reading, first: int, last: int) -> Label:
     return Label(best, sureness, others[0] if others else None, told=told, end=end)
 
 
-def trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
+def trimmed(reading: Reading, place: tuple[int, int]) -> Place:
     """Leave out marks at both ends of a stretch; a closing bracket that belongs to an opening one stays."""
     stems = reading.tokens.stems
+    first, last = place
     while first < last and stems[first] in _CLOSERS and stems[first] != "(":
         first += 1
     while first < last and stems[last - 1] in _CLOSERS and not (stems[last - 1] == ")" and "(" in stems[first:last]):
         last -= 1
     if first < last and stems[first] == "(" and ")" not in stems[first:last]:
         first += 1
-    return first, last
+    return Place(first, last)
 
 
-def is_label(reading: Reading, first: int, last: int) -> bool:
+def is_label(reading: Reading, place: tuple[int, int]) -> bool:
     """Tell a title or name from a sentence: few words, most of them with a capital, no full stop."""
-    first, last = trimmed(reading, first, last)
+    first, last = trimmed(reading, place)
     words = [word for at in range(first, last) if (word := reading.tokens.raw(at))[0].isalnum()]
     letters = [word for word in words if word[0].isalpha() and len(word) > 2]
     if not words or len(words) > _LONGEST_TITLE + 4 or not (words[0][0].isupper() or words[0][0].isdigit()):
@@ -102,9 +96,7 @@ def is_label(reading: Reading, first: int, last: int) -> bool:
 def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, str | None]]:
     """Cut a stretch at separators, wide gaps and placeholders; give each piece, placeholders with their cue."""
     tokens = reading.tokens
-    taken = {
-        cue.first: (cue.last, name) for name in ("employer-placeholder", "place-placeholder") for cue in reading.cues_in(name, first, last)
-    }
+    taken = {cue.first: (cue.last, name) for name in _PLACEHOLDERS for cue in reading.cues_in(name, (first, last))}
     begin = at = first
     while at < last:
         if at in taken:
@@ -127,7 +119,7 @@ def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, st
 
 def _title_in(reading: Reading, piece: Place) -> tuple[Place | None, int, list[Place]]:
     """Find the title in a piece: its place, how sure it is, and what stands beside it."""
-    first, last = trimmed(reading, piece.first, piece.last)
+    first, last = trimmed(reading, piece)
     if first >= last or last - first > _LONGEST_TITLE + 8:
         return None, NONE, []
     parts = _comma_parts(reading, first, last)
@@ -167,18 +159,16 @@ def _comma_parts(reading: Reading, first: int, last: int) -> list[Place]:
 
 
 def _sureness(reading: Reading, part: Place) -> int:
-    if any(reading.lexicon.terms[term.term].kind == "role_title" for term in reading.terms_in(part.first, part.last)):
+    if any(reading.lexicon.terms[term.term].kind == "role_title" for term in reading.terms_in(part)):
         return KNOWN
-    return HEADED if any(True for _ in reading.cues_in("title-head", part.first, part.last)) else NONE
+    return HEADED if reading.says("title-head", part) else NONE
 
 
 def _end_of_title(reading: Reading, title: Place) -> int:
     """Cut an employer's name off that follows the title with nothing between."""
-    ends = [cue.last for name in ("title-head", "title-rank") for cue in reading.cues_in(name, title.first, title.last)]
+    ends = [cue.last for name in ("title-head", "title-rank") for cue in reading.cues_in(name, title)]
     ends.extend(
-        reading.token_range(term.span.start, term.span.end)[1]
-        for term in reading.terms_in(title.first, title.last)
-        if reading.lexicon.terms[term.term].kind == "role_title"
+        reading.place_of(term.span).last for term in reading.terms_in(title) if reading.lexicon.terms[term.term].kind == "role_title"
     )
     cut = max(ends, default=title.last)
     rest = [reading.tokens.stems[at] for at in range(cut, title.last)]
@@ -196,12 +186,12 @@ def _vocabulary_only(reading: Reading, part: Place) -> bool:
 
 def _is_employer(reading: Reading, part: Place) -> bool:
     """Say whether a part holds a word of employers' names, or ends in the short name of a state."""
-    first, last = trimmed(reading, part.first, part.last)
+    first, last = trimmed(reading, part)
     if first >= last:
         return False
     final = reading.tokens.raw(last - 1)
     state = len(final) == 2 and final.isupper() and final.isalpha() and last - first > 1
-    return state or any(True for _ in reading.cues_in("organisation", first, last))
+    return state or reading.says("organisation", (first, last))
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,6 @@
 """Reading of a resume -> the languages its owner knows."""
 
-from resumefit.extract.mentions import Assertion, TermMention
+from resumefit.extract.mentions import Assertion
 from resumefit.lexicon.model import Lexicon, Term
 from resumefit.resume.model import LanguageSkill
 from resumefit.resume.reading import Reading
@@ -22,14 +22,14 @@ def find_languages(reading: Reading) -> tuple[LanguageSkill, ...]:
         if reading.zones[reading.zone_at(mention.span.start)].kind in SILENT_KINDS | {"education"}:
             continue
         level = _level(reading, reading.mentions.first_tokens[at])
-        for name in language_names(term, reading.document.quote(mention.span), reading.lexicon):
+        for name in language_names(term, reading.lexicon, written=reading.document.quote(mention.span)):
             known = found.get(name)
             if known is None or (known.level is None and level is not None):
                 found[name] = LanguageSkill(name, level, mention.span)
     return tuple(found.values())
 
 
-def language_names(term: Term, written: str, lexicon: Lexicon) -> tuple[str, ...]:
+def language_names(term: Term, lexicon: Lexicon, *, written: str = "") -> tuple[str, ...]:
     """Give the languages, in lower case, that a term of kind language names; none for "bilingual" alone.
 
     Where one term stands for several languages, the one that is `written` is meant.
@@ -38,7 +38,7 @@ def language_names(term: Term, written: str, lexicon: Lexicon) -> tuple[str, ...
         return ()
     parts = [lexicon.terms[part] for part in term.broader if part in lexicon.terms and part not in lexicon.cue("language-general")]
     if len(parts) > 1:
-        return tuple(name for part in parts for name in language_names(part, "", lexicon))
+        return tuple(name for part in parts for name in language_names(part, lexicon))
     names = term.label.split(" (")[0].lower().replace(" and ", ", ").split(", ")
     return (next((name for name in names if name in written.lower()), names[0]),)
 
@@ -46,7 +46,7 @@ def language_names(term: Term, written: str, lexicon: Lexicon) -> tuple[str, ...
 def _level(reading: Reading, at: int) -> str | None:
     """Find the level for the language at a token: behind it before the next language, else before it, else at the sentence's end."""
     first, last = reading.tokens.sentence(at)
-    levels = [(cue.first, name) for name in reading.level_cues for cue in reading.cues_in(name, first, last)]
+    levels = [(cue.first, name) for name in reading.level_cues for cue in reading.cues_in(name, (first, last))]
     if not levels:
         return None
     others = [place for place in _language_tokens(reading, first, last) if place != at]
@@ -66,9 +66,8 @@ def _is_of(reading: Reading, owner: int, place: int) -> bool:
 
 def _language_tokens(reading: Reading, first: int, last: int) -> list[int]:
     general = reading.lexicon.cue("language-general")
-    mentions: list[TermMention] = list(reading.terms_in(first, last))
     return [
-        reading.token_range(mention.span.start, mention.span.end)[0]
-        for mention in mentions
+        reading.place_of(mention.span).first
+        for mention in reading.terms_in((first, last))
         if reading.lexicon.terms[mention.term].kind == "language" and mention.term not in general
     ]

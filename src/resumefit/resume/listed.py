@@ -8,7 +8,7 @@ from functools import lru_cache
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.tokens import Block
 from resumefit.lexicon.model import Lexicon
-from resumefit.resume.evidence import Sighting, sighting
+from resumefit.resume.evidence import Sighting
 from resumefit.resume.ground import DEED_KINDS, Ground
 from resumefit.resume.headers import title_stems
 from resumefit.resume.model import Strength
@@ -38,18 +38,18 @@ def open_entries(ground: Ground) -> Iterator[Sighting]:
         if zone.kind != "skills":
             continue
         for span in _entries(reading, block, zone.begin):
-            first, last = reading.token_range(span.start, span.end)
-            if any(True for _ in reading.terms_in(first, last)) or not _is_name(reading, first, last):
+            first, last = reading.place_of(span)
+            if any(True for _ in reading.terms_in((first, last))) or not _is_name(reading, first, last):
                 continue
             target = OPEN + reading.document.quote(span).lower()
             strength = ground.values[first]
             if strength is None or target in said:
                 continue
             said.add(target)
-            yield sighting(ground, target, span, strength)
+            yield Sighting.at(ground, span, target=target, strength=strength)
             shown = _shown(ground, reading.tokens.stems[first:last], places)
             if shown is not None:
-                yield sighting(ground, target, *shown)
+                yield Sighting.at(ground, shown[0], target=target, strength=shown[1])
 
 
 def _entries(reading: Reading, block: Block, begin: int) -> Iterator[Span]:
@@ -70,7 +70,7 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
     stems = reading.tokens.stems
     words = [at for at in range(first, last) if stems[at][0].isalpha()]
     empty = word_forms(reading.lexicon, "function")
-    if not words or stems[first] in empty or stems[last - 1] in empty or any(True for _ in reading.cues_in("negation", first, last)):
+    if not words or stems[first] in empty or stems[last - 1] in empty or reading.says("negation", (first, last)):
         return False
     return len(words) > 1 or (reading.tokens.raw(words[0])[0].isupper() and stems[words[0]] not in _vague(reading.lexicon))
 
@@ -87,7 +87,7 @@ def _deed_words(ground: Ground) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for zone in reading.zones:
         if zone.kind in DEED_KINDS:
-            first, last = reading.token_range(zone.begin, zone.span.end)
+            first, last = reading.place(zone.begin, zone.span.end)
             for at in range(first, last):
                 places.setdefault(reading.tokens.stems[at], []).append(at)
     return places

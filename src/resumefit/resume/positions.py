@@ -1,19 +1,17 @@
 """Parts of a resume that tell of work -> its positions, in order."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from resumefit.extract.dates import DateRange, date_ranges
+from resumefit.extract.dates import DateRange
 from resumefit.lines import LineKind
-from resumefit.resume.headers import EMPTY, HEADED, KNOWN, NONE, POSSIBLE, Label, Place, is_label, read_label, trimmed
-from resumefit.resume.reading import Reading
+from resumefit.resume.datelines import DateLine, find_date_lines, read_line
+from resumefit.resume.headers import EMPTY, HEADED, KNOWN, POSSIBLE, Label, is_label, read_label, trimmed
+from resumefit.resume.reading import Place, Reading
 from resumefit.resume.sections import Zone
 
 WORK_KINDS = frozenset({"experience", "volunteer"})
-_BAR = frozenset({"|", "-", "–", "—", "to"})
-_DIGIT = re.compile(r"\d")
 _MOST_UNDATED_WORDS = 12
 _MOST_LOOSE_WORDS = 6
 
@@ -35,18 +33,6 @@ class Header:
     """Index of the zone it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _DateLine:
-    """A line, or a few short ones, that tell from when to when."""
-
-    line: int
-    last_line: int
-    dates: DateRange
-    """Offsets count in the document."""
-    slots: dict[str, Label]
-    """before, after, above, below -> what stands there."""
-
-
 def find_headers(reading: Reading) -> tuple[Header, ...]:
     """Find where positions begin, in the order of the text."""
     headers: list[Header] = []
@@ -57,7 +43,7 @@ def find_headers(reading: Reading) -> tuple[Header, ...]:
 
 
 def _zone_headers(reading: Reading, zone: Zone, zone_index: int) -> list[Header]:
-    dated = _date_lines(reading, zone)
+    dated = find_date_lines(reading, zone)
     usual = Counter(_best(line.slots, None) for line in dated if line.slots[_best(line.slots, None)].sureness >= HEADED)
     favourite = usual.most_common(1)[0][0] if usual else None
     dated = [line for at, line in enumerate(dated) if not _heads_others(line, dated[at + 1 : at + 2])]
@@ -93,7 +79,7 @@ def _best(slots: dict[str, Label], favourite: str | None) -> str:
     return max(order, key=lambda name: (slots[name].sureness, -order.index(name)))
 
 
-def _heads_others(line: _DateLine, following: Sequence[_DateLine]) -> bool:
+def _heads_others(line: DateLine, following: Sequence[DateLine]) -> bool:
     """Say whether a dated line names an employer whose several posts follow, each with its own dates."""
     if not following or following[0].line > line.last_line + 2:
         return False
@@ -101,7 +87,7 @@ def _heads_others(line: _DateLine, following: Sequence[_DateLine]) -> bool:
     return own < HEADED <= max(following[0].slots[name].sureness for name in ("before", "after"))
 
 
-def _header(reading: Reading, line: _DateLine, favourite: str | None, bounds: tuple[int, int]) -> Header:
+def _header(reading: Reading, line: DateLine, favourite: str | None, bounds: tuple[int, int]) -> Header:
     """Put a header together; `bounds` are its zone and the last line of the header before it."""
     zone, free = bounds
     slots = line.slots if line.line - 1 > free else {**line.slots, "above": EMPTY}
@@ -134,7 +120,7 @@ def _header(reading: Reading, line: _DateLine, favourite: str | None, bounds: tu
     return Header(first, last, lines[first].span.start, max(body, line.dates.last), line.dates, label.title, employer, zone)
 
 
-def _stacked(reading: Reading, line: _DateLine, slots: dict[str, Label], bounds: tuple[int, int]) -> Header | None:
+def _stacked(reading: Reading, line: DateLine, slots: dict[str, Label], bounds: tuple[int, int]) -> Header | None:
     """Read a title two lines from the dates, with the employer between them: dates, employer, title or the reverse."""
     zone, free = bounds
     lines = reading.document.lines
@@ -144,7 +130,7 @@ def _stacked(reading: Reading, line: _DateLine, slots: dict[str, Label], bounds:
             continue
         if not free < index < reading.zones[zone].last:
             continue
-        label = _neighbour(reading, index)
+        label = read_line(reading, index)
         if label.sureness >= HEADED:
             first, last = min(index, line.line), max(index, line.last_line)
             employer = between.employer or between.title
@@ -155,7 +141,7 @@ def _stacked(reading: Reading, line: _DateLine, slots: dict[str, Label], bounds:
 def _employer_above(reading: Reading, index: int, zone: int) -> Place | None:
     """Read the line above a title as an employer: marked as one, or a short name that begins its part or paragraph."""
     lines = reading.document.lines
-    label = _neighbour(reading, index)
+    label = read_line(reading, index)
     if label.told and label.sureness < HEADED:
         return label.employer or label.title
     begins = index == reading.zones[zone].first or reading.document.text.count("\n", lines[index - 1].span.end, lines[index].span.start) > 1
@@ -165,107 +151,10 @@ def _employer_above(reading: Reading, index: int, zone: int) -> Place | None:
 def _loosely(reading: Reading, index: int) -> Label:
     """Take a short line for a title, however it is written, where the resume's titles stand in that place."""
     line = reading.document.lines[index]
-    first, last = trimmed(reading, *reading.token_range(line.span.start, line.span.end))
+    first, last = trimmed(reading, reading.place_of(line.span))
     if line.kind is LineKind.BULLET or not 0 < last - first <= _MOST_LOOSE_WORDS or reading.line_text(index).endswith("."):
         return EMPTY
     return Label(Place(first, last), POSSIBLE, None, told=False, end=last)
-
-
-def _date_lines(reading: Reading, zone: Zone) -> list[_DateLine]:
-    """Find the lines with dates that head something: no sentence that names a year."""
-    found: list[_DateLine] = []
-    at = zone.first
-    while at < zone.last:
-        last, dates = _dates_of(reading, at, zone)
-        if dates is not None and (slots := _own_slots(reading, at, last, dates)) is not None:
-            free = found[-1].last_line if found else zone.first - 1
-            slots["above"] = _neighbour(reading, at - 1) if at - 1 > free else EMPTY
-            slots["below"] = _neighbour(reading, last + 1, opens=True) if last + 1 < zone.last else EMPTY
-            found.append(_DateLine(at, last, dates, slots))
-        at = last + 1
-    return found
-
-
-def _dates_of(reading: Reading, at: int, zone: Zone) -> tuple[int, DateRange | None]:
-    """Give the dates of a line and the last line they take, where start, dash and end stand on lines of their own."""
-    text = reading.line_text(at)
-    start = reading.document.lines[at].span.start
-    ranges = date_ranges(text, reading.lexicon) if _DIGIT.search(text) else ()
-    if not ranges:
-        return at, _bare_present(reading, at)
-    whole = next((found for found in ranges if found.start and (found.end or found.current)), None)
-    if whole is None and len(ranges) > 1 and text[ranges[0].last : ranges[1].first].strip() in _BAR:
-        whole = DateRange(ranges[0].start, ranges[1].start, False, ranges[0].first, ranges[1].last)
-    if whole is None and len(text) == ranges[0].last - ranges[0].first:
-        for last in range(at + 1, min(at + 3, zone.last)):
-            end = reading.document.lines[last].span.end
-            if end - start > 45:
-                break
-            joined = date_ranges(reading.document.text[start:end], reading.lexicon)
-            if len(joined) == 1 and joined[0].last - joined[0].first == end - start and (joined[0].end or joined[0].current):
-                return last, _moved(joined[0], start)
-    return at, _moved(whole or ranges[0], start)
-
-
-def _moved(dates: DateRange, offset: int) -> DateRange:
-    return DateRange(dates.start, dates.end, dates.current, dates.first + offset, dates.last + offset)
-
-
-def _bare_present(reading: Reading, at: int) -> DateRange | None:
-    """Read "Current" behind a title as dates without a start."""
-    span = reading.document.lines[at].span
-    first, last = reading.token_range(span.start, span.end)
-    if last - first > _MOST_UNDATED_WORDS:
-        return None
-    for cue in reading.cues_in("present", first + 1, last):
-        if (
-            reading.tokens.raw(cue.first)[0].isupper()
-            and is_label(reading, first, cue.first)
-            and read_label(reading, first, cue.first).sureness >= HEADED
-        ):
-            place = reading.tokens.span(cue.first, cue.last)
-            return DateRange(None, None, True, place.start, place.end)
-    return None
-
-
-def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange) -> dict[str, Label] | None:
-    """Read what stands before and after the dates; None where the line is a sentence."""
-    lines = reading.document.lines
-    first, middle = reading.token_range(lines[at].span.start, dates.first)
-    behind, last = reading.token_range(dates.last, lines[last_line].span.end)
-    before, after = trimmed(reading, first, middle), trimmed(reading, behind, last)
-    complete = dates.current or (dates.start is not None and dates.end is not None)
-    for own in (before, after):
-        if own[0] < own[1] and not _heads(reading, own, complete=complete):
-            return None
-    if lines[at].kind is LineKind.BULLET and not complete:
-        return None
-    slots = {"before": read_label(reading, *before), "after": read_label(reading, *after)}
-    if not complete and before[0] < before[1]:
-        sure = max(slots["before"].sureness, slots["after"].sureness)
-        if sure < HEADED or reading.tokens.stems[last - 1] == "." or (dates.start and dates.start.month is None and sure < KNOWN):
-            return None
-    return slots
-
-
-def _heads(reading: Reading, own: tuple[int, int], *, complete: bool) -> bool:
-    """Say whether the words beside dates are names rather than a sentence."""
-    label = read_label(reading, *own)
-    if label.told or label.sureness >= HEADED:
-        return is_label(reading, own[0], label.end)
-    return complete and label.sureness > NONE and label.end == own[1] and own[1] - own[0] <= _MOST_UNDATED_WORDS
-
-
-def _neighbour(reading: Reading, index: int, *, opens: bool = False) -> Label:
-    """Read the line above or below the dates; with `opens` text of the job may follow on the same line."""
-    line = reading.document.lines[index]
-    first, last = reading.token_range(line.span.start, line.span.end)
-    label = read_label(reading, first, last)
-    sentence = reading.tokens.stems[last - 1] == "." if first < last else True
-    unfit = line.kind is LineKind.BULLET or (_DIGIT.search(reading.line_text(index)) is not None and label.sureness < HEADED)
-    if unfit or (sentence and not (opens and label.told)) or (label.end < last - 1 and not (opens and label.told)):
-        return EMPTY
-    return label
 
 
 def _undated(reading: Reading, zone: Zone, zone_index: int, taken: set[int]) -> list[Header]:
@@ -275,12 +164,12 @@ def _undated(reading: Reading, zone: Zone, zone_index: int, taken: set[int]) -> 
         line = reading.document.lines[at]
         if at in taken or line.kind is LineKind.BULLET:
             continue
-        first, last = trimmed(reading, *reading.token_range(line.span.start, line.span.end))
+        first, last = trimmed(reading, reading.place_of(line.span))
         if not 0 < last - first <= _MOST_UNDATED_WORDS or (
             line.span.end > reading.tokens.ends[last - 1] and reading.document.text[line.span.end - 1] == "."
         ):
             continue
-        label = read_label(reading, first, last)
+        label = read_label(reading, Place(first, last))
         if label.title is None or label.end < last:
             continue
         whole = label.title == Place(first, last)
@@ -300,4 +189,4 @@ def _text_follows(reading: Reading, at: int, zone: Zone, taken: set[int]) -> boo
     if at + 1 >= zone.last or at + 1 in taken:
         return False
     below = reading.document.lines[at + 1]
-    return below.kind is LineKind.BULLET or not is_label(reading, *reading.token_range(below.span.start, below.span.end))
+    return below.kind is LineKind.BULLET or not is_label(reading, reading.place_of(below.span))

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from resumefit.document import Document
 from resumefit.extract.assertion import assertions
@@ -13,6 +14,13 @@ from resumefit.extract.tokens import Tokens
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.sections import Zone, find_zones
 from resumefit.span import Span
+
+
+class Place(NamedTuple):
+    """Tokens `first` to `last` (excluded)."""
+
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -59,33 +67,41 @@ class Reading:
         """Give the index of the zone that holds a place."""
         return max(0, bisect_right(self._zone_starts, offset) - 1)
 
-    def token_range(self, start: int, end: int) -> tuple[int, int]:
-        """Give the tokens (end excluded) that begin within a stretch of the text."""
+    def place(self, start: int, end: int) -> Place:
+        """Give the tokens that begin within a stretch of the text."""
         starts = self.tokens.starts
-        return bisect_left(starts, start), bisect_left(starts, end)
+        return Place(bisect_left(starts, start), bisect_left(starts, end))
 
-    def cues_in(self, cue: str, first: int, last: int) -> Iterator[CueMention]:
+    def place_of(self, span: Span) -> Place:
+        """Give the tokens that begin within a span."""
+        return self.place(span.start, span.end)
+
+    def cues_in(self, cue: str, place: tuple[int, int]) -> Iterator[CueMention]:
         """Yield the mentions of a cue that lie wholly within a range of tokens."""
         places = self.cues.get(cue, ())
-        for at in range(bisect_left(self._cue_firsts.get(cue, ()), first), len(places)):
-            if places[at].first >= last:
+        for at in range(bisect_left(self._cue_firsts.get(cue, ()), place[0]), len(places)):
+            if places[at].first >= place[1]:
                 return
-            if places[at].last <= last:
+            if places[at].last <= place[1]:
                 yield places[at]
 
-    def terms_in(self, first: int, last: int) -> Iterator[TermMention]:
+    def says(self, cue: str, place: tuple[int, int]) -> bool:
+        """Say whether a range of tokens holds a cue."""
+        return any(True for _ in self.cues_in(cue, place))
+
+    def terms_in(self, place: tuple[int, int]) -> Iterator[TermMention]:
         """Yield the term mentions that begin within a range of tokens."""
         firsts = self.mentions.first_tokens
-        for at in range(bisect_left(firsts, first), bisect_left(firsts, last)):
+        for at in range(bisect_left(firsts, place[0]), bisect_left(firsts, place[1])):
             yield self.mentions.terms[at]
 
-    def quote(self, first: int, last: int) -> str:
+    def quote(self, place: tuple[int, int]) -> str:
         """Give the words of a range of tokens as written."""
-        return self.document.quote(self.tokens.span(first, last))
+        return self.document.quote(self.tokens.span(*place))
 
     def line_text(self, index: int) -> str:
         """Give a line as written."""
-        span: Span = self.document.lines[index].span
+        span = self.document.lines[index].span
         return self.document.text[span.start : span.end]
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from resumefit.extract.dates import Month
-from resumefit.resume.headers import Place
 from resumefit.resume.model import Position
-from resumefit.resume.reading import Reading
+from resumefit.resume.reading import Place, Reading
 from resumefit.span import Span
 
 _MOSTLY, _OFTEN, _AT_TIMES = 0.5, 0.3, 0.2
@@ -26,11 +25,11 @@ def is_service(reading: Reading, title: Place | None, *, body: tuple[int, int]) 
         return share >= _OFTEN
     roles = [
         (mention, term.customer_service)
-        for mention in reading.terms_in(title.first, title.last)
+        for mention in reading.terms_in(title)
         if (term := reading.lexicon.terms[mention.term]).kind == "role_title" and term.customer_service is not None
     ]
     told = {service for _, service in roles}
-    serves, other, leads = (any(True for _ in reading.cues_in(cue, title.first, title.last)) for cue in _TITLE_CUES)
+    serves, other, leads = (reading.says(cue, title) for cue in _TITLE_CUES)
     if told == {True}:
         return share >= _AT_TIMES or not _in_another_trade(reading, title, [mention.span for mention, _ in roles])
     if told == {True, False}:
@@ -44,7 +43,7 @@ def is_service(reading: Reading, title: Place | None, *, body: tuple[int, int]) 
 
 def _in_another_trade(reading: Reading, title: Place, roles: list[Span]) -> bool:
     """Say whether a title names another trade beside its known roles: the HR of "HR Services Representative"."""
-    others = (reading.tokens.span(cue.first, cue.last) for cue in reading.cues_in("other-title", title.first, title.last))
+    others = (reading.tokens.span(cue.first, cue.last) for cue in reading.cues_in("other-title", title))
     return any(not role.overlaps(other) for other in others for role in roles)
 
 
@@ -52,7 +51,7 @@ def _share_served(reading: Reading, first: int, last: int) -> float:
     """Give the share of sentences that name customers, callers, guests, patients or users."""
     sentences, served = 0, 0
     at = first
-    named = sorted(cue.first for cue in reading.cues_in("served", first, last))
+    named = sorted(cue.first for cue in reading.cues_in("served", (first, last)))
     while at < last:
         _, end = reading.tokens.sentence(at)
         end = min(end, last)

@@ -1,0 +1,122 @@
+"""Lines of a resume with dates that head a job -> what stands beside, above and below the dates."""
+
+import re
+from dataclasses import dataclass
+
+from resumefit.extract.dates import DateRange, date_ranges
+from resumefit.lines import LineKind
+from resumefit.resume.headers import EMPTY, HEADED, KNOWN, NONE, Label, is_label, read_label, trimmed
+from resumefit.resume.reading import Place, Reading
+from resumefit.resume.sections import Zone
+
+_BAR = frozenset({"|", "-", "–", "—", "to"})
+_DIGIT = re.compile(r"\d")
+_MOST_WORDS = 12
+_LONGEST_DATES = 45
+"""Characters of dates that run over lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line, or a few short ones, that tell from when to when."""
+
+    line: int
+    last_line: int
+    dates: DateRange
+    """Offsets count in the document."""
+    slots: dict[str, Label]
+    """before, after, above, below -> what stands there."""
+
+
+def find_date_lines(reading: Reading, zone: Zone) -> list[DateLine]:
+    """Find the lines with dates that head something: no sentence that names a year."""
+    found: list[DateLine] = []
+    at = zone.first
+    while at < zone.last:
+        last, dates = _dates_of(reading, at, zone)
+        if dates is not None and (slots := _own_slots(reading, at, last, dates)) is not None:
+            free = found[-1].last_line if found else zone.first - 1
+            slots["above"] = read_line(reading, at - 1) if at - 1 > free else EMPTY
+            slots["below"] = read_line(reading, last + 1, opens=True) if last + 1 < zone.last else EMPTY
+            found.append(DateLine(at, last, dates, slots))
+        at = last + 1
+    return found
+
+
+def _dates_of(reading: Reading, at: int, zone: Zone) -> tuple[int, DateRange | None]:
+    """Give the dates of a line and the last line they take, where start, dash and end stand on lines of their own."""
+    text = reading.line_text(at)
+    start = reading.document.lines[at].span.start
+    ranges = date_ranges(text, reading.lexicon) if _DIGIT.search(text) else ()
+    if not ranges:
+        return at, _bare_present(reading, at)
+    whole = next((found for found in ranges if found.start and (found.end or found.current)), None)
+    if whole is None and len(ranges) > 1 and text[ranges[0].last : ranges[1].first].strip() in _BAR:
+        whole = DateRange(ranges[0].start, ranges[1].start, False, ranges[0].first, ranges[1].last)
+    if whole is None and len(text) == ranges[0].last - ranges[0].first:
+        for last in range(at + 1, min(at + 3, zone.last)):
+            end = reading.document.lines[last].span.end
+            if end - start > _LONGEST_DATES:
+                break
+            joined = date_ranges(reading.document.text[start:end], reading.lexicon)
+            if len(joined) == 1 and joined[0].last - joined[0].first == end - start and (joined[0].end or joined[0].current):
+                return last, _moved(joined[0], start)
+    return at, _moved(whole or ranges[0], start)
+
+
+def _moved(dates: DateRange, offset: int) -> DateRange:
+    return DateRange(dates.start, dates.end, dates.current, dates.first + offset, dates.last + offset)
+
+
+def _bare_present(reading: Reading, at: int) -> DateRange | None:
+    """Read "Current" behind a title as dates without a start."""
+    span = reading.document.lines[at].span
+    first, last = reading.place_of(span)
+    if last - first > _MOST_WORDS:
+        return None
+    for cue in reading.cues_in("present", (first + 1, last)):
+        before = Place(first, cue.first)
+        if reading.tokens.raw(cue.first)[0].isupper() and is_label(reading, before) and read_label(reading, before).sureness >= HEADED:
+            place = reading.tokens.span(cue.first, cue.last)
+            return DateRange(None, None, True, place.start, place.end)
+    return None
+
+
+def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange) -> dict[str, Label] | None:
+    """Read what stands before and after the dates; None where the line is a sentence."""
+    lines = reading.document.lines
+    before = trimmed(reading, reading.place(lines[at].span.start, dates.first))
+    behind = reading.place(dates.last, lines[last_line].span.end)
+    after = trimmed(reading, behind)
+    complete = dates.current or (dates.start is not None and dates.end is not None)
+    for own in (before, after):
+        if own.first < own.last and not _heads(reading, own, complete=complete):
+            return None
+    if lines[at].kind is LineKind.BULLET and not complete:
+        return None
+    slots = {"before": read_label(reading, before), "after": read_label(reading, after)}
+    if not complete and before.first < before.last:
+        sure = max(slots["before"].sureness, slots["after"].sureness)
+        if sure < HEADED or reading.tokens.stems[behind.last - 1] == "." or (dates.start and dates.start.month is None and sure < KNOWN):
+            return None
+    return slots
+
+
+def _heads(reading: Reading, own: Place, *, complete: bool) -> bool:
+    """Say whether the words beside dates are names rather than a sentence."""
+    label = read_label(reading, own)
+    if label.told or label.sureness >= HEADED:
+        return is_label(reading, Place(own.first, label.end))
+    return complete and label.sureness > NONE and label.end == own.last and own.last - own.first <= _MOST_WORDS
+
+
+def read_line(reading: Reading, index: int, *, opens: bool = False) -> Label:
+    """Read the line above or below the dates; with `opens` text of the job may follow on the same line."""
+    line = reading.document.lines[index]
+    first, last = place = reading.place_of(line.span)
+    label = read_label(reading, place)
+    sentence = reading.tokens.stems[last - 1] == "." if first < last else True
+    unfit = line.kind is LineKind.BULLET or (_DIGIT.search(reading.line_text(index)) is not None and label.sureness < HEADED)
+    if unfit or (sentence and not (opens and label.told)) or (label.end < last - 1 and not (opens and label.told)):
+        return EMPTY
+    return label
