@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from resumefit.document import Document
@@ -11,29 +12,38 @@ from resumefit.span import Span
 
 RUN = 12
 """So many words shared word for word are copied, not met by chance."""
-_PIECE = 5
-"""Shorter shared runs count where they lie side by side and make up RUN words together: a posting cut up and shuffled."""
+_CHANCE = 3
+"""Shared runs of this length happen by chance: a piece speaks for copying by what it is longer, and against it by what it is shorter."""
+_SURE = 6
+"""What the pieces of a copied text that was cut up and put together in another order come to, at the least."""
+_MOST_STARTS = 100
+"""In how many places of the posting the rest of a run is looked for."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def shared_runs(resume: Document, posting: Document) -> tuple[Span, ...]:
     """Find what of a resume's text stands word for word in the posting, as places in the resume's text.
 
-    A run counts from RUN words on, whatever the case and punctuation; runs of a few words count where one follows the other
-    without a word between.
+    A run counts from RUN words on, whatever the case and punctuation. Shorter runs count where they follow each other
+    without a word of the resume's own between them: a posting that was cut up and shuffled.
     """
     mine, theirs = _words(resume), _words(posting)
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(theirs) - _PIECE + 1):
-        index[tuple(word for word, _ in theirs[at : at + _PIECE])].append(at)
-    pieces: list[tuple[int, int]] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, (word, _) in enumerate(theirs):
+        index[word].append(at)
+    found: list[tuple[int, int]] = []
+    stretch: list[tuple[int, int]] = []
     at = 0
-    while at <= len(mine) - _PIECE:
-        length = _longest(mine, theirs, at, index.get(tuple(word for word, _ in mine[at : at + _PIECE]), []))
+    while at < len(mine):
+        length = _longest(mine, theirs, at, index.get(mine[at][0], []))
         if length:
-            pieces.append((at, at + length))
+            stretch.append((at, at + length))
+        else:
+            found.extend(_copied(stretch))
+            stretch = []
         at += length or 1
-    return tuple(Span(mine[first][1].start, mine[last - 1][1].end) for first, last in _chains(pieces) if last - first >= RUN)
+    found.extend(_copied(stretch))
+    return tuple(Span(mine[first][1].start, mine[last - 1][1].end) for first, last in found)
 
 
 def take_out(resume: Resume, spans: tuple[Span, ...]) -> Resume:
@@ -71,23 +81,28 @@ def _words(document: Document) -> list[tuple[str, Span]]:
 def _longest(mine: list[tuple[str, Span]], theirs: list[tuple[str, Span]], at: int, starts: list[int]) -> int:
     """Give how many words from a place on stand in the posting as well."""
     best = 0
-    for start in starts:
-        length = _PIECE
+    for start in starts[:_MOST_STARTS]:
+        length = 1
         while at + length < len(mine) and start + length < len(theirs) and mine[at + length][0] == theirs[start + length][0]:
             length += 1
         best = max(best, length)
     return best
 
 
-def _chains(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join pieces that touch."""
-    chains: list[tuple[int, int]] = []
-    for first, last in pieces:
-        if chains and chains[-1][1] == first:
-            chains[-1] = (chains[-1][0], last)
-        else:
-            chains.append((first, last))
-    return chains
+def _copied(pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the copied parts of a stretch of shared pieces that touch: those whose pieces are long enough in sum."""
+    at = 0
+    while at < len(pieces):
+        worth, best, last = 0, 0, at
+        for ahead in range(at, len(pieces)):
+            worth += pieces[ahead][1] - pieces[ahead][0] - _CHANCE
+            if worth < 0:
+                break
+            if worth > best:
+                best, last = worth, ahead
+        if best >= _SURE and pieces[last][1] - pieces[at][0] >= RUN:
+            yield pieces[at][0], pieces[last][1]
+        at = last + 1
 
 
 def _inside(place: Span, ordered: tuple[Span, ...]) -> bool:
