@@ -60,7 +60,8 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     """Cut a posting into passages and give each its zone.
 
     A heading holds until the next one. Where no heading tells, a sentence is judged by its cues: talk of the job and of
-    "you" asks, talk of the firm, of what is offered, of equal opportunity and of how to apply does not.
+    "you" asks, talk of the firm, of what is offered, of equal opportunity and of how to apply does not. A line styled as a
+    heading that is not known ends the zone before it.
     """
     cues = _cues_by_token(mentions)
     headings = _headings(lexicon)
@@ -76,6 +77,10 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
         if heading is not None:
             zone = heading
             prose = heading if heading in (Zone.COMPANY, Zone.ABOUT_JOB) else prose
+            passages.append(Passage(first, last, Zone.HEADING, block, whole))
+            continue
+        if whole and mentions.tokens.blocks[block].kind is LineKind.HEADING and last - first <= _MAX_HEADING:
+            zone, prose = None, Zone.ABOUT_JOB if zone in _LISTED else prose
             passages.append(Passage(first, last, Zone.HEADING, block, whole))
             continue
         counted = _counted(cues, first, last)

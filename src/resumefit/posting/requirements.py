@@ -62,7 +62,7 @@ def find_requirements(mentions: Mentions, passages: Iterable[Passage], lexicon: 
         if passage.zone not in ASKING_ZONES:
             continue
         cues = cues_of(passage, mentions, lexicon)
-        inside = [at for at, first in enumerate(mentions.first_tokens) if passage.first <= first < passage.last]
+        inside = _without_general([at for at, first in enumerate(mentions.first_tokens) if passage.first <= first < passage.last], mentions, lexicon)
         for asked in _asked_terms(inside, passage, cues, mentions, lexicon):
             if asked is None:
                 span = mentions.tokens.span(passage.first, passage.last)
@@ -75,6 +75,18 @@ def find_requirements(mentions: Mentions, passages: Iterable[Passage], lexicon: 
                 gathered.add(_open(phrase, need))
     ordered = sorted(gathered.by_target.values(), key=lambda asked: (NEED_ORDER[asked.need], asked.first))
     return tuple(_requirement(asked, lexicon) for asked in ordered), tuple(dict.fromkeys(waived))
+
+
+def _without_general(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> list[int]:
+    """Drop a general term whose words are shared by its special cases: "written and verbal communication skills" asks two things."""
+    return [
+        at
+        for at in inside
+        if not any(
+            mentions.terms[at].term in lexicon.terms[mentions.terms[other].term].broader and mentions.terms[at].span.overlaps(mentions.terms[other].span)
+            for other in inside
+        )
+    ]
 
 
 def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mentions: Mentions, lexicon: Lexicon) -> Iterator[_Asked | None]:
