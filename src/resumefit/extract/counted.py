@@ -31,7 +31,8 @@ def counted_noun(number: Number, tokens: Tokens, places: CuePlaces, *, lexicon: 
     """
     stops = word_forms(lexicon, "noun-stop")
     if number.unit is None or (number.rank and number.unit != "percent"):
-        return _things(number, tokens, places, lexicon=lexicon)
+        things = _things(number, tokens, places, lexicon=lexicon)
+        return things or (_measured_noun(number, tokens, places, stops=stops) if number.baseline is not None else None)
     if number.unit in SECONDS:
         return _time_frame(number, tokens, lexicon)
     if number.unit == "percent" or number.unit.startswith("currency_") or number.unit in ("square_feet", "pounds"):
@@ -74,11 +75,12 @@ def _is_bare_year(number: Number) -> bool:
 
 
 def _measured_noun(number: Number, tokens: Tokens, places: CuePlaces, *, stops: frozenset[str]) -> Counted | None:
+    leads = word_forms(places.lexicon, "noun-lead")
     unit = "rank" if number.rank else number.unit or "count"
     first, last = _noun_run(number.end, tokens, stops)
     if first == last or places.starting(last - 1, "change-up") or places.starting(last - 1, "change-down"):
         start = last
-        while start < len(tokens.stems) and start < last + 3 and tokens.stems[start] in stops and tokens.stems[start] != "and":
+        while start < len(tokens.stems) and start < last + 3 and tokens.stems[start] in leads:
             start += 1
         if start > last and (further := _noun_run(start, tokens, stops))[0] < further[1]:
             first, last = further
@@ -104,7 +106,8 @@ def _run_before(end: int, tokens: Tokens, places: CuePlaces, *, stops: frozenset
         last -= 1
     first = last
     while first > 0 and first > last - _NAME_REACH and _is_word(tokens, first - 1, stops):
-        if any(role.startswith("change-") for role, _, _ in places.starts.get(first - 1, ())):
+        changes = any(role.startswith("change-") for role, _, _ in places.starts.get(first - 1, ()))
+        if changes and (first < last or not is_plural(tokens, first - 1)):
             break
         first -= 1
     return first, last

@@ -11,7 +11,7 @@ from resumefit.extract.number_cues import CuePlaces
 from resumefit.extract.numerals import SECONDS, Number
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.quantities import find_numbers
-from resumefit.extract.readings import fitting_unit, quantity_of, tells_step
+from resumefit.extract.readings import below_goal, fitting_unit, quantity_of, tells_step
 from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
 from resumefit.lexicon.model import Lexicon
@@ -81,7 +81,7 @@ def _bond(
     """Choose the name that a number belongs to."""
     tokens = mentions.tokens
     best: _Bond | None = None
-    periods = word_forms(lexicon, "period")
+    periods, people = word_forms(lexicon, "period"), word_forms(lexicon, "people")
     if number.unit is None and number.spelled and number.value == 1 and number.of is None and not number.rank:
         return None
     if number.unit is None and number.of is None and not periods.isdisjoint(tokens.stems[number.last : number.last + 2]):
@@ -101,6 +101,8 @@ def _bond(
         if unit == "percent" and metric.units[0] == "seconds" and not tells_step(number, tokens, places, name=(name.first, name.last)):
             continue
         if unit is None or distance is None:
+            continue
+        if unit == "count" and metric.units[0].startswith("per_") and not people.isdisjoint(tokens.stems[name.first : name.last]):
             continue
         if name.metric == "years-experience" and _is_span(number, places) and distance > 1:
             continue
@@ -142,7 +144,8 @@ def _distance(number: Number, name: MetricName, mentions: Mentions, lexicon: Lex
         gap = tokens.stems[number.last : first] if after else tokens.stems[last : number.outer]
         if not _STOPS.isdisjoint(gap):
             continue
-        if number.unit is None and not _stands_beside(gap, lexicon, after=after, share=number.of is not None):
+        moved = number.baseline is not None and not after and len(gap) == 1
+        if number.unit is None and not moved and not _stands_beside(gap, lexicon, after=after, share=number.of is not None):
             continue
         if number.unit is None and after and last < len(tokens.stems) and is_plural(tokens, last):
             continue
@@ -183,10 +186,15 @@ def _is_context(index: int, numbers: Sequence[Number], bound: dict[int, _Bond], 
         return True
     around = (*numbers[max(0, index - 2) : index], *numbers[index + 1 : index + 2])
     others = [other for other in around if _same_sentence(number, other, tokens)]
+    if number.unit == "of_5" and index and numbers[index - 1].last == number.first:
+        return True
+    if number.unit == "percent" and others and below_goal(number, tokens, places):
+        return True
     yardstick = places.ending(number.outer, "against") or places.ending(number.outer, "goal")
     if yardstick and any(other.unit == number.unit for other in others):
         return True
-    if number.unit in SECONDS and number.comparator is Comparator.LE and (bond is None or len(bond.name.parts) > 1):
+    weak = bond is None or len(bond.name.parts) > 1 or bond.name.first < number.first < bond.name.last
+    if number.unit in SECONDS and number.comparator is Comparator.LE and weak:
         return any(other.unit == "percent" and other.first < number.first for other in others)
     return False
 

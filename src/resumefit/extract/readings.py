@@ -63,7 +63,10 @@ def quantity_of(
         return None if value is None else _plain(value * factor)
 
     comparator, sign, value = number.comparator, 0, scaled(number.value) or Decimal(0)
-    if unit in ("percent_of_target", "percent") and number.step and _exceeds_goal(number, tokens, places):
+    beaten = _exceeds_goal if number.step else _above_goal
+    if unit in ("percent_of_target", "percent") and beaten(number, tokens, places):
+        if number.upper is not None:
+            return Quantity(value + 100, "percent_of_target", Comparator.RANGE, number.upper + 100)
         return Quantity(value + 100, "percent_of_target", Comparator.GE)
     if comparator is not Comparator.RANGE and number.baseline is None and not posting and unit != "rank":
         direction = _step_direction(number, tokens, places, name=name, better=better)
@@ -91,6 +94,22 @@ def _plain(value: Decimal) -> Decimal:
 def tells_step(number: Number, tokens: Tokens, places: CuePlaces, *, name: tuple[int, int]) -> bool:
     """Say whether a number is a difference rather than a level."""
     return number.baseline is not None or _step_direction(number, tokens, places, name=name, better=1) != 0
+
+
+def _above_goal(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether "above target" follows the number."""
+    above = places.starting(number.last, "ge-before") or places.starting(number.last, "exceed")
+    return above is not None and _goal_near(above[1], tokens, places)
+
+
+def below_goal(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether "below target" follows the number."""
+    below = places.starting(number.last, "le-before")
+    return below is not None and _goal_near(below[1], tokens, places)
+
+
+def _goal_near(at: int, tokens: Tokens, places: CuePlaces) -> bool:
+    return any(places.starting(place, "goal") for place in range(at, min(at + 3, len(tokens.stems))))
 
 
 def _exceeds_goal(number: Number, tokens: Tokens, places: CuePlaces) -> bool:

@@ -56,11 +56,21 @@ def test_what_is_no_result_is_left_out(case: dict[str, str]) -> None:
         ("$18/hr job with $18K in upsells", [("upsell-rate", 18000)]),
         ("(555) 555-0142 - 95% CSAT", [("customer-satisfaction", 95)]),
         ("Held 96% QA against a 90% goal", [("quality-scores", 96)]),
+        ("Handle time of 4 minutes 30 seconds, 20% below the target", [("average-handle-time", 270)]),
+        ("Resolved 85% of tickets on first contact within 24 hours", [("first-contact-resolution", 85)]),
+        ("Earned 15 five-star reviews", [("reputation", 15)]),
+        ("Led to cost savings of $1M", [("open:cost savings", 1_000_000)]),
         ("Trained 12 agents in 2019 and 2020", [("training-throughput", 12)]),
     ],
 )
 def test_near_misses_are_told_apart(text: str, expected: list[tuple[str, int]]) -> None:
     assert [(mention.metric, mention.quantity.value) for mention in read(text)] == expected
+
+
+def test_over_a_goal_is_more_than_all_of_it() -> None:
+    assert [mention.quantity.value for mention in read("Finished 12% above the sales target")] == [112]
+    quantity = read("Exceeded the monthly quota by 15-20%")[0].quantity
+    assert (quantity.value, quantity.upper, quantity.unit) == (115, 120, "percent_of_target")
 
 
 def test_number_belongs_to_the_noun_it_counts() -> None:
