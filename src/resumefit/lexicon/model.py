@@ -172,8 +172,6 @@ class Scoring:
     """How much of a number asked for counts as near it."""
     sibling_kinds: tuple[str, ...] = ()
     """Kinds in which a neighbour under the same broader term counts in part."""
-    field_kinds: tuple[str, ...] = ()
-    """Kinds that make a posting one of this field when it asks several of them."""
     bands: Mapping[str, Decimal] = field(default_factory=dict)
     """The score in words -> the least rounded score that is called so."""
 
