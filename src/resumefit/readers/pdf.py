@@ -56,8 +56,8 @@ def _blocks(seen: list[Piece], ink: Ink) -> list[Block]:
     for turn in (0, 2, 1, 3):
         pieces = [piece for piece in seen if piece.style.sideways == turn]
         if pieces:
-            blocks += blocks_of(pieces, max(piece.x1 for piece in pieces))
-    return [Block(tuple(with_drawn_marks(block.rows, ink.dots)), block.right) for block in blocks]
+            blocks += blocks_of(with_drawn_marks(pieces, ink.dots if turn == 0 else ()), max(piece.x1 for piece in pieces))
+    return blocks
 
 
 def _hidden_text(pieces: list[Piece]) -> list[str]:

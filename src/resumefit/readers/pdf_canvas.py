@@ -1,17 +1,14 @@
 """The state of a page while it is painted: places, colours, clips, filled shapes, forms within forms."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
-from resumefit.readers.pdf_fonts import Font, font_of
+from resumefit.readers.pdf_fonts import Font, FontShelf
 from resumefit.readers.pdf_ink import Box, Colour, Ink, Shape, Style, shared
-from resumefit.readers.pdf_tokens import Budget, number, numbers, operations
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+from resumefit.readers.pdf_tokens import Budget, numbers, operations
+from resumefit.readers.pdf_values import IDENTITY, Matrix, array_matrix, array_numbers, colour_of, matrix_of, multiplied, name_of
 
 _MOST_SHAPES = 600
 _MOST_STEPS = 400
@@ -20,34 +17,6 @@ _DEEPEST_STACK = 500
 _SMALLEST_SHAPE = (6.0, 3.0)
 _BLACK: Colour = (0.0, 0.0, 0.0)
 _DEVICE_SPACES = frozenset({"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/ICCBased", "/CalRGB", "/CalGray", "/G", "/RGB", "/CMYK"})
-_HEX_PAIR = re.compile(rb"[0-9A-Fa-f]{2}")
-
-
-class FontShelf:
-    """Fonts of one file, each built once."""
-
-    def __init__(self) -> None:
-        self._fonts: dict[object, Font] = {}
-
-    def font(self, reference: Any) -> Font:
-        """Give the font behind a reference or a dictionary; a broken one tells nothing but keeps its place."""
-        key = getattr(reference, "idnum", None) or f"direct {id(reference)}"
-        if key not in self._fonts:
-            resource = reference.get_object()
-            self._fonts[key] = font_of(resource) if isinstance(resource, DictionaryObject) else self.nothing()
-        return self._fonts[key]
-
-    @staticmethod
-    def nothing() -> Font:
-        """Give a font that knows no character."""
-        return Font(texts={}, widths={}, default_width=0.5)
-
-
-def multiplied(first: Matrix, second: Matrix) -> Matrix:
-    """Apply one matrix and then the other."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
 class Canvas:
@@ -153,7 +122,7 @@ class Canvas:
 
     def _set_colour(self, operands: list[bytes]) -> None:
         self._followed = True
-        self._fill = _colour(operands)
+        self._fill = colour_of(operands)
         self._style = None
 
     def _set_colour_space(self, operands: list[bytes]) -> None:
@@ -166,7 +135,7 @@ class Canvas:
         self._style = None
 
     def _set_colour_in_space(self, operands: list[bytes]) -> None:
-        self._fill = _colour(operands) if self._followed else None
+        self._fill = colour_of(operands) if self._followed else None
         self._style = None
 
     def _rectangle(self, operands: list[bytes]) -> None:
@@ -267,47 +236,3 @@ class Canvas:
         self._restore([])
         self._stack, self._floor, self._unsaved = kept, floor, unsaved
         self._depth -= 1
-
-
-def matrix_of(operands: list[bytes]) -> Matrix:
-    """Read six numbers as a matrix."""
-    a, b, c, d, e, f = numbers(operands, 6)
-    return (a, b, c, d, e, f)
-
-
-def array_matrix(value: Any) -> Matrix:
-    """Read an array as a matrix; the identity where it is none."""
-    found = array_numbers(value)
-    return (found[0], found[1], found[2], found[3], found[4], found[5]) if len(found) == 6 else IDENTITY
-
-
-def name_of(token: bytes) -> str:
-    """Read a name token as pypdf spells its keys."""
-    if b"#" in token:
-        head, *rest = token.split(b"#")
-        token = head + b"".join(bytes.fromhex(part[:2].decode()) + part[2:] if _HEX_PAIR.match(part) else b"#" + part for part in rest)
-    return token.decode("utf-8", "replace")
-
-
-def array_numbers(value: Any) -> list[float]:
-    """Read an array's numbers; none where it is no array."""
-    value = value.get_object() if value is not None else None
-    if not isinstance(value, ArrayObject):
-        return []
-    items = [item.get_object() for item in value]
-    return [float(item) for item in items if isinstance(item, (int, float))]
-
-
-def _colour(operands: list[bytes]) -> Colour | None:
-    """Read one, three or four components as a colour; None for a pattern's name."""
-    if not operands or operands[-1][:1] == b"/":
-        return None
-    parts = [min(max(number(token), 0.0), 1.0) for token in operands[-4:]]
-    if len(parts) == 1:
-        return (parts[0], parts[0], parts[0])
-    if len(parts) == 3:
-        return (parts[0], parts[1], parts[2])
-    if len(parts) == 4:
-        light = 1.0 - parts[3]
-        return ((1 - parts[0]) * light, (1 - parts[1]) * light, (1 - parts[2]) * light)
-    return None

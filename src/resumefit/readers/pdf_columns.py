@@ -174,21 +174,31 @@ def _trimmed(rows: Sequence[Row], split: _Split) -> _Split | None:
     with_left = [index for index in range(split.first, split.last + 1) if rows[index].x0 < split.edge - 1.5]
     if len(with_right) < 3 or len(with_left) < 3:
         return None
-    last = with_right[-1]
-    reach = max(piece.x1 for index in with_left if index <= last for piece in rows[index].pieces if piece.x0 < split.edge - 1.5) if (
-        with_left[0] <= last
-    ) else 0.0
-    left = min(rows[index].x0 for index in with_left)
-    if reach >= left + _FULL * (split.edge - left):
-        last = split.last
-    wrapped = [index for index in range(last + 1, split.last + 1) if _GOES_ON.match(rows[index].pieces[0].text)]
-    last = max([last, *wrapped])
-    while last < split.last and rows[last + 1].x1 <= reach + 2.0:
-        last += 1
+    last = _tail(rows, split, with_right[-1], [index for index in with_left if index <= with_right[-1]])
     first = split.first
     while first < with_right[0] and rows[first].y - rows[first + 1].y > 3.0 * max(rows[first].size, rows[first + 1].size):
         first += 1
     return _Split(split.edge, first, last)
+
+
+def _tail(rows: Sequence[Row], split: _Split, last: int, lefts: Sequence[int]) -> int:
+    """Find the last row below the right side's end that still belongs to the left column."""
+    if not lefts:
+        return last
+    texts = [rows[index].pieces[0].text for index in lefts]
+    left = min(rows[index].x0 for index in lefts)
+    reach = max(piece.x1 for index in lefts for piece in rows[index].pieces if piece.x0 < split.edge - 1.5)
+    if reach >= left + _FULL * (split.edge - left) and sum(bool(_GOES_ON.match(text)) for text in texts) >= 2:
+        return split.last
+    wrapped = [index for index in range(last + 1, split.last + 1) if _GOES_ON.match(rows[index].pieces[0].text)]
+    if wrapped:
+        last = wrapped[-1]
+        while last < split.last and rows[last].y - rows[last + 1].y < 1.5 * rows[last].size:
+            last += 1
+    starts = {round(rows[index].x0 / 2) for index in lefts if is_mark(rows[index].pieces[0].text)}
+    while last < split.last and is_mark(rows[last + 1].pieces[0].text) and round(rows[last + 1].x0 / 2) in starts:
+        last += 1
+    return last
 
 
 @dataclass(frozen=True, slots=True)

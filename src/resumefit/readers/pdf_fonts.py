@@ -7,6 +7,7 @@ and small capitals so, and a reader that looks for the whole name loses every wo
 import re
 from array import array
 from sys import byteorder
+from typing import Any
 
 from pypdf._codecs import adobe_glyphs, charset_encoding
 from pypdf.generic import DictionaryObject, StreamObject
@@ -236,3 +237,23 @@ def _number(value: object, default: float) -> float:
     """Read a number that may be a reference, missing or of a wrong type."""
     value = value.get_object() if hasattr(value, "get_object") else value
     return float(value) if isinstance(value, (int, float)) else default
+
+
+class FontShelf:
+    """Fonts of one file, each built once."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[object, Font] = {}
+
+    def font(self, reference: Any) -> Font:
+        """Give the font behind a reference or a dictionary; a broken one tells nothing but keeps its place."""
+        key = getattr(reference, "idnum", None) or f"direct {id(reference)}"
+        if key not in self._fonts:
+            resource = reference.get_object()
+            self._fonts[key] = font_of(resource) if isinstance(resource, DictionaryObject) else self.nothing()
+        return self._fonts[key]
+
+    @staticmethod
+    def nothing() -> Font:
+        """Give a font that knows no character."""
+        return Font(texts={}, widths={}, default_width=0.5)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from resumefit.readers.pdf_canvas import IDENTITY, Canvas, FontShelf, Matrix, matrix_of, multiplied
-from resumefit.readers.pdf_fonts import UNKNOWN
+from resumefit.readers.pdf_canvas import Canvas
+from resumefit.readers.pdf_fonts import UNKNOWN, FontShelf
 from resumefit.readers.pdf_ink import Ink, Piece, Style
 from resumefit.readers.pdf_tokens import Budget, array_items, number, numbers, string
+from resumefit.readers.pdf_values import IDENTITY, Matrix, matrix_of, multiplied
 
 WORD_GAP = 0.1
 """In ems: from here on a gap between two glyphs parts two words. A justified blank is seldom below 0.17, a kern seldom above 0.08."""

@@ -184,8 +184,8 @@ def _goes_on(before: _Draft, row: Row, text: str) -> bool:
         return False
     wide = above.x1 - above.x0 > 0.6 * (before.right - above.x0)
     if above.x1 + 0.1 * size + _first_word(row, text) > before.right:
-        open_end = bool(_OPEN_END.search(before.text)) or (hanging and not _SENTENCE_END.search(before.text))
-        return lower or open_end or len(before.text) >= 45
+        unended = (hanging or before.continues) and not _SENTENCE_END.search(before.text)
+        return lower or unended or len(before.text) >= 45 or bool(_OPEN_END.search(before.text))
     if _SENTENCE_END.search(before.text):
         return False
     return (lower and ((hanging and row.x0 > above.x0) or wide)) or (hanging and level and tight and wide)

@@ -16,11 +16,12 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from resumefit.document import ReadWarning
 from resumefit.errors import DamagedError, EncryptedError, LimitError
-from resumefit.readers.pdf_canvas import FontShelf, Matrix, array_matrix, array_numbers
+from resumefit.readers.pdf_fonts import FontShelf
 from resumefit.readers.pdf_glyphs import GlyphReader
 from resumefit.readers.pdf_ink import Ink
 from resumefit.readers.pdf_second import SecondReader, second_reader
 from resumefit.readers.pdf_tokens import Budget
+from resumefit.readers.pdf_values import Matrix, array_matrix, array_numbers
 
 MOST_PAGES = 100
 DAMAGED = "This PDF is too damaged to be read."

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resumefit.readers.pdf_glyphs import WORD_GAP
 from resumefit.readers.pdf_ink import Box, Piece
@@ -19,8 +20,6 @@ class Row:
     """Pieces on one baseline, from left to right."""
 
     pieces: tuple[Piece, ...]
-    mark: bool = False
-    """A list mark is drawn, not written, before the row."""
 
     @property
     def y(self) -> float:
@@ -73,7 +72,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
 
 def row_text(row: Row) -> str:
     """Write out a row: nothing, a blank or a tab between its pieces, by the gap."""
-    parts: list[str] = [f"{BULLET} "] if row.mark else []
+    parts: list[str] = []
     before: Piece | None = None
     for index, piece in enumerate(row.pieces):
         if before is not None:
@@ -119,16 +118,25 @@ def without_doubles(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def with_drawn_marks(rows: Sequence[Row], dots: Sequence[Box]) -> list[Row]:
-    """Mark the rows that have a small drawn shape where a list mark would stand."""
-    if not dots:
-        return list(rows)
-    marked = []
-    for row in rows:
-        size, x0, y = row.size, row.x0, row.y
-        marked.append(
-            Row(row.pieces, mark=True)
-            if any(0.1 * size < x0 - dot[2] < 2.2 * size and y - 0.1 * size < (dot[1] + dot[3]) / 2 < y + 0.8 * size for dot in dots)
-            else row
-        )
+def with_drawn_marks(pieces: Sequence[Piece], dots: Sequence[Box]) -> list[Piece]:
+    """Add a list mark as text where a small drawn shape stands right before a piece."""
+    lone = _lone(dots)
+    marked = list(pieces)
+    for piece in pieces if lone else ():
+        size = piece.style.size
+        for dot in lone:
+            level = piece.y - 0.1 * size < (dot[1] + dot[3]) / 2 < piece.y + 0.8 * size
+            if level and 0.1 * size < piece.x0 - dot[2] < 2.2 * size and dot[2] - dot[0] < 0.65 * size:
+                marked.append(Piece(BULLET, dot[0], dot[2], piece.y, piece.style, piece.order))
+                break
     return marked
+
+
+def _lone(dots: Sequence[Box]) -> list[Box]:
+    """Leave out dots in a row beside each other: they rate a skill or rule a line."""
+    ordered = sorted(dots, key=lambda dot: (round(dot[1]), dot[0]))
+    near = [
+        abs(one[1] - other[1]) < 1.5 and other[0] - one[0] < 4 * (one[2] - one[0]) and other[0] - one[0] > 0.5 * (one[2] - one[0])
+        for one, other in pairwise(ordered)
+    ]
+    return [dot for index, dot in enumerate(ordered) if not (index and near[index - 1]) and not (index < len(near) and near[index])]
