@@ -44,7 +44,11 @@ def main() -> None:
     options = parser.parse_args()
     pairs = rows(options.gold / "pairs_dev.jsonl")
     postings = {row["id"]: row["text"] for row in rows(options.gold / "postings.jsonl")}
-    resumes = {row["id"]: resume_document(row, options.gold) for name in ("resumes.jsonl", "pairs_resumes.jsonl") for row in rows(options.gold / name)}
+    resumes = {
+        row["id"]: resume_document(row, options.gold)
+        for name in ("resumes.jsonl", "pairs_resumes.jsonl")
+        for row in rows(options.gold / name)
+    }
     matches = {(pair["posting"], pair["resume"]): match_pair(resumes[pair["resume"]], postings[pair["posting"]]) for pair in pairs}
     words = {key: document.text for key, document in resumes.items()}
     rarity = inverse_frequency([*words.values(), *postings.values()])
@@ -81,7 +85,7 @@ def match_pair(resume: Document, posting: str) -> Match:
     lexicon = shipped_lexicon()
     asked = build_posting(Document.from_text(posting), lexicon)
     read = build_resume(resume, lexicon, today=TODAY)
-    return match_resume(take_out(read, shared_runs(resume, asked.document)), asked, lexicon=lexicon)
+    return match_resume(take_out(read, shared_runs(resume, asked.document), lexicon=lexicon), asked, lexicon=lexicon)
 
 
 def within(graded: Sequence[list[tuple[float, float]]]) -> float:
@@ -103,7 +107,7 @@ def clear_pairs(graded: Sequence[list[tuple[float, float]]]) -> float:
 
 def interval(graded: Graded, measure) -> str:
     """Give a measure with its interval."""
-    draw = random.Random(0)
+    draw = random.Random(0)  # noqa: S311 - an interval is no secret
     postings = sorted(graded)
     drawn = sorted(measure([graded[posting] for posting in draw.choices(postings, k=len(postings))]) for _ in range(DRAWS))
     return f"{measure([graded[posting] for posting in postings]):.3f}  ({drawn[DRAWS // 20]:.2f} to {drawn[-DRAWS // 20]:.2f})"
@@ -135,7 +139,9 @@ def inverse_frequency(texts: Sequence[str]) -> dict[str, float]:
 
 def cosine(resume: str, posting: str, rarity: dict[str, float]) -> float:
     """Compare two texts by their weighted words."""
-    one, other = ({word: (1 + math.log(count)) * rarity[word] for word, count in Counter(tokens(text)).items()} for text in (resume, posting))
+    one, other = (
+        {word: (1 + math.log(count)) * rarity[word] for word, count in Counter(tokens(text)).items()} for text in (resume, posting)
+    )
     length = math.sqrt(sum(value**2 for value in one.values()) * sum(value**2 for value in other.values()))
     return sum(value * other.get(word, 0.0) for word, value in one.items()) / length if length else 0.0
 
@@ -155,7 +161,11 @@ def detail(pairs: list[dict], matches: dict[tuple[str, str], Match], postings: d
             print(f"\n{posting}  {postings[posting].splitlines()[0]}")
         match = matches[posting, pair["resume"]]
         score = f"{match.score.exact:>8}" if match.score else f"{match.no_score.code if match.no_score else '':>8}"
-        parts = "  ".join(f"{part.name} {part.points / 1000:.1f}/{part.possible / 1000:.0f}" for part in match.score.parts) if match.score else ""
+        parts = (
+            "  ".join(f"{part.name} {part.points / 1000:.1f}/{part.possible / 1000:.0f}" for part in match.score.parts)
+            if match.score
+            else ""
+        )
         print(f"  {pair['grade']:<5}{score}  {pair['resume']}  {parts}")
 
 

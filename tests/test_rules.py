@@ -52,7 +52,7 @@ def run(resume_text: str, posting_text: str, **changes: object):
     if changes:
         read = replace(read, document=replace(read.document, **changes))
     runs = shared_runs(read.document, asked.document)
-    read = take_out(read, runs)
+    read = take_out(read, runs, lexicon=LEXICON)
     match = match_resume(read, asked, lexicon=LEXICON)
     return suggest(read, asked, match=match, lexicon=LEXICON, today=Month(TODAY.year, TODAY.month), pasted=runs)
 

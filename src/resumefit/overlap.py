@@ -1,15 +1,20 @@
 """Two Documents -> the runs of words that the first has from the second, and a Resume without what stands in them."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from resumefit.document import Document
-from resumefit.resume.model import Evidence, Resume, Strength
+from resumefit.extract.dates import Month
+from resumefit.lexicon.model import Lexicon
+from resumefit.lines import Line
+from resumefit.resume.build import build_resume
+from resumefit.resume.model import Resume
 from resumefit.span import Span
 
+_LINE_ENDS = "\r\n\f\v\x85\u2028\u2029"
 RUN = 12
 """So many words shared word for word are copied, not met by chance."""
 _CHANCE = 3
@@ -46,32 +51,33 @@ def shared_runs(resume: Document, posting: Document) -> tuple[Span, ...]:
     return tuple(Span(mine[first][1].start, mine[last - 1][1].end) for first, last in found)
 
 
-def take_out(resume: Resume, spans: tuple[Span, ...]) -> Resume:
-    """Give the resume without the evidence that stands in some places of its text.
-
-    What other places back as well stays, at what those places are worth. Jobs and months stay: a posting has none.
-    """
+def take_out(resume: Resume, spans: tuple[Span, ...], *, lexicon: Lexicon) -> Resume:
+    """Give the resume as if some places of its text were blank; all its places still count in the whole text."""
     if not spans:
         return resume
-    ordered = tuple(sorted(spans))
-    kept = [at for at, place in enumerate(resume.stem_spans) if not _inside(place, ordered)]
-    renumbered = {old: new for new, old in enumerate(kept)}
-    places = {
-        stem: tuple(renumbered[at] for at in held if at in renumbered)
-        for stem, held in resume.stem_places.items()
-        if any(at in renumbered for at in held)
-    }
-    return replace(
-        resume,
-        evidence=tuple(left for one in resume.evidence if (left := _left(one, resume, ordered)) is not None),
-        metrics=tuple(one for one in resume.metrics if not _inside(one.span, ordered)),
-        education=tuple(one for one in resume.education if not _inside(one.span, ordered)),
-        languages=tuple(one for one in resume.languages if not _inside(one.span, ordered)),
-        certifications=tuple(one for one in resume.certifications if not _inside(one.span, ordered)),
-        stem_places=places,
-        stem_spans=tuple(resume.stem_spans[at] for at in kept),
-        stem_strengths=tuple(resume.stem_strengths[at] for at in kept),
-    )
+    today = resume.today or Month(1970, 1)
+    bare = build_resume(_blanked(resume.document, spans), lexicon, today=date(today.year, today.month or 1, 1))
+    return replace(bare, document=resume.document)
+
+
+def _blanked(document: Document, spans: tuple[Span, ...]) -> Document:
+    """Put blanks in the place of some words, and drop the lines of which nothing is left."""
+    letters = list(document.text)
+    for span in spans:
+        letters[span.start : span.end] = [letter if letter in _LINE_ENDS else " " for letter in letters[span.start : span.end]]
+    text = "".join(letters)
+    lines: list[Line] = []
+    dropped = False
+    for line in document.lines:
+        left = text[line.span.start : line.span.end]
+        if not _WORD.search(left):
+            dropped = True
+            continue
+        start = line.span.start + len(left) - len(left.lstrip())
+        span = Span(start, line.span.start + len(left.rstrip()))
+        lines.append(replace(line, span=span, continues=line.continues and not dropped))
+        dropped = False
+    return replace(document, text=text, lines=tuple(lines))
 
 
 def _words(document: Document) -> list[tuple[str, Span]]:
@@ -103,37 +109,3 @@ def _copied(pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         if best >= _SURE and pieces[last][1] - pieces[at][0] >= RUN:
             yield pieces[at][0], pieces[last][1]
         at = last + 1
-
-
-def _inside(place: Span, ordered: tuple[Span, ...]) -> bool:
-    """Say whether a place touches one of some sorted places that do not overlap."""
-    at = bisect_right(ordered, place.start, key=lambda span: span.start)
-    return (at > 0 and ordered[at - 1].end > place.start) or (at < len(ordered) and ordered[at].start < place.end)
-
-
-def _left(evidence: Evidence, resume: Resume, ordered: tuple[Span, ...]) -> Evidence | None:
-    """Give what remains of evidence, graded anew by the words that it still stands on."""
-    kept = [at for at, span in enumerate(evidence.spans) if not _inside(span, ordered)]
-    if len(kept) == len(evidence.spans):
-        return evidence
-    if not kept:
-        return None
-    spans = tuple(evidence.spans[at] for at in kept)
-    return replace(
-        evidence,
-        strength=evidence.strength if 0 in kept else max(_strength_at(span, resume) for span in spans),
-        spans=spans,
-        sections=tuple(evidence.sections[at] for at in kept if at < len(evidence.sections)),
-        positions=tuple(evidence.positions[at] for at in kept if at < len(evidence.positions)),
-    )
-
-
-def _strength_at(span: Span, resume: Resume) -> Strength:
-    """Give what a place is worth by its words."""
-    first = bisect_right(resume.stem_spans, span.start, key=lambda place: place.end)
-    worth = Strength.LISTED
-    for place, strength in zip(resume.stem_spans[first:], resume.stem_strengths[first:], strict=True):
-        if place.start >= span.end:
-            break
-        worth = max(worth, strength)
-    return worth

@@ -50,7 +50,7 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
     if not isinstance(posting, Posting):
         posting = read_posting(posting, lexicon=lexicon)
     copied = shared_runs(resume.document, posting.document)
-    counted = take_out(resume, copied)
+    counted = take_out(resume, copied, lexicon=lexicon)
     match = match_resume(counted, posting, lexicon=lexicon)
     suggestions = suggest(counted, posting, match=match, lexicon=lexicon, today=Month(today.year, today.month), pasted=copied)
     return Report(resume, posting, match, suggestions, copied, LexiconStamp(lexicon.version, lexicon.sha256))

@@ -7,6 +7,7 @@ from match_making import LEXICON, asking, finding, having, matched, posting, res
 
 from resumefit.document import Document
 from resumefit.match import Outcome, Status, match_resume
+from resumefit.overlap import shared_runs, take_out
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need
 from resumefit.resume.model import Education, Evidence, LanguageSkill, Strength
 from resumefit.span import Span
@@ -42,6 +43,8 @@ SCORED = sorted(
     for term in LEXICON.terms.values()
     if term.kind in ("tool", "responsibility", "soft_skill", "channel", "hard_skill") and not term.same_as
 )
+SERVICE = ("customer-service", "live-chat")
+"""Two demands that put a posting in the field."""
 TERMS = st.sampled_from(SCORED)
 HELD = st.dictionaries(TERMS, st.sampled_from(list(Strength)), max_size=12)
 
@@ -53,12 +56,9 @@ def evidence(held):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(TERMS, min_size=2, max_size=12, unique=True), HELD, TERMS, st.sampled_from(list(Strength)))
 def test_more_evidence_never_lowers_the_score_and_parts_add_up(targets, held, more, strength):
-    asked, base = asking(*targets), having()
+    asked, base = asking(*dict.fromkeys((*targets, *SERVICE))), having()
     before = match_resume(replace(base, evidence=evidence(held)), asked, lexicon=LEXICON)
     after = match_resume(replace(base, evidence=(*evidence(held), *evidence({more: strength}))), asked, lexicon=LEXICON)
-    if before.score is None or after.score is None:
-        assert before.no_score == after.no_score
-        return
     assert 0 <= before.score.thousandths <= after.score.thousandths <= 100_000
     for match in (before, after):
         assert sum(one.points for one in match.findings) == sum(part.points for part in match.score.parts) == match.score.thousandths
@@ -69,6 +69,7 @@ def test_more_evidence_never_lowers_the_score_and_parts_add_up(targets, held, mo
 @settings(max_examples=40, deadline=None)
 @given(st.lists(TERMS, min_size=4, max_size=10, unique=True))
 def test_listing_everything_stays_below_showing_half(targets):
+    targets = list(dict.fromkeys((*targets, *SERVICE)))
     asked = asking(*targets)
     listed = match_resume(replace(having(), evidence=evidence(dict.fromkeys(targets, Strength.LISTED))), asked, lexicon=LEXICON)
     heaviest = sorted(listed.findings, key=lambda one: -one.possible)
@@ -78,14 +79,13 @@ def test_listing_everything_stays_below_showing_half(targets):
             half[one.id] = Strength.SHOWN
             reached += one.possible
     shown = match_resume(replace(having(), evidence=evidence(half)), asked, lexicon=LEXICON)
-    if listed.score is not None and shown.score is not None:
-        assert listed.score.thousandths < shown.score.thousandths
+    assert listed.score.thousandths < shown.score.thousandths
 
 
 def test_a_resume_that_has_all_scores_full():
-    asked = asking("zendesk", "email", "inbound-calls")
+    asked = asking("zendesk", "live-chat", "inbound-calls")
     match = match_resume(
-        replace(having(), evidence=evidence(dict.fromkeys(("zendesk", "email", "inbound-calls"), Strength.MEASURED))),
+        replace(having(), evidence=evidence(dict.fromkeys(("zendesk", "live-chat", "inbound-calls"), Strength.MEASURED))),
         asked,
         lexicon=LEXICON,
     )
@@ -208,3 +208,56 @@ def test_levels_of_a_language(level, need, outcome):
 
 def test_an_empty_document_has_no_lines():
     assert Document.from_text("").lines == ()
+
+
+def pasted_score(resume_text, posting_text):
+    read, asked = resume(resume_text), posting(posting_text)
+    return match_resume(
+        take_out(read, shared_runs(read.document, asked.document), lexicon=LEXICON), asked, lexicon=LEXICON
+    ).score.thousandths
+
+
+SENTENCES = [line.lstrip("- ") for line in POSTING.splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    "stuffing",
+    [POSTING, "\n".join(SENTENCES), " ".join(reversed(SENTENCES)), POSTING.upper(), (POSTING + "\n") * 3],
+    ids=["whole", "line by line", "in another order", "in capitals", "three times"],
+)
+@pytest.mark.parametrize("place", ["end", "start"])
+def test_pasting_the_posting_adds_nothing(stuffing, place):
+    base = RESUME.replace("in Zendesk", "")
+    stuffed = f"{base}\n{stuffing}\n" if place == "end" else f"{stuffing}\n\n{base}"
+    assert pasted_score(stuffed, POSTING) == pasted_score(base, POSTING)
+
+
+def test_all_key_words_in_a_list_stay_below_the_one_who_shows_half():
+    words = "Zendesk, de-escalation, French, 45 WPM, inbound calls, live chat, refunds, high school diploma, customer service"
+    welder = f"Pat Sample\n\nExperience\nWelder, Example Works\nMay 2015 - March 2024\n- Welded steel pipes\n\nSkills\n{words}\n"
+    assert pasted_score(welder, POSTING) < pasted_score(RESUME, POSTING)
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "About us\nWe are a family business that sells garden tools and loves its customers.\n",
+        "Benefits\n- Dental plan\n- Paid vacation\n",
+        "We are an equal opportunity employer.\n",
+        "How to apply\nSend your resume by email to jobs@example.com.\n",
+    ],
+)
+def test_what_asks_nothing_does_not_move_the_score(noise):
+    assert pasted_score(RESUME, f"{POSTING}\n{noise}") == pasted_score(RESUME, POSTING)
+
+
+@pytest.mark.parametrize("mark", ["•", "*", "–"])
+def test_the_mark_of_a_bullet_does_not_move_the_score(mark):
+    other_resume, other_posting = (text.replace("\n- ", f"\n{mark} ") for text in (RESUME, POSTING))
+    assert pasted_score(other_resume, POSTING) == pasted_score(RESUME, other_posting) == pasted_score(RESUME, POSTING)
+
+
+def test_lists_of_ids_name_known_terms():
+    lists = [name for name in LEXICON.wordings if name.endswith(("-terms", "-proofs", "-proves", "-metrics", "-cases", "-demands"))]
+    assert len(lists) > 8
+    assert [(name, one) for name in lists for one in LEXICON.wording(name) if one not in LEXICON.terms] == []

@@ -1,4 +1,4 @@
-from match_making import resume
+from match_making import LEXICON, resume
 
 from resumefit.document import Document
 from resumefit.overlap import shared_runs, take_out
@@ -49,7 +49,7 @@ def test_what_was_pasted_is_no_evidence():
     pasted = OWN + "- " + POSTING.splitlines()[1] + " " + POSTING.splitlines()[3] + "\n"
     read = resume(pasted)
     runs = shared_runs(read.document, Document.from_text(POSTING))
-    left = take_out(read, runs)
+    left = take_out(read, runs, lexicon=LEXICON)
     targets = {one.target for one in left.evidence}
     assert "salesforce" in {one.target for one in read.evidence}
     assert "salesforce" not in targets
@@ -63,11 +63,15 @@ def test_evidence_keeps_the_grade_of_the_place_that_is_left():
     text = OWN.replace("- Answered e-mail tickets in Zendesk\n", "- " + POSTING.splitlines()[1]) + "\n\nSkills\nZendesk\n"
     read = resume(text)
     before = next(one for one in read.evidence if one.target == "zendesk")
-    after = next(one for one in take_out(read, shared_runs(read.document, Document.from_text(POSTING))).evidence if one.target == "zendesk")
+    after = next(
+        one
+        for one in take_out(read, shared_runs(read.document, Document.from_text(POSTING)), lexicon=LEXICON).evidence
+        if one.target == "zendesk"
+    )
     assert before.strength > after.strength is Strength.LISTED
     assert read.document.quote(after.spans[0]) == "Zendesk"
 
 
 def test_nothing_shared_leaves_the_resume_as_it_is():
     read = resume(OWN)
-    assert take_out(read, ()) is read
+    assert take_out(read, (), lexicon=LEXICON) is read

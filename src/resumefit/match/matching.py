@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from resumefit.extract.phrases import phrase_index
+from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import shown_by
 from resumefit.match.drafts import SCREEN, Draft, fact_drafts, requirement_drafts
 from resumefit.match.jobs import jobs_near
 from resumefit.match.model import PARTS, Finding, Match, NoScore, Part, Score, Status
-from resumefit.match.role import is_service_role, role_cover
+from resumefit.match.role import role_cover
 from resumefit.posting.model import Need, Posting
 from resumefit.resume.model import Evidence, Resume, Strength
 from resumefit.weights import earned, shares, strength_credit
 
-_FIELD = 2
-"""How many demands of service work make a posting one of the lexicon's field when its title does not."""
+_NO_TRADE, _OTHER_TRADE = 2, 3
+"""How many demands of service work put a posting in the field when its title names no trade, and when it names another one."""
 
 
 def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match:
@@ -119,8 +121,16 @@ def _no_score(resume: Resume, posting: Posting, scored: list[Draft], lexicon: Le
 
 
 def _in_field(posting: Posting, lexicon: Lexicon) -> bool:
-    """Say whether the posting is for serving customers, by its title or by what it asks."""
-    if posting.role is not None and is_service_role(posting.role, lexicon):
+    """Say whether the posting is for serving people: by its title, else by what it asks."""
+    role = posting.role
+    known = lexicon.terms.get(role.term or "") if role is not None else None
+    if known is not None and known.customer_service:
         return True
-    own = [one for one in posting.requirements if one.kind in lexicon.scoring.field_kinds and one.target in lexicon.terms]
-    return len(own) >= _FIELD
+    asked = {one.target for one in posting.requirements} | {need.of for need in posting.experience}
+    demands = len(asked & {lexicon.canonical(one) for one in lexicon.wording("service-demands")})
+    if known is None and role is not None:
+        stem = phrase_index(lexicon).stem
+        said = {one for word in lexicon.wording("service-titles") for one in phrase_stems(word, stem)}
+        if said & set(phrase_stems(role.text, stem)):
+            return True
+    return demands >= (_OTHER_TRADE if known is not None else _NO_TRADE)

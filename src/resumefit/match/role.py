@@ -35,12 +35,6 @@ def role_cover(role: Role, resume: Resume, *, lexicon: Lexicon) -> Cover:
     return best
 
 
-def is_service_role(role: Role, lexicon: Lexicon) -> bool:
-    """Say whether the role is known to be one of serving customers."""
-    term = lexicon.terms.get(role.term or "")
-    return term is not None and bool(term.customer_service)
-
-
 def _freshness(jobs: Sequence[Position], resume: Resume, lexicon: Lexicon) -> Fraction:
     """Give what is left of the worth of jobs that ended long ago; a job that goes on, or without an end, is fresh."""
     ends = [job.end for job in jobs if job.end is not None]
