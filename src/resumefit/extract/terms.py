@@ -183,7 +183,10 @@ def _reachable(tokens: Tokens, verb: Hit, objects: dict[int, list[Hit]], verb_to
 
 
 def _near(candidates: list[_Candidate], tokens: Tokens, index: PhraseIndex, lexicon: Lexicon) -> list[_Candidate]:
-    """Drop terms that need company and have none: no word of their `near`, nor another term of their kind, in the sentence."""
+    """Drop terms that need company and have none: no word of their `near`, nor another term of their kind, in the sentence.
+
+    A longer wording may hold the word itself ("Microsoft Access").
+    """
     sure = [candidate for candidate in candidates if candidate.term not in index.near]
     if len(sure) == len(candidates):
         return candidates
@@ -195,7 +198,8 @@ def _near(candidates: list[_Candidate], tokens: Tokens, index: PhraseIndex, lexi
         first, last = tokens.sentence(candidate.first)
         kind = lexicon.terms[candidate.term].kind
         others = (other for other in sure if first <= other.first < last and other.own.isdisjoint(candidate.own))
-        around = (stem for at, stem in enumerate(tokens.stems[first:last], first) if at not in candidate.own)
+        alone = len(candidate.own) == 1
+        around = (stem for at, stem in enumerate(tokens.stems[first:last], first) if not alone or at not in candidate.own)
         if any(stem in wanted for stem in around) or any(lexicon.terms[other.term].kind == kind == "tool" for other in others):
             kept.append(candidate)
     return kept

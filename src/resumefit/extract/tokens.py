@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 _HYPHENS = frozenset("-‐‑")
 _SEAM = re.compile(r"(?<=[a-z]{3})(?=[A-Z](?:[a-z]|$))")
 _APOSTROPHES = frozenset("'’")
+_ABBREVIATION = 5
+"""Letters, with the full stop, of the longest word that a full stop may shorten ("min.", "exp.", "dept.")."""
 SENTENCE_ENDS = frozenset(".!?;")
 
 
@@ -46,7 +48,7 @@ class Block:
 class Tokens:
     """A document's words; `stems`, `starts` and `ends` run in step.
 
-    A hyphen between two words and the apostrophe after a plural are no tokens; other punctuation is one each. Blocks are parted by one BREAK token, empty in
+    A hyphen between two words, the apostrophe after a plural and the full stop of an abbreviation are no tokens; other punctuation is one each. Blocks are parted by one BREAK token, empty in
     the text. The mark of a list item is no token.
     """
 
@@ -138,7 +140,7 @@ def _append(text: str, begin: int, finish: int, stem: Stem, joined: Container[st
                     ends[-1] = end
                 previous_end, previous_word = end, closed
                 continue
-        if word in _APOSTROPHES and start == previous_end:
+        if start == previous_end and (word in _APOSTROPHES or (word == "." and end - starts[-1] <= _ABBREVIATION and _goes_on(text, end, finish))):
             continue
         seam = _seam(word, stem, joined) if joined else 0
         if seam:
@@ -163,3 +165,9 @@ def _seam(word: str, stem: Stem, known: Container[str]) -> int:
         return 0
     at = found.start()
     return at if stem(word[:at]) in known and stem(word[at:]) in known else 0
+
+
+def _goes_on(text: str, end: int, finish: int) -> bool:
+    """Say whether a sentence goes on after a full stop: a blank and a small letter follow."""
+    rest = text[end : min(finish, end + 3)]
+    return rest[:1].isspace() and rest.lstrip()[:1].islower()

@@ -114,7 +114,7 @@ def _sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Sentence]:
             if at > first + 1 and at in openers and _runs_on(at, mentions, plain):
                 pieces.append((first, at, ""))
                 first = at
-            if stems[at] in _ENDS and not _abbreviates(at, mentions):
+            if stems[at] in _ENDS:
                 if at > first:
                     pieces.append((first, at, stems[at]))
                 first = at + 1
@@ -122,13 +122,6 @@ def _sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Sentence]:
             pieces.append((first, block.last, ""))
         for begin, end, mark in pieces:
             yield begin, end, number, len(pieces) == 1, mark
-
-
-def _abbreviates(at: int, mentions: Mentions) -> bool:
-    """Say whether a full stop closes an abbreviation: the sentence goes on in small letters."""
-    if mentions.tokens.stems[at] != "." or at + 1 >= len(mentions.tokens.stems):
-        return False
-    return mentions.tokens.raw(at + 1)[:1].islower()
 
 
 def _runs_on(at: int, mentions: Mentions, plain: frozenset[str]) -> bool:

@@ -20,6 +20,9 @@ _ONLY_IF_ASKED = frozenset({"industry", "work_setting"})
 _OR_WORDS = frozenset({"or", "/", "eg", "such", "like", "either", "example", "instance", "similar"})
 _LIST_WORDS = _OR_WORDS | {",", "and", "as", "for", "(", ")", "other", "the", "a", "an"}
 _MAX_LINK = 3
+_MIN_CLASS = 2
+OPEN = "open:"
+"""How the ids of terms beyond the fixed list begin, and the targets of phrases that no term covers."""
 
 
 @dataclass(slots=True)
@@ -112,12 +115,28 @@ def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mention
 
 
 def _class_first(targets: list[str], lexicon: Lexicon) -> list[str]:
-    """Put the one that is the class of all others first: "Zendesk, Freshdesk or similar ticketing software" asks the class."""
+    """Put the class of all others first: "Zendesk, Freshdesk or similar ticketing software" asks the class.
+
+    Products that the fixed list of ids lacks are asked by their common class even where it is not named ("Word and Excel").
+    """
     for target in targets:
         others = [other for other in targets if other != target]
         if others and all(target in lexicon.terms[other].broader for other in others):
             return [target, *others]
-    return targets
+    common = _common_class(targets, lexicon)
+    return [common, *targets] if common else targets
+
+
+def _common_class(targets: list[str], lexicon: Lexicon) -> str | None:
+    """Give the first class, of those on the fixed list of ids, that products beyond that list share."""
+    if len(targets) < _MIN_CLASS or not all(target.startswith(OPEN) for target in targets):
+        return None
+    shared = [name for name in lexicon.terms[targets[0]].broader if all(name in lexicon.terms[other].broader for other in targets[1:])]
+    return next((name for name in shared if not name.startswith(OPEN)), None)
+
+
+def _one_class(run: list[int], mentions: Mentions, lexicon: Lexicon) -> bool:
+    return _common_class([lexicon.canonical(mentions.terms[at].term) for at in run], lexicon) is not None
 
 
 def _runs(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Iterator[list[int]]:
@@ -133,7 +152,7 @@ def _runs(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Iterator[l
             links.extend(between)
             run.append(left.pop(0))
         links.extend(_after(run[-1], mentions))
-        if len(run) > 1 and _OR_WORDS.isdisjoint(links):
+        if len(run) > 1 and _OR_WORDS.isdisjoint(links) and not _one_class(run, mentions, lexicon):
             yield from ([at] for at in run)
         else:
             yield run
@@ -163,7 +182,7 @@ def _after(at: int, mentions: Mentions) -> tuple[str, ...]:
 
 
 def _open(phrase: OpenPhrase, need: Need) -> _Asked:
-    return _Asked(f"open:{phrase.text}", "open", need, [phrase.span], phrase.first, stems=phrase.stems)
+    return _Asked(f"{OPEN}{phrase.text}", "open", need, [phrase.span], phrase.first, stems=phrase.stems)
 
 
 def _requirement(asked: _Asked, lexicon: Lexicon) -> Requirement:
