@@ -11,7 +11,7 @@ from resumefit.resume.reading import Place, Reading
 from resumefit.span import Span
 
 _ELSEWHERE = frozenset({"summary", "other", "certifications", "skills"})
-_FIELD_LEADS = frozenset({":", ",", "in", "of", "-", "–", "—", "|", "("})
+_FIELD_LEADS = frozenset({":", ".", ",", "in", "of", "-", "–", "—", "|", "("})
 _FIELD_ENDS = frozenset({",", "|", "–", "—", ".", ";", "(", ")", "•", ":", "from", "at", "\n"})
 _FIELD_WORDS = 8
 _PARTS = frozenset({";", "•"})
@@ -84,22 +84,28 @@ def _line_tokens(reading: Reading, at: int) -> Place:
 
 
 def _attended(reading: Reading, entries: list[tuple[int, str]], part: tuple[int, int]) -> Iterator[tuple[int, str]]:
-    """Yield schools with no degree named within two lines of them, unless they have a date of their own."""
-    text = reading.document.text
-    known = [reading.tokens.starts[begin] for begin, _ in entries]
+    """Yield schools with no degree named within two lines of them; a date between the two parts them."""
     taken = {_line_tokens(reading, begin)[0] for begin, _ in entries}
+    degrees = sorted(taken)
     for name, level in _SCHOOLS:
         for cue in reading.cues_in(name, part):
-            start = reading.tokens.starts[cue.first]
-            first, last = _line_tokens(reading, cue.first)
-            near = any(text.count("\n", min(start, other), max(start, other)) <= _NEAR_LINES for other in known)
-            dated = any(
-                dates.start or dates.end
-                for dates in date_ranges(text[reading.tokens.starts[first] : reading.tokens.ends[last - 1]], reading.lexicon)
-            )
-            if first not in taken and (not near or dated):
+            first, _ = _line_tokens(reading, cue.first)
+            if first not in taken and not any(_is_near(reading, first, other) for other in degrees):
                 taken.add(first)
                 yield first, level
+
+
+def _is_near(reading: Reading, one: int, other: int) -> bool:
+    """Say whether two lines, given by their first tokens, belong to one entry."""
+    low, high = sorted((one, other))
+    between = reading.document.text[reading.tokens.starts[_line_tokens(reading, low).last - 1] : reading.tokens.starts[high]]
+    dated = date_ranges(between, reading.lexicon) or (one < other and date_ranges(_line(reading, one), reading.lexicon))
+    return between.count("\n") <= _NEAR_LINES and not dated
+
+
+def _line(reading: Reading, at: int) -> str:
+    line = reading.document.line_at(reading.tokens.starts[at])
+    return reading.document.text[line.span.start : line.span.end] if line is not None else ""
 
 
 def _education(reading: Reading, first: int, bounds: tuple[int, int], *, level: str, today: date) -> Education:
@@ -114,8 +120,9 @@ def _education(reading: Reading, first: int, bounds: tuple[int, int], *, level: 
             break
     span = Span(start, min(end, cut) if cut > start else end)
     _, last = reading.place_of(span)
-    ranges = date_ranges(reading.document.text[span.start : span.end], reading.lexicon)
-    ranges = tuple(_year_above(reading, start, bounds[0])) or ranges
+    ranges = date_ranges(_line(reading, own), reading.lexicon) or tuple(_year_above(reading, start, bounds[0]))
+    if not ranges and not any(cue.first > _line_tokens(reading, first).last for cue in reading.cues_in("college", (own, last))):
+        ranges = date_ranges(reading.document.text[span.start : span.end], reading.lexicon)
     year = next((point.year for dates in ranges if (point := dates.end or dates.start) is not None), None)
     is_open = any(dates.current for dates in ranges) or reading.says("education-open", (own, last))
     completed: bool | None = None

@@ -5,6 +5,7 @@ from decimal import Decimal
 from resumefit.document import Document
 from resumefit.extract.mentions import MetricMention
 from resumefit.resume.model import Evidence, Position, Resume
+from resumefit.span import Span
 
 
 def resume_to_dict(resume: Resume) -> dict[str, object]:
@@ -14,12 +15,14 @@ def resume_to_dict(resume: Resume) -> dict[str, object]:
     what it counts for besides its target.
     """
     document = resume.document
-    numbered = {metric.span for metric in resume.metrics}
+    numbered: dict[str, list[Span]] = {}
+    for metric in resume.metrics:
+        numbered.setdefault(metric.metric, []).append(metric.span)
     elsewhere = {entry.language for entry in resume.languages} | {entry.term for entry in resume.certifications}
     skills = [
         evidence
         for evidence in resume.evidence
-        if evidence.target.removeprefix("open:") not in elsewhere and not numbered.issuperset(evidence.spans)
+        if evidence.target.removeprefix("open:") not in elsewhere and not _only_numbers(evidence, numbered.get(evidence.target, []))
     ]
     return {
         "schema": 0,
@@ -48,6 +51,11 @@ def resume_to_dict(resume: Resume) -> dict[str, object]:
         "certifications": [entry.name for entry in resume.certifications],
         "warnings": [warning.to_dict() for warning in document.warnings],
     }
+
+
+def _only_numbers(evidence: Evidence, numbers: list[Span]) -> bool:
+    """Say whether each place of a term is one of its numbers."""
+    return bool(numbers) and all(any(span.overlaps(number) for number in numbers) for span in evidence.spans)
 
 
 def _position(position: Position, document: Document) -> dict[str, object]:

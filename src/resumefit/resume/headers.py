@@ -60,6 +60,7 @@ def read_label(reading: Reading, place: tuple[int, int]) -> Label:
             others.extend(rest)
         else:
             others.append(piece)
+    others.sort()
     told = told or any(_is_employer(reading, other) for other in others)
     if best is not None and sureness == POSSIBLE and _is_employer(reading, best):
         others.insert(0, best)

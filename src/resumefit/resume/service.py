@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from resumefit.extract.dates import Month
+from resumefit.extract.tokens import BREAK, SENTENCE_ENDS
 from resumefit.resume.model import Position
 from resumefit.resume.reading import Place, Reading
 from resumefit.span import Span
@@ -12,6 +13,8 @@ _MOSTLY, _OFTEN, _AT_TIMES = 0.5, 0.3, 0.2
 """Shares of a job's sentences that name the people served: enough for one who leads in another trade, for a title that tells nothing,
 and for one who leads a shop or team."""
 _TITLE_CUES = ("service-title", "other-title", "leader-title")
+_BREAKS = SENTENCE_ENDS | {BREAK}
+_SENTENCE_WORDS = 2
 _HALF_YEAR = 6
 
 
@@ -53,12 +56,14 @@ def _share_served(reading: Reading, first: int, last: int) -> float:
     at = first
     named = sorted(cue.first for cue in reading.cues_in("served", (first, last)))
     while at < last:
-        _, end = reading.tokens.sentence(at)
-        end = min(end, last)
-        if end - at > 2:
+        if reading.tokens.stems[at] in _BREAKS:
+            at += 1
+            continue
+        end = min(reading.tokens.sentence(at)[1], last)
+        if end - at >= _SENTENCE_WORDS:
             sentences += 1
             served += any(at <= place < end for place in named)
-        at = max(end, at) + 1
+        at = end
     return served / sentences if sentences else 0.0
 
 

@@ -1,0 +1,35 @@
+import pytest
+
+from resumefit.document import Document
+from resumefit.extract.assertion import assertions
+from resumefit.extract.mentions import Assertion
+from resumefit.extract.terms import find_mentions
+from resumefit.lexicon.load import shipped_lexicon
+
+
+def asserted(sentence: str) -> dict[str, Assertion]:
+    mentions = find_mentions(Document.from_text(sentence), shipped_lexicon())
+    return {mention.term: found for mention, found in zip(mentions.terms, assertions(mentions), strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term", "expected"),
+    [
+        ("Used Zendesk every day.", "zendesk", Assertion.AFFIRMED),
+        ("No experience with Zendesk.", "zendesk", Assertion.NEGATED),
+        ("I have not used Zendesk, but I know Freshdesk.", "freshdesk", Assertion.AFFIRMED),
+        ("I have not used Zendesk, but I know Freshdesk.", "zendesk", Assertion.NEGATED),
+        ("Not only Zendesk but also Freshdesk.", "zendesk", Assertion.AFFIRMED),
+        ("Never missed a shift. Used Zendesk.", "zendesk", Assertion.AFFIRMED),
+        ("Seeking to learn Zendesk and Freshdesk.", "freshdesk", Assertion.WISHED),
+        ("Eager to learn. Used Zendesk.", "zendesk", Assertion.AFFIRMED),
+        ("Managed a team that uses Zendesk.", "zendesk", Assertion.OTHERS),
+        ("Supported agents who handle Zendesk tickets.", "zendesk", Assertion.OTHERS),
+    ],
+)
+def test_whose_a_thing_is(sentence: str, term: str, expected: Assertion) -> None:
+    assert asserted(sentence)[term] is expected
+
+
+def test_a_cue_inside_a_wording_speaks_of_nothing() -> None:
+    assert asserted("Works without supervision.")["work-independently"] is Assertion.AFFIRMED

@@ -1,0 +1,83 @@
+from reading_resumes import evidence_of, resume_of
+
+from resumefit.resume.model import Strength
+
+JOB = "Experience\nCall Center Agent 03/2014 to 01/2016 Zendesk Ltd\n"
+
+
+def test_listed_shown_and_measured() -> None:
+    found = evidence_of(f"{JOB}- Resolved billing complaints.\n- Answered 70 inbound calls a day.\nSkills\nFreshdesk, empathy")
+    assert found["complaint-handling"].strength is Strength.SHOWN
+    assert found["inbound-calls"].strength is Strength.MEASURED
+    assert found["empathy"].strength is Strength.LISTED
+    assert found["freshdesk"].sections == ("skills",)
+
+
+def test_the_strongest_place_stands_first_and_knows_its_job() -> None:
+    resume = resume_of(f"Summary\nKnows de-escalation.\n{JOB}- Practised de-escalation with upset callers.\nSkills\nDe-escalation")
+    evidence = next(evidence for evidence in resume.evidence if evidence.target == "de-escalation")
+    assert evidence.strength is Strength.SHOWN
+    assert evidence.sections[0] == "experience"
+    assert evidence.positions[0] == 0
+    assert set(evidence.sections) == {"experience", "summary", "skills"}
+
+
+def test_a_number_measures_its_own_sentence_only() -> None:
+    found = evidence_of(f"{JOB}- Kept CSAT at 95%. Showed empathy to all.")
+    assert found["customer-satisfaction"].strength is Strength.MEASURED
+    assert found["empathy"].strength is Strength.SHOWN
+
+
+def test_a_skill_that_is_only_named_among_the_deeds_is_listed() -> None:
+    assert evidence_of(f"{JOB}- Time management\n- Answered calls.")["time-management"].strength is Strength.LISTED
+
+
+def test_contact_data_references_interests_headings_and_employers_show_nothing() -> None:
+    text = (
+        "Jo Zendesk, empathy@example.com\nSummary\nCalm.\nWork Experience\nAgent 2015 to 2016 Freshdesk Ltd\nTook calls.\n"
+        "Interests\nCoaching\nReferences\nPat Sample, praised my teamwork"
+    )
+    assert not {"zendesk", "empathy", "freshdesk", "coaching", "teamwork", "relevant-work-experience"} & set(evidence_of(text))
+
+
+def test_what_is_denied_wished_or_done_by_others_is_weak_and_no_evidence() -> None:
+    resume = resume_of(
+        "Summary\nNo experience with Salesforce. Eager to learn Zendesk.\nExperience\nAgent 2015 to 2016 Acme Ltd\n"
+        "- Reported to a team that handles escalations.\n- Resolved complaints without Freshdesk."
+    )
+    found = {evidence.target for evidence in resume.evidence}
+    assert {"salesforce", "zendesk", "freshdesk"} <= {target for target, _ in resume.weak}
+    assert not {"salesforce", "zendesk", "freshdesk", "escalation-management"} & found
+    assert "complaint-handling" in found
+
+
+def test_a_repeated_line_counts_once() -> None:
+    line = "- Resolved billing complaints for upset callers.\n"
+    assert len(evidence_of(JOB + line * 5)["complaint-handling"].spans) == 1
+
+
+def test_entries_of_a_skills_list_beyond_the_lexicon_are_open_phrases() -> None:
+    found = evidence_of(
+        f"{JOB}- Ran quarterly plumbus calibration audits.\nSkills\nPlumbus calibration, fleeb, the of, Glorbtec, not plumbing pipes"
+    )
+    assert found["open:plumbus calibration"].strength is Strength.SHOWN
+    assert found["open:glorbtec"].strength is Strength.LISTED
+    assert not {"open:fleeb", "open:the of", "open:not plumbing pipes"} & set(found)
+
+
+def test_open_phrases_can_be_looked_up_by_their_words() -> None:
+    resume = resume_of(f"Jo Plumbus\n{JOB}- Calibrated plumbuses for 12 clients.\nSkills\nPlumbus repair\nReferences\nPat Plumbus")
+    spans = [resume.stem_spans[at] for at in resume.stem_places["plumbus"]]
+    assert [resume.document.quote(span) for span in spans] == ["plumbuses", "Plumbus"]
+    assert [resume.stem_strengths[at] for at in resume.stem_places["plumbus"]][1] is Strength.LISTED
+    assert len(resume.stem_spans) == len(resume.stem_strengths)
+
+
+def test_other_names_are_the_broader_terms_and_the_label() -> None:
+    also = evidence_of("Skills\nFreshdesk")["freshdesk"].also
+    assert also[-1] == "open:freshdesk"
+    assert "ticketing-systems" in also
+
+
+def test_a_bare_amount_without_its_number_shows_nothing() -> None:
+    assert "team-size" not in evidence_of(f"{JOB}- Worked with a team of agents.")

@@ -1,0 +1,95 @@
+import pytest
+from reading_resumes import dated, resume_of
+
+LAYOUTS = {
+    "one line": "Call Center Agent 03/2014 to 01/2016 Brightwell Telecom Inc Calgary, AB\nAnswered calls.",
+    "dates above": "03/2014 to 01/2016\nCall Center Agent | Brightwell Telecom Inc | Calgary, AB\nAnswered calls.",
+    "title above": "Call Center Agent\nMarch 2014 to January 2016 Brightwell Telecom Inc | Calgary, AB\nAnswered calls.",
+    "employer below": "Call Center Agent Mar 2014 - Jan 2016\nBrightwell Telecom Inc | Calgary, AB\nAnswered calls.",
+    "employer first": "Brightwell Telecom Inc, Calgary, AB - Call Center Agent (2014-03 – 2016-01)\nAnswered calls.",
+    "employer above": "Brightwell Telecom Inc\nCall Center Agent\n03/2014 - 01/2016\nAnswered calls.",
+    "employer between": "03/2014 - 01/2016\nBrightwell Telecom Inc\nCall Center Agent\n- Answered calls.",
+    "with commas": "Call Center Agent, Brightwell Telecom Inc, Calgary, AB — Mar. 2014 – Jan. 2016\n- Answered calls.",
+    "wide gaps": "03/2014-01/2016   Call Center Agent   Brightwell Telecom Inc   Calgary, AB\n- Answered calls.",
+    "dates over lines": "March 2014\nto\nJanuary 2016\nCall Center Agent | Brightwell Telecom Inc\nAnswered calls.",
+    "bold marks": "**Call Center Agent** at Brightwell Telecom Inc (March 2014 to January 2016)\n* Answered calls.",
+    "bullet": "• Call Center Agent, Brightwell Telecom Inc, 03/2014 - 01/2016\n• Answered calls.",
+}
+
+
+@pytest.mark.parametrize("header", LAYOUTS.values(), ids=LAYOUTS)
+def test_title_employer_and_dates_in_every_layout(header: str) -> None:
+    resume = resume_of(f"Jo Sample\nExperience\n{header}\nEducation\nGED 2012")
+    assert dated(resume) == [("Call Center Agent", "2014-03", "2016-01")]
+    employer = resume.positions[0].employer
+    assert employer is not None
+    assert employer.startswith("Brightwell Telecom Inc")
+
+
+def test_titles_that_no_list_knows_are_found_beside_dates() -> None:
+    text = "Experience\nPlumbus Wrangler 2015 to 2017 Acme Ltd\nDid things.\nSenior Fleeb Smoother 2012 to 2015 Acme Ltd\nDid more."
+    assert [job.title for job in resume_of(text).positions] == ["Plumbus Wrangler", "Senior Fleeb Smoother"]
+
+
+def test_a_sentence_that_names_years_heads_nothing() -> None:
+    text = (
+        "Experience\nCashier 2012 to 2016 Acme Ltd\nPromoted to shift lead in 2014.\n"
+        "Won the sales contest from 2013 to 2015 with my team.\n"
+        "Was named employee of the year by my peers in 2015"
+    )
+    assert dated(resume_of(text)) == [("Cashier", "2012", "2016")]
+
+
+def test_text_after_the_place_belongs_to_the_job() -> None:
+    resume = resume_of("Experience\n02/2011 to 03/2012\nTeacher Company Name | City , State Calmed upset parents by phone.\nEducation\nGED")
+    assert dated(resume) == [("Teacher", "2011-02", "2012-03")]
+    assert {evidence.positions for evidence in resume.evidence if evidence.target == "phone"} == {(0,)}
+
+
+def test_a_job_without_dates_is_found_beside_an_employer_or_above_its_text() -> None:
+    text = (
+        "Experience\nCashier 01/2015 to 02/2016 Acme Ltd\nServed customers.\nReceptionist Brightwell Hotel\nGreeted guests.\n"
+        "Customer Service Representative\nAnswered questions about bills."
+    )
+    assert dated(resume_of(text))[1:] == [("Receptionist", "None", "None"), ("Customer Service Representative", "None", "None")]
+
+
+def test_present_without_a_start_is_a_job_that_goes_on() -> None:
+    job = resume_of("Experience\nSubstitute Teacher Current Company Name City , State\nTaught maths.").positions[0]
+    assert (job.title, job.start, job.current) == ("Substitute Teacher", None, True)
+
+
+def test_the_headline_names_a_first_job_that_has_no_title_of_its_own() -> None:
+    text = "CLAIMS ADJUSTER\njo@example.com\nExperience\nJanuary 2014 to Current Acme Ltd | Leeds\nSettled claims.\nEducation\nGED"
+    assert dated(resume_of(text)) == [("CLAIMS ADJUSTER", "2014-01", "present")]
+
+
+def test_a_job_told_in_two_parts_is_one_and_two_alike_in_one_part_are_two() -> None:
+    job = "Branch Manager 01/2006 to 01/2007 Acme Ltd\nLed tellers.\n"
+    assert len(resume_of(f"Experience\n{job}Work History\n{job}").positions) == 1
+    assert len(resume_of(f"Experience\n{job}{job}").positions) == 2
+
+
+def test_an_employer_with_several_posts_is_no_job_of_its_own() -> None:
+    text = "Experience\nBrightwell Group 2010 - 2016\nTeam Lead 2014 - 2016\nLed.\nCashier 2010 - 2014\nServed customers."
+    assert [job.title for job in resume_of(text).positions] == ["Team Lead", "Cashier"]
+
+
+def test_jobs_are_found_where_no_heading_stands() -> None:
+    jobs = "Cashier, Corner Shop, 2017 - 2019\nServed customers.\n\nWaiter, Harbour Cafe, 2015 - 2017\nTook orders."
+    text = f"Jo Sample\njo@example.com\n\n{jobs}"
+    assert [job.title for job in resume_of(text).positions] == ["Cashier", "Waiter"]
+
+
+def test_volunteer_posts_are_told_apart_and_employers_of_templates_are_none() -> None:
+    resume = resume_of(
+        "Volunteer Experience\nGreeter 2018 - 2019\nMet visitors.\nExperience\nCashier 2019 - 2020 Company Name City , State\nSold."
+    )
+    assert [(job.section, job.employer) for job in resume.positions] == [("volunteer", None), ("experience", None)]
+
+
+def test_each_position_covers_its_lines_and_no_other() -> None:
+    text = "Experience\nCashier 2019 - 2020 Acme Ltd\nServed customers.\nCook 2017 - 2019 Diner Ltd\nFried eggs.\nEducation\nGED"
+    resume = resume_of(text)
+    covered = [resume.document.quote(job.span) for job in resume.positions]
+    assert covered == ["Cashier 2019 - 2020 Acme Ltd Served customers.", "Cook 2017 - 2019 Diner Ltd Fried eggs."]
