@@ -16,6 +16,7 @@ from resumefit.span import Span
 WIDEST = 100
 """Columns beyond which a page does not grow: longer lines are hard to read."""
 _NARROWEST = 40
+_COLUMN = 32
 _STEERING = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
@@ -51,9 +52,10 @@ def excerpt(document: Document, span: Span, *, columns: int) -> str:
     joint = " " if before and text[span.start - 1].isspace() else ""
     whole = before + joint + after
     named = safe(text[span.start : span.end])
-    if cell_len(whole) <= columns or cell_len(before) + cell_len(named) < columns:
+    if not before or cell_len(whole) <= columns or cell_len(before) + cell_len(named) < columns:
         return shorten(whole, columns)
-    room = max((columns - cell_len(named)) // _SHARE_BEFORE, 0)
+    free = columns - cell_len(named) - 1
+    room = max(free // _SHARE_BEFORE, free - cell_len(after) + cell_len(named), 0)
     kept = (before + joint)[-room:] if room else ""
     kept = kept.partition(" ")[2] if joint or " " in kept else ""
     return shorten("…" + kept + after, columns)
@@ -120,21 +122,26 @@ class Page:
             text.pad_left(indent + hang)
             self._print(text)
 
-    def columns(self, cells: Sequence[str], *, indent: int = 0, style: str = "") -> None:
-        """Write short words in as many equal columns as the page has room for, read row by row."""
-        cells = [safe(cell) for cell in cells]
-        wide = max((cell_len(cell) for cell in cells), default=0) + 3
-        count = max((self.width - indent + 3) // wide, 1)
-        for at in range(0, len(cells), count):
-            row = cells[at : at + count]
-            padded = [cell + " " * (wide - cell_len(cell)) for cell in row[:-1]]
-            self.line(("".join([*padded, row[-1]]), style), indent=indent, hang=2)
+    def columns(self, cells: Sequence[str], *, indent: int = 0) -> None:
+        """Write short words in two or three columns, read row by row; what is too long for its column takes the next one as well."""
+        room = self.width - indent
+        wide = room // max(room // _COLUMN, 1)
+        row = ""
+        for cell in map(safe, cells):
+            at = -(-cell_len(row) // wide) * wide
+            if row and at + cell_len(cell) > room:
+                self.line(row, indent=indent, hang=2)
+                row, at = "", 0
+            row += " " * (at - cell_len(row)) + cell + "  "
+        if row:
+            self.line(row, indent=indent, hang=2)
 
-    def quote(self, document: Document, span: Span, *, indent: int, before: str = "") -> None:
-        """Write one line that shows a place: its line number and the words around it."""
-        lead = f"{before}line {document.line_number(span.start)}: "
-        words = excerpt(document, span, columns=self.width - indent - cell_len(lead) - 2)
-        self.line((lead, "dim"), (f"“{words}”", "dim italic"), indent=indent, hang=cell_len(lead))
+    def quote(self, document: Document, span: Span, *, indent: int, side: str = "", right: str = "") -> None:
+        """Write one line that shows a place: the document's `side`, the line's number and the words around it."""
+        lead = f"{side} line {document.line_number(span.start)}: ".lstrip()
+        taken = indent + cell_len(lead) + (cell_len(right) + 2 if right else 0)
+        words = excerpt(document, span, columns=self.width - taken - 2)
+        self.line((lead, "dim"), (f"“{words}”", "dim italic"), indent=indent, hang=cell_len(lead), right=(right, "dim"))
 
     @property
     def _ascii(self) -> bool:

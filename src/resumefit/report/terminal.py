@@ -7,12 +7,11 @@ from rich.console import Console
 
 from resumefit.lexicon.model import Lexicon, Scoring
 from resumefit.match.coverage import label_of
-from resumefit.match.model import Finding, Match, Outcome, Relation, Score, Status
-from resumefit.posting.model import NEED_ORDER, Need, Requirement
+from resumefit.match.model import Finding, Outcome, Relation, Score, Status
+from resumefit.posting.model import NEED_ORDER, Need, Requirement, Role, Threshold
 from resumefit.report.model import Report
-from resumefit.report.plain import Page, paragraph_start
+from resumefit.report.plain import Page, paragraph_start, shorten
 from resumefit.resume.model import Strength
-from resumefit.span import Span
 from resumefit.suggest.model import Suggestion
 
 SHOWN = 10
@@ -20,7 +19,8 @@ SHOWN = 10
 _LISTED = 8
 """Missing duties, and copied places, that are shown unless all are asked for."""
 _BAR = 24
-_ADVICE = "Advice for tailoring this resume; it predicts no employer's software and no employer's decision."
+_WORDS = 44
+_ADVICE = "Advice for tailoring, not a prediction of an employer's software or decision."
 _STRENGTHS = {Strength.MEASURED: "shown with a number", Strength.SHOWN: "shown at work", Strength.LISTED: "only listed"}
 _NEEDS = {Need.REQUIRED: "Required", Need.PREFERRED: "Preferred", Need.DUTY: "Duties of the job"}
 _OUTCOMES = {Outcome.NEAR: "near", Outcome.BELOW: "below", Outcome.UNSTATED: "not stated", Outcome.INCOMPARABLE: "not comparable"}
@@ -50,10 +50,17 @@ def band(score: Score, scoring: Scoring) -> str:
 
 
 def labels(requirement: Requirement, lexicon: Lexicon) -> str:
-    """Name what is asked with its alternatives: "Zendesk or Freshdesk"."""
-    names = list(dict.fromkeys(label_of(target, lexicon) for target in (requirement.target, *requirement.any_of)))
+    """Name what is asked with its alternatives, the general one last: "Zendesk, Freshdesk or Ticketing Systems"."""
+    special = [target for target in requirement.any_of if requirement.target in _broader(target, lexicon)]
+    rest = [target for target in requirement.any_of if target not in special]
+    names = list(dict.fromkeys(label_of(target, lexicon) for target in (*special, requirement.target, *rest)))
     said = " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
     return said[:1].upper() + said[1:]
+
+
+def _broader(target: str, lexicon: Lexicon) -> tuple[str, ...]:
+    term = lexicon.terms.get(lexicon.canonical(target))
+    return term.broader if term is not None else ()
 
 
 def _head(report: Report, page: Page, scoring: Scoring) -> None:
@@ -100,30 +107,50 @@ def _met(findings: Iterable[Finding], report: Report, page: Page, lexicon: Lexic
     if not met:
         return
     page.heading("What your resume shows", f"{len(met)} met, each with the line that proves it")
-    proved: dict[tuple[int, str], list[Finding]] = {}
-    for finding in met:
-        at = paragraph_start(report.resume.document, finding.evidence[0]) if finding.evidence else -1
-        proved.setdefault((at, _how(finding)), []).append(finding)
-    for (_, how), group in proved.items():
+    for group in _together(met, report, lexicon):
+        first = group[0]
+        how = _how(first, lexicon)
         names = "; ".join(dict.fromkeys(_name(finding, lexicon) for finding in group))
-        page.line((f"{_mark(Status.MET, page)} ", "green"), names, indent=2, hang=2, right=(how, "dim"))
-        if not how:
-            page.line(group[0].why.text, indent=4)
-        if group[0].evidence:
-            page.quote(report.resume.document, group[0].evidence[0], indent=4)
+        short = bool(how) and len(how) <= page.width // 2
+        page.line((f"{_mark(Status.MET, page)} ", "green"), names, indent=2, hang=2, right=(how if short else "", "dim"))
+        if not short:
+            page.line(first.why.text, indent=4)
+        if first.evidence:
+            page.quote(report.resume.document, first.evidence[0], indent=4)
+
+
+def _together(findings: Iterable[Finding], report: Report, lexicon: Lexicon) -> list[list[Finding]]:
+    """Put findings together that one paragraph proves equally well, in the order of the first of each."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        place = paragraph_start(report.resume.document, finding.evidence[0]) if finding.evidence else finding.id
+        groups.setdefault((place, _how(finding, lexicon) or finding.why.text), []).append(finding)
+    return list(groups.values())
 
 
 def _partly(findings: Iterable[Finding], report: Report, page: Page, lexicon: Lexicon) -> None:
     partly = [finding for finding in _by_worth(findings) if finding.status is Status.PARTLY]
     if not partly:
         return
-    page.heading("In part", f"{len(partly)} met in part")
+    page.heading("In part", f"{len(partly)} met in part; points earned of those to be had")
+    named = [finding for finding in partly if finding.why.strength is Strength.LISTED and finding.why.relation is Relation.SAME]
     for finding in partly:
-        worth = (f"{_points(finding.points)} of {_points(finding.possible)}", "dim")
-        page.line((f"{_mark(Status.PARTLY, page)} ", "yellow"), _name(finding, lexicon), indent=2, hang=2, right=worth)
+        if finding in named:
+            continue
+        _half(finding, page, lexicon)
         page.line(finding.why.text, indent=4)
         if finding.evidence:
             page.quote(report.resume.document, finding.evidence[0], indent=4)
+    if named:
+        page.line("Only listed: no line of work shows them", indent=2)
+    for finding in named:
+        _half(finding, page, lexicon, f"  line {report.resume.document.line_number(finding.evidence[0].start)}")
+
+
+def _half(finding: Finding, page: Page, lexicon: Lexicon, where: str = "") -> None:
+    worth = (f"{_points(finding.points)} of {_points(finding.possible):>4}", "dim")
+    mark = (f"{_mark(Status.PARTLY, page)} ", "yellow")
+    page.line(mark, _name(finding, lexicon), (where, "dim"), indent=4 if where else 2, hang=2, right=worth)
 
 
 def _compared(findings: list[Finding], report: Report, page: Page) -> None:
@@ -131,25 +158,37 @@ def _compared(findings: list[Finding], report: Report, page: Page) -> None:
     if not findings:
         return
     page.heading("Numbers and facts", "asked beside found")
-    for finding in findings:
+    names = [_fact_name(finding) for finding in findings]
+    column = min(max(map(len, names)), page.width * 3 // 8)
+    for name, finding in zip(names, findings, strict=True):
         comparison = finding.why.comparison
         if comparison is None:
             continue
-        name = finding.label.removesuffix(f": {comparison.asked}")
         end = "" if comparison.outcome is Outcome.MET else _OUTCOMES[comparison.outcome]
         mark = (f"{_mark(finding.status, page)} ", _STYLES[finding.status])
-        page.line(mark, f"{name}: asked {comparison.asked}, found {comparison.found}", indent=2, hang=2, right=(end, "dim"))
+        said = f"asked {comparison.asked}; found {comparison.found}"
+        page.line(mark, f"{name:<{column}}  ", said, indent=2, hang=column + 4, right=(end, "dim"))
+        if comparison.outcome is not Outcome.MET and finding.part != "numbers":
+            page.line(finding.why.text, indent=4)
         if comparison.note:
             page.line(comparison.note, indent=4)
         if finding.evidence:
             page.quote(report.resume.document, finding.evidence[0], indent=4)
 
 
+def _fact_name(finding: Finding) -> str:
+    """Name the kind of fact; a number by its metric."""
+    asked = finding.requirement
+    if isinstance(asked, Threshold) and finding.why.comparison is not None:
+        return finding.label.removesuffix(f": {finding.why.comparison.asked}")
+    return {"languages": "Language"}.get(finding.part, finding.part.capitalize())
+
+
 def _missing(findings: Iterable[Finding], report: Report, page: Page, lexicon: Lexicon, limit: int | None) -> None:
     missing = [finding for finding in _by_worth(findings) if finding.status is Status.MISSING]
     if not missing:
         return
-    page.heading("Not found in your resume", "points to be had; most first")
+    page.heading("Not found in your resume", "points to be had, most first")
     for need, group in groupby(missing, key=lambda finding: finding.need):
         asked = list(group)
         page.line(_NEEDS[need], indent=2)
@@ -158,8 +197,8 @@ def _missing(findings: Iterable[Finding], report: Report, page: Page, lexicon: L
             name = _name(finding, lexicon)
             words = _said(finding, name, report)
             mark = (f"{_mark(Status.MISSING, page)} ", "red")
-            page.line(mark, name, (words, "dim"), indent=2, hang=2, right=(_points(finding.possible), "dim"))
-        _more(len(asked) - len(shown), page, indent=4)
+            page.line(mark, name, (words, "dim"), indent=4, hang=2, right=(_points(finding.possible), "dim"))
+        _more(len(asked) - len(shown), page, indent=6)
 
 
 def _screens(report: Report, page: Page, lexicon: Lexicon) -> None:
@@ -190,10 +229,11 @@ def _suggestion(number: int, suggestion: Suggestion, report: Report, page: Page)
         page.gap()
     page.line(f"{number:>2}. ", (suggestion.title, "bold"), (f"  {suggestion.code}", "dim"), hang=4, right=gain)
     page.line(suggestion.message, indent=4)
-    for span in suggestion.where[:2]:
-        page.quote(report.resume.document, span, indent=4, before="resume ")
-    for span in suggestion.because[:1]:
-        page.quote(report.posting.document, span, indent=4, before="posting ")
+    because = [f"posting line {report.posting.document.line_number(span.start)}" for span in suggestion.because[:1]]
+    if suggestion.where:
+        page.quote(report.resume.document, suggestion.where[0], indent=4, side="resume", right="".join(because))
+    elif suggestion.because:
+        page.quote(report.posting.document, suggestion.because[0], indent=4, side="posting")
 
 
 def _name(finding: Finding, lexicon: Lexicon) -> str:
@@ -201,18 +241,23 @@ def _name(finding: Finding, lexicon: Lexicon) -> str:
     return labels(asked, lexicon) if isinstance(asked, Requirement) else finding.label[:1].upper() + finding.label[1:]
 
 
-def _how(finding: Finding) -> str:
-    """Say how well a line proves a thing; empty where only the finding's own sentence says it."""
-    why = finding.why
-    if why.strength is None or why.relation not in (Relation.SAME, Relation.WORDS):
+def _how(finding: Finding, lexicon: Lexicon) -> str:
+    """Say in a few words how well a thing is proved; empty where only the finding's own sentence says it."""
+    why, asked = finding.why, finding.requirement
+    if isinstance(asked, Role):
+        return why.text.rstrip(".")
+    if why.strength is None or why.relation not in (Relation.SAME, Relation.WORDS, Relation.ALTERNATIVE, Relation.NARROWER):
         return ""
-    return _STRENGTHS[why.strength]
+    grade = _STRENGTHS[why.strength]
+    other = label_of(why.found, lexicon) if why.found and why.relation is Relation.NARROWER else ""
+    named = isinstance(asked, Requirement) and why.found in asked.any_of
+    return f"through {other}, {grade}" if other and not named else grade
 
 
 def _said(finding: Finding, name: str, report: Report) -> str:
     """Quote the posting where its words are others than the name."""
     words = report.posting.document.quote(finding.asked[0]) if finding.asked else ""
-    return "" if not words or len(words) > 60 or words.casefold() == name.casefold() else f"  “{words}”"
+    return "" if words.casefold() in name.casefold() else f"  “{shorten(words, _WORDS)}”"
 
 
 def _is_compared(finding: Finding) -> bool:
