@@ -190,7 +190,13 @@ def _tail(rows: Sequence[Row], split: _Split, last: int, lefts: Sequence[int]) -
     reach = max(piece.x1 for index in lefts for piece in rows[index].pieces if piece.x0 < split.edge - 1.5)
     if reach >= left + _FULL * (split.edge - left) and sum(bool(_GOES_ON.match(text)) for text in texts) >= 2:
         return split.last
-    wrapped = [index for index in range(last + 1, split.last + 1) if _GOES_ON.match(rows[index].pieces[0].text)]
+    wrapped = [
+        index
+        for index in range(last + 1, split.last + 1)
+        if _GOES_ON.match(rows[index].pieces[0].text)
+        and rows[index].x0 >= left - 2.0
+        and rows[index - 1].y - rows[index].y < 1.6 * rows[index].size
+    ]
     if wrapped:
         last = wrapped[-1]
         while last < split.last and rows[last].y - rows[last + 1].y < 1.5 * rows[last].size:

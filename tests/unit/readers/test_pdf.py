@@ -302,3 +302,21 @@ def test_forms_that_paint_themselves_end() -> None:
 def test_the_same_bytes_give_the_same_document() -> None:
     content = make_pdf([plain_page()])
     assert read(content) == read(content)
+
+
+def test_a_replacement_text_names_icons_and_nothing_else() -> None:
+    icons = b"<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+FontAwesome /FirstChar 65 /Widths [900] >>"
+    page = Page(fonts={"F9": icons})
+    page.raw("/Span <</ActualText(Phone: )>> BDC BT /F9 10 Tf 1 0 0 1 50 700 Tm (A) Tj /F1 10 Tf 14 0 Td (555-0142) Tj ET EMC")
+    page.raw("/Span <</ActualText(zendesk expert)>> BDC BT /F1 10 Tf 1 0 0 1 50 680 Tm (Seen words) Tj ET EMC")
+    assert one_page(page).text.split() == ["Phone:", "555-0142", "Seen", "words"]
+
+
+def test_a_page_that_pypdf_cannot_name_is_read_by_pdfium() -> None:
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /Differences [97 /x1 /x2 /x3] >> >>"
+    page = plain_page()
+    page.fonts["F9"] = font
+    page.raw("BT /F9 10 Tf 1 0 0 1 50 500 Tm (abcabcabcabc) Tj ET")
+    document = one_page(page)
+    assert "Trained two new agents." in document.text
+    assert [line.kind for line in document.lines][3] is LineKind.BULLET

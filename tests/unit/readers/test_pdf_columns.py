@@ -120,3 +120,27 @@ def test_one_column_stays_one() -> None:
         indent = 20 if number % 3 else 0
         rows.append((50.0 + indent, 700.0 - 14 * number, f"{LEFT[number % 8]} {RIGHT[(number + 3) % 8]}"))
     assert flat(read(rows, order="any")) == flat(" ".join(text for _, _, text in rows))
+
+
+def test_a_heading_below_a_list_in_two_columns_comes_after_the_whole_list() -> None:
+    page = Page()
+    page.text("Highlights of what was learnt and done in three shops and one warehouse over some years", x=33, y=712)
+    columns = ((59, 700, ("Till balanced", "Portuguese", "Careful packing")), (160, 694, ("Live chat", "Filing", "Typing")))
+    for column_x, top, items in columns:
+        for number, item in enumerate(items):
+            page.raw(f"{column_x - 10} {top - 12 * number + 2} 3 3 re f")
+            page.text(item, x=column_x, y=top - 12 * number)
+    page.text("Accomplishments", x=33, y=652)
+    page.text("won a prize for the window", x=33, y=640)
+    text = read_pdf(make_pdf([page]), Origin("resume.pdf", "application/pdf", "0")).text
+    listed = ["• Till balanced", "• Portuguese", "• Careful packing", "• Live chat", "• Filing", "• Typing"]
+    assert [line for line in text.split("\n") if line][1:] == [*listed, "Accomplishments", "won a prize for the window"]
+
+
+def test_dots_that_rate_a_skill_are_no_list_marks() -> None:
+    page = Page()
+    for number, item in enumerate(("Excel", "French", "Typing")):
+        page.raw(" ".join(f"{150 + 8 * dot} {700 - 12 * number} 5 5 re f" for dot in range(5)))
+        page.text(item, x=50, y=700 - 12 * number)
+        page.text(f"good since {number}", x=200, y=700 - 12 * number)
+    assert "•" not in read_pdf(make_pdf([page]), Origin("resume.pdf", "application/pdf", "0")).text
