@@ -1,5 +1,6 @@
 """Passages -> what a posting asks by measure: months of experience, schooling, languages, numbers of metrics."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import Lexicon
 from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, LanguageNeed, Need, Threshold
 from resumefit.posting.needs import cues_of, need_at
-from resumefit.posting.passages import ASKING_ZONES, Passage
+from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
 
 EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
 EXPERIENCE_METRIC = "years-experience"
@@ -16,6 +17,7 @@ EXPERIENCE_METRIC = "years-experience"
 _CERTIFICATE = "certificate"
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}
 _OF_KINDS = ("experience", "hard_skill", "industry", "role_title", "tool")
+"""Kinds of term that can name what experience is of."""
 
 
 def find_experience(metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[ExperienceNeed, ...]:
@@ -26,7 +28,7 @@ def find_experience(metrics: Iterable[MetricMention], mentions: Mentions, passag
         if metric.metric != EXPERIENCE_METRIC or factor is None:
             continue
         need, passage = _need(metric, "experience", mentions, passages, lexicon)
-        if need is None or passage is None:
+        if need is None or passage is None or (passage.zone is Zone.ABOUT_JOB and not _names_experience(passage, mentions)):
             continue
         months = int(metric.quantity.value * factor)
         if months and not any(known.span.overlaps(metric.span) for known in found):
@@ -34,11 +36,18 @@ def find_experience(metrics: Iterable[MetricMention], mentions: Mentions, passag
     return tuple(found)
 
 
+def _names_experience(passage: Passage, mentions: Mentions) -> bool:
+    """Say whether prose about the job asks for experience at all: "for forty years we have ..." does not."""
+    return any(cue.cue in ("experience", "required") and passage.first <= cue.first < passage.last for cue in mentions.cues)
+
+
 def _experience_of(metric: MetricMention, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> str:
     """Name the kind of experience: the nearest term that can be one, "total" where there is none."""
     best, kind = 10_000, "total"
     for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
         if not passage.first <= first < passage.last or lexicon.terms[mention.term].kind not in _OF_KINDS:
+            continue
+        if lexicon.terms[mention.term].waives:
             continue
         distance = abs(mention.span.start - metric.span.end)
         if distance < best:
@@ -140,8 +149,7 @@ def find_thresholds(metrics: Iterable[MetricMention], mentions: Mentions, passag
 
 
 def _need(metric: MetricMention, kind: str, mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Need | None, Passage | None]:
-    starts = mentions.tokens.starts
-    first = next((at for at, start in enumerate(starts) if start >= metric.span.start), len(starts) - 1)
+    first = bisect_left(mentions.tokens.starts, metric.span.end) - 1
     passage = _passage_at(first, passages)
     if passage is None:
         return None, None
