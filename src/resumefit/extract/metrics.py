@@ -92,7 +92,7 @@ def _bond(
             continue
         if any(first < name.last and name.first < last for first, last in masked.get(name.metric, ())):
             continue
-        if any(first <= number.first and number.last <= last for first, last in masked.get(name.metric, ())):
+        if any(first < number.last and number.first < last for first, last in masked.get(name.metric, ())):
             continue
         of_goal = number.step or name.first >= number.last
         of_goal = of_goal and any(places.starting(at, "goal") for at in range(name.first, name.last))
