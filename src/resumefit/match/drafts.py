@@ -1,7 +1,8 @@
 """Posting -> one weighed draft of a finding for each thing that it asks."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from resumefit.lexicon.model import Lexicon
@@ -72,6 +73,16 @@ def fact_drafts(posting: Posting, resume: Resume, *, lexicon: Lexicon) -> Iterat
     for threshold in posting.thresholds:
         label = f"{label_of(threshold.metric, lexicon)}: {said(threshold.quantity)}"
         yield _fact("number", threshold.metric, label, threshold, _number_cover(threshold, resume, lexicon), lexicon)
+
+
+def numbered(drafts: list[Draft]) -> list[Draft]:
+    """Tell drafts of the same name apart by a number after it."""
+    seen: Counter[str] = Counter()
+    told_apart = []
+    for draft in drafts:
+        seen[draft.id] += 1
+        told_apart.append(draft if seen[draft.id] == 1 else replace(draft, id=f"{draft.id}:{seen[draft.id]}"))
+    return told_apart
 
 
 def _fact(

@@ -21,7 +21,12 @@ def experience_cover(need: ExperienceNeed, resume: Resume, *, role: Role | None,
     if place is None or credit <= dated.credit:
         return dated
     said = months_said(claim)
-    why = fact(f"{said} claimed, which the dates of your jobs do not show.", _asked(need, lexicon), said, outcome=Outcome.NEAR)
+    why = fact(
+        f"{said} claimed of {_asked(need, lexicon)} asked; the dates of the jobs do not show it.",
+        _asked(need, lexicon),
+        said,
+        outcome=Outcome.NEAR,
+    )
     return Cover(credit, why, (place,))
 
 
@@ -29,15 +34,17 @@ def _dated_cover(need: ExperienceNeed, resume: Resume, jobs: tuple[Position, ...
     """Count the dates of the jobs; a job without dates earns what little is sure."""
     asked = _asked(need, lexicon)
     if not jobs:
-        return Cover(Fraction(0), fact("No job of this kind is found.", asked, None, outcome=Outcome.UNSTATED))
+        return Cover(Fraction(0), fact(f"No job of this kind is found; {asked} asked.", asked, None, outcome=Outcome.UNSTATED))
     spans = tuple(job.title_span or job.span for job in jobs[:3])
     least = value_credit(lexicon.scoring, "below")
     months = months_of(need.of, resume, jobs, lexicon=lexicon)
     if months is None:
-        return Cover(least, fact("There are such jobs, but without dates to count.", asked, None, outcome=Outcome.UNSTATED), spans)
+        return Cover(
+            least, fact(f"There are such jobs, but without dates to count; {asked} asked.", asked, None, outcome=Outcome.UNSTATED), spans
+        )
     near = months >= need.months * lexicon.scoring.near_share
     outcome = Outcome.MET if months >= need.months else Outcome.NEAR if near else Outcome.BELOW
-    text = f"The dates of such jobs add up to {months_said(months)}; {months_said(need.months)} asked."
+    text = f"The dates of such jobs add up to {months_said(months)}; {asked} asked."
     credit = max(least, min(Fraction(1), Fraction(months, max(1, need.months))))
     return Cover(credit, fact(text, asked, months_said(months), outcome=outcome), spans)
 

@@ -6,13 +6,14 @@ from datetime import date
 from resumefit.extract.dates import Month
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
-from resumefit.lexicon.model import Lexicon
+from resumefit.lexicon.model import Lexicon, Wording
 from resumefit.match.kinship import kinship
 from resumefit.posting.model import Role
 from resumefit.resume.model import Position, Resume
 from resumefit.resume.service import months_covered
 from resumefit.span import Span
 
+_NOTHING = Wording("", ())
 STEPS = ("same", "other_role", "other_service")
 """How near a job is to a role, as relation_credit names it: the role, one beside or above it, any work of serving people."""
 
@@ -27,7 +28,7 @@ def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -
     if kind in lexicon.wording("service-experience"):
         return tuple(job for job in jobs if job.customer_service)
     kin = kinship(lexicon)
-    wanted = {lexicon.canonical(kind), f"{kind}-experience"}
+    wanted = {lexicon.canonical(kind), f"{kind}-experience", *lexicon.wordings.get(f"{kind}-proofs", _NOTHING).words}
     proofs = [one for one in resume.evidence if one.target in wanted or wanted & kin.ancestors.get(one.target, frozenset())]
     shown = {resume.positions[at].span for evidence in proofs for at in evidence.positions if at is not None}
     stems = set(phrase_stems(kind.replace("-", " "), phrase_index(lexicon).stem))

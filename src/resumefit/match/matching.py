@@ -8,8 +8,8 @@ from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import shown_by
-from resumefit.match.drafts import SCREEN, Draft, fact_drafts, requirement_drafts
-from resumefit.match.jobs import jobs_near
+from resumefit.match.drafts import SCREEN, Draft, fact_drafts, numbered, requirement_drafts
+from resumefit.match.jobs import jobs_of
 from resumefit.match.model import PARTS, Finding, Match, NoScore, Part, Score, Status
 from resumefit.match.role import role_cover
 from resumefit.posting.model import Need, Posting
@@ -28,7 +28,7 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
     """
     resume = _with_proven(resume, posting, lexicon)
     shown = shown_by(resume, lexicon)
-    drafts = [*requirement_drafts(posting, shown, lexicon=lexicon), *fact_drafts(posting, resume, lexicon=lexicon)]
+    drafts = numbered([*requirement_drafts(posting, shown, lexicon=lexicon), *fact_drafts(posting, resume, lexicon=lexicon)])
     screens = [draft for draft in drafts if draft.part == SCREEN]
     scored = [draft for draft in drafts if draft.part != SCREEN]
     no_score = _no_score(resume, posting, scored, lexicon)
@@ -43,21 +43,21 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
 
 
 def _with_proven(resume: Resume, posting: Posting, lexicon: Lexicon) -> Resume:
-    """Add what jobs prove by themselves, where no line says it: service jobs service, jobs like the posting's role experience with it."""
-    service = tuple(index for index, job in enumerate(resume.positions) if job.customer_service)
-    near = jobs_near(posting.role, resume, step="other_role", lexicon=lexicon)
-    like = tuple(index for index, job in enumerate(resume.positions) if job in near)
+    """Add what jobs prove by themselves, where no line says it: service, and the kinds of experience that the posting asks for."""
+    proofs = {target: tuple(job for job in resume.positions if job.customer_service) for target in lexicon.wording("service-job-proves")}
+    for one in posting.requirements:
+        if one.kind == "experience":
+            proofs[one.target] = jobs_of(one.target.removesuffix("-experience"), resume, role=posting.role, lexicon=lexicon)
     own = {evidence.target: evidence.strength for evidence in resume.evidence}
     proven = [
         Evidence(
             target,
             Strength.SHOWN,
-            spans=tuple(resume.positions[at].title_span or resume.positions[at].span for at in jobs),
-            sections=tuple(resume.positions[at].section for at in jobs),
-            positions=jobs,
+            spans=tuple(job.title_span or job.span for job in jobs),
+            sections=tuple(job.section for job in jobs),
+            positions=tuple(resume.positions.index(job) for job in jobs),
         )
-        for jobs, targets in ((service, "service-job-proves"), (like, "like-job-proves"))
-        for target in lexicon.wording(targets)
+        for target, jobs in proofs.items()
         if jobs and own.get(target, 0) < Strength.SHOWN
     ]
     return replace(resume, evidence=(*resume.evidence, *proven)) if proven else resume

@@ -3,16 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from resumefit.extract.dates import Month
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Term
 from resumefit.match import Finding, Match, match_resume
+from resumefit.match.coverage import evidence_credit
 from resumefit.match.kinship import kinship
 from resumefit.posting.model import Posting, Requirement
 from resumefit.resume.model import Evidence, Position, Resume, Strength
 from resumefit.span import Span
+from resumefit.weights import earned
 
 _QUOTE = 70
 """A longer quotation is cut."""
@@ -55,6 +58,14 @@ class Case:
         more = Evidence(self.lexicon.canonical(target), strength, where, tuple("experience" for _ in where), tuple(None for _ in where))
         again = match_resume(replace(self.resume, evidence=(*self.resume.evidence, more)), self.posting, lexicon=self.lexicon).score
         return None if again is None else again.thousandths - self.match.score.thousandths
+
+    def phrase_gain(self, finding: Finding, *, strength: Strength) -> int | None:
+        """Give what the same words of an open phrase would add in a place of another strength; None where there is no score."""
+        if self.match.score is None:
+            return None
+        credit = finding.credit * evidence_credit(strength, self.lexicon.scoring, kind="open", relation=finding.why.relation)
+        now = evidence_credit(finding.why.strength or strength, self.lexicon.scoring, kind="open", relation=finding.why.relation)
+        return earned(finding.possible, min(Fraction(1), credit / now)) - finding.points
 
     def evidence(self, target: str) -> Evidence | None:
         """Find what the resume has of a term."""

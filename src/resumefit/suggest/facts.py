@@ -34,14 +34,13 @@ def experience_short(case: Case) -> Iterator[Hint]:
             continue
         if _undated(case):
             continue
-        have = f"your dates show {comparison.found}" if comparison.found else "no job of that kind is found"
         if case.leads():
             advice = "Show where you coached, led a shift or answered for results, with dates."
         elif case.months() < 12:
             advice = "Add volunteer, school or seasonal work in which you served people, with dates, if you have any."
         else:
             advice = "Lead with results that show you are ready."
-        message = f"The posting asks for {comparison.asked}; {have}. {advice}"
+        message = f"{finding.why.text} {advice}"
         yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=finding.possible - finding.points)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from resumefit.extract.phrases import phrase_index
+from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
 from resumefit.match import Finding, Relation, Status
 from resumefit.match.coverage import label_of
@@ -10,6 +10,20 @@ from resumefit.posting.model import Need, Requirement
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
 from resumefit.suggest.model import Advice, Hint
+
+_KNOWN = "If you have training or experience in it, say where"
+_IF = {
+    "soft_skill": "If a line of your work shows it, say so there: what you did, and how it ended",
+    "regulation": _KNOWN,
+    "industry_knowledge": _KNOWN,
+    "hard_skill": _KNOWN,
+    "industry": _KNOWN,
+}
+_IF_DONE = "If you have done it, say so in the job where you did"
+_SPECIAL = frozenset({"tool", "hard_skill", "channel", "responsibility", "regulation", "metric"})
+"""Kinds in which a special case can be named where the general one stands."""
+_LETTERS = 5
+"""So many first letters make two words related enough."""
 
 
 def missing_term(case: Case) -> Iterator[Hint]:
@@ -37,9 +51,10 @@ def missing_term(case: Case) -> Iterator[Hint]:
             continue
         need = "asks for" if finding.need is Need.REQUIRED else "would like"
         target = _target(finding)
-        known = term is not None and term.kind in ("regulation", "industry_knowledge", "hard_skill", "industry")
-        have = "you have training or experience in it, say where" if known else "you have done it, say so in the job where you did"
-        message = f'The posting {need} "{case.wanted(finding)}". If {have}; otherwise leave it out.'
+        kind = term.kind if term is not None else "open"
+        if kind in ("work_setting", "career_level"):
+            continue
+        message = f'The posting {need} "{case.wanted(finding)}". {_IF.get(kind, _IF_DONE)}; otherwise leave it out.'
         yield Hint(message, Advice.LACK, case.nearest(target), finding.asked[:1], worth=finding.possible, targets=(target,))
 
 
@@ -91,17 +106,15 @@ def other_name(case: Case) -> Iterator[Hint]:
     ## Source
     guide-004: use the posting's key words.
     """
-    stem = phrase_index(case.lexicon).stem
     for finding in case.match.findings:
         term = case.term(finding)
         if term is None or finding.why.relation is not Relation.SAME or finding.need is Need.DUTY:
             continue
         if not finding.evidence or not finding.asked:
             continue
-        asked = {phrase_stems(case.theirs(span), stem) for span in finding.asked}
         held = case.evidence(term.id)
-        said = [phrase_stems(case.mine(span), stem) for span in (held.spans if held is not None else finding.evidence)]
-        if any(_within(wording, own) for wording in asked for own in said):
+        said = [case.mine(span) for span in (held.spans if held is not None else finding.evidence)]
+        if any(_alike(case.theirs(span), own, case) for span in finding.asked for own in said):
             continue
         shortest = min(finding.asked, key=len)
         quoted = case.mine(finding.evidence[0])
@@ -114,7 +127,7 @@ def class_for_product(case: Case) -> Iterator[Hint]:
     """Point at a general word where the posting names the product or special case.
 
     ## What it looks for
-    A requirement, soft skills apart, that is met in part because the resume names only the broader term.
+    A skill, tool, channel or duty that is met in part because the resume names only the broader term.
 
     ## Why it matters
     The general word proves half of the special one.
@@ -130,7 +143,7 @@ def class_for_product(case: Case) -> Iterator[Hint]:
     """
     for finding in _related(case, Relation.BROADER):
         term = case.term(finding)
-        if term is None or term.kind == "soft_skill":
+        if term is None or term.kind not in _SPECIAL:
             continue
         gain = _named_gain(case, finding)
         quoted = case.mine(finding.evidence[0])
@@ -161,6 +174,8 @@ def product_for_class(case: Case) -> Iterator[Hint]:
         if term is None or product is None or product.kind != "tool" or case.evidence(term.id) is not None:
             continue
         quoted = case.mine(finding.evidence[0])
+        if _alike(quoted, case.wanted(finding), case):
+            continue
         message = f'You name "{quoted}"; the posting says "{case.wanted(finding)}". Write both, the product and what it is.'
         gain = 0 if case.match.score is not None else None
         yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], gain=gain, targets=(term.id,))
@@ -280,7 +295,8 @@ def _named_gain(case: Case, finding: Finding) -> int | None:
     return case.gain(_target(finding), strength=strength, where=finding.evidence)
 
 
-def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Say whether all of some words are among others, or the other way round."""
-    one, other = frozenset(part), frozenset(whole)
-    return one <= other or other <= one
+def _alike(one: str, other: str, case: Case) -> bool:
+    """Say whether two wordings share half of the words of the shorter one, by their first letters; filling words aside."""
+    stem, filling = phrase_index(case.lexicon).stem, word_forms(case.lexicon, "filler", "function", "common")
+    first, second = ({word[:_LETTERS] for word in phrase_stems(text, stem) if word not in filling} for text in (one, other))
+    return 2 * len(first & second) >= min(len(first), len(second))

@@ -92,7 +92,7 @@ def shown_not_measured(case: Case) -> Iterator[Hint]:
         if finding.part != "required" or finding.why.strength is not Strength.SHOWN or not finding.evidence:
             continue
         term = case.lexicon.terms.get(finding.why.found or "")
-        if term is None or term.kind not in ("responsibility", "tool", "channel", "metric"):
+        if term is None or term.kind not in ("responsibility", "tool", "channel"):
             continue
         where, asked = finding.evidence[:1], finding.asked[:1]
         gain = case.gain(term.id, strength=Strength.MEASURED, where=where)

@@ -206,8 +206,10 @@ def _listed(case: Case) -> Iterator[Finding]:
 def _show(case: Case, finding: Finding, message: str) -> Hint:
     """Give the advice to show a listed term, with what a line of work would add."""
     target = finding.why.found or finding.id
-    known = case.lexicon.canonical(target) in case.lexicon.terms
-    gain = case.gain(target, strength=Strength.SHOWN, where=finding.evidence[:1]) if known else None
+    if case.lexicon.canonical(target) in case.lexicon.terms:
+        gain = case.gain(target, strength=Strength.SHOWN, where=finding.evidence[:1])
+    else:
+        gain = case.phrase_gain(finding, strength=Strength.SHOWN)
     return Hint(message, Advice.SHOW_IT, finding.evidence[:1], finding.asked[:1], gain=gain, worth=gain or 0, targets=(target,))
 
 
