@@ -131,7 +131,7 @@ def _facts(posting: Posting, need: Need, lexicon: Lexicon) -> Iterable[tuple[str
 
 
 def _requirement(one: Requirement, document: Document, page: Page, lexicon: Lexicon) -> None:
-    _fact(labels(one, lexicon), document, one.spans[0], page)
+    _fact(labels(one, lexicon, posting=document), document, one.spans[0], page)
 
 
 def _fact(words: str, document: Document, span: Span, page: Page) -> None:

@@ -1,18 +1,19 @@
 """Report -> the page that a person reads: the score, what is met and by which line, what is missing, what to do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.console import Console
 
+from resumefit.document import Document
 from resumefit.lexicon.model import Lexicon, Scoring
 from resumefit.match.coverage import label_of
 from resumefit.match.model import Finding, Outcome, Relation, Score, Status
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, Role, Threshold
 from resumefit.report.model import Report
-from resumefit.report.plain import Page, paragraph_start, shorten
+from resumefit.report.plain import Page, paragraph_start, safe, shorten
 from resumefit.resume.model import Strength
-from resumefit.suggest.model import Suggestion
+from resumefit.suggest.model import Advice, Suggestion
 
 SHOWN = 10
 """Suggestions that are shown unless all are asked for."""
@@ -20,6 +21,7 @@ _LISTED = 8
 """Missing duties, and copied places, that are shown unless all are asked for."""
 _BAR = 24
 _WORDS = 44
+_HIDDEN = 3
 _ADVICE = "Advice for tailoring, not a prediction of an employer's software or decision."
 _STRENGTHS = {Strength.MEASURED: "shown with a number", Strength.SHOWN: "shown at work", Strength.LISTED: "only listed"}
 _NEEDS = {Need.REQUIRED: "Required", Need.PREFERRED: "Preferred", Need.DUTY: "Duties of the job"}
@@ -29,10 +31,16 @@ _MARKS = {Status.MET: ("✓", "+"), Status.PARTLY: ("~", "~"), Status.MISSING: (
 
 
 def print_report(report: Report, lexicon: Lexicon, *, console: Console, limit: int | None = SHOWN) -> None:
-    """Write a report for a person; `limit` is how many suggestions are shown, None for all of everything."""
+    """Write a report for a person; `limit` is how many suggestions are shown, None for all of everything.
+
+    Without a score there are the reason, the next step and what the reader could not see: findings would mean nothing.
+    """
     page = Page(console)
     _head(report, page, lexicon.scoring)
     _cautions(report, page, limit)
+    if report.match.score is None:
+        _suggestions([one for one in report.suggestions if one.kind is Advice.UNSEEN], report, page, limit)
+        return
     facts = [finding for finding in report.match.findings if _is_compared(finding)]
     others = [finding for finding in report.match.findings if not _is_compared(finding)]
     _met(others, report, page, lexicon)
@@ -40,7 +48,7 @@ def print_report(report: Report, lexicon: Lexicon, *, console: Console, limit: i
     _compared(facts, report, page)
     _missing(others, report, page, lexicon, limit)
     _screens(report, page, lexicon)
-    _suggestions(report, page, limit)
+    _suggestions(report.suggestions, report, page, limit)
 
 
 def band(score: Score, scoring: Scoring) -> str:
@@ -49,11 +57,16 @@ def band(score: Score, scoring: Scoring) -> str:
     return max(fitting)[1] if fitting else ""
 
 
-def labels(requirement: Requirement, lexicon: Lexicon) -> str:
-    """Name what is asked with its alternatives, the general one last: "Zendesk, Freshdesk or Ticketing Systems"."""
+def labels(requirement: Requirement, lexicon: Lexicon, *, posting: Document) -> str:
+    """Name what is asked with its alternatives, the general one last: "Zendesk, Freshdesk or Ticketing Systems".
+
+    A phrase that the lexicon lacks keeps the letter case of the posting.
+    """
     special = [target for target in requirement.any_of if requirement.target in _broader(target, lexicon)]
     rest = [target for target in requirement.any_of if target not in special]
     names = list(dict.fromkeys(label_of(target, lexicon) for target in (*special, requirement.target, *rest)))
+    own = posting.quote(requirement.spans[0]) if requirement.spans else ""
+    names = [own if own.casefold() == name else name for name in names]
     said = " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
     return said[:1].upper() + said[1:]
 
@@ -87,12 +100,21 @@ def _head(report: Report, page: Page, scoring: Scoring) -> None:
 
 def _cautions(report: Report, page: Page, limit: int | None) -> None:
     """Show what the reader could not see and what was not counted."""
-    if not report.warnings and not report.copied:
+    sides = (("resume", report.resume.document), ("posting", report.posting.document))
+    if not report.warnings and not report.copied and not any(document.hidden for _, document in sides):
         return
-    page.heading("Mind first")
+    page.heading("Note first")
     for side, warning in report.warnings:
+        if warning.code == "hidden-text" and dict(sides)[side].hidden:
+            continue
         where = f"{side.capitalize()}, page {warning.page}" if warning.page else side.capitalize()
         page.line(("! ", "bold yellow"), f"{where}: {warning.message}", indent=2, hang=2)
+    for side, document in sides:
+        if document.hidden:
+            page.line(("! ", "bold yellow"), f"Nobody can see this text of the {side}, so it is not counted:", indent=2, hang=2)
+        for text in document.hidden[:_HIDDEN]:
+            page.line((f"“{shorten(safe(text), page.width - 6)}”", "dim italic"), indent=4)
+        _more(len(document.hidden) - _HIDDEN, page, indent=4, switch="")
     if report.copied:
         page.line(("! ", "bold yellow"), "Word for word as in the posting, so not counted:", indent=2, hang=2)
         shown = report.copied if limit is None else report.copied[:_LISTED]
@@ -110,7 +132,7 @@ def _met(findings: Iterable[Finding], report: Report, page: Page, lexicon: Lexic
     for group in _together(met, report, lexicon):
         first = group[0]
         how = _how(first, lexicon)
-        names = "; ".join(dict.fromkeys(_name(finding, lexicon) for finding in group))
+        names = "; ".join(dict.fromkeys(_name(finding, report, lexicon) for finding in group))
         short = bool(how) and len(how) <= page.width // 2
         page.line((f"{_mark(Status.MET, page)} ", "green"), names, indent=2, hang=2, right=(how if short else "", "dim"))
         if not short:
@@ -133,24 +155,24 @@ def _partly(findings: Iterable[Finding], report: Report, page: Page, lexicon: Le
     if not partly:
         return
     page.heading("In part", f"{len(partly)} met in part; points earned of those to be had")
-    named = [finding for finding in partly if finding.why.strength is Strength.LISTED and finding.why.relation is Relation.SAME]
+    named = [finding for finding in partly if _is_named(finding)]
     for finding in partly:
         if finding in named:
             continue
-        _half(finding, page, lexicon)
+        _half(finding, report, page, lexicon)
         page.line(finding.why.text, indent=4)
         if finding.evidence:
             page.quote(report.resume.document, finding.evidence[0], indent=4)
     if named:
         page.line("Only listed: no line of work shows them", indent=2)
     for finding in named:
-        _half(finding, page, lexicon, f"  line {report.resume.document.line_number(finding.evidence[0].start)}")
+        _half(finding, report, page, lexicon, where=f"  line {report.resume.document.line_number(finding.evidence[0].start)}")
 
 
-def _half(finding: Finding, page: Page, lexicon: Lexicon, where: str = "") -> None:
+def _half(finding: Finding, report: Report, page: Page, lexicon: Lexicon, *, where: str = "") -> None:
     worth = (f"{_points(finding.points)} of {_points(finding.possible):>4}", "dim")
     mark = (f"{_mark(Status.PARTLY, page)} ", "yellow")
-    page.line(mark, _name(finding, lexicon), (where, "dim"), indent=4 if where else 2, hang=2, right=worth)
+    page.line(mark, _name(finding, report, lexicon), (where, "dim"), indent=4 if where else 2, hang=2, right=worth)
 
 
 def _compared(findings: list[Finding], report: Report, page: Page) -> None:
@@ -194,7 +216,7 @@ def _missing(findings: Iterable[Finding], report: Report, page: Page, lexicon: L
         page.line(_NEEDS[need], indent=2)
         shown = asked if limit is None else asked[: _LISTED if need is Need.DUTY else 2 * _LISTED]
         for finding in shown:
-            name = _name(finding, lexicon)
+            name = _name(finding, report, lexicon)
             words = _said(finding, name, report)
             mark = (f"{_mark(Status.MISSING, page)} ", "red")
             page.line(mark, name, (words, "dim"), indent=4, hang=2, right=(_points(finding.possible), "dim"))
@@ -206,27 +228,27 @@ def _screens(report: Report, page: Page, lexicon: Lexicon) -> None:
         return
     page.heading("Check these yourself", "asked, but not scored")
     for finding in report.match.screens:
-        name = _name(finding, lexicon)
+        name = _name(finding, report, lexicon)
         line = f"resume line {report.resume.document.line_number(finding.evidence[0].start)}" if finding.evidence else ""
         page.line("- ", name, (_said(finding, name, report), "dim"), indent=2, hang=2, right=(line, "dim"))
 
 
-def _suggestions(report: Report, page: Page, limit: int | None) -> None:
-    if not report.suggestions:
+def _suggestions(suggestions: Sequence[Suggestion], report: Report, page: Page, limit: int | None) -> None:
+    shown = suggestions[:limit]
+    if not shown:
         return
-    page.heading("What you can do", "only where it is true of you")
-    shown = report.suggestions[:limit]
+    page.heading("What you can do", "only where it is true of you; + is what the score gains")
     for number, suggestion in enumerate(shown, 1):
+        if number > 1:
+            page.gap()
         _suggestion(number, suggestion, report, page)
     page.gap()
-    _more(len(report.suggestions) - len(shown), page, indent=0)
-    page.line((f"resumefit explain {shown[0].code} tells what a rule looks for and why." if shown else "", "dim"))
+    _more(len(suggestions) - len(shown), page, indent=0)
+    page.line((f"resumefit explain {shown[0].code} tells what a rule looks for and why.", "dim"))
 
 
 def _suggestion(number: int, suggestion: Suggestion, report: Report, page: Page) -> None:
     gain = (f"+{_points(suggestion.gain)}", "bold green") if suggestion.gain else ""
-    if number > 1:
-        page.gap()
     page.line(f"{number:>2}. ", (suggestion.title, "bold"), (f"  {suggestion.code}", "dim"), hang=4, right=gain)
     page.line(suggestion.message, indent=4)
     because = [f"posting line {report.posting.document.line_number(span.start)}" for span in suggestion.because[:1]]
@@ -236,9 +258,11 @@ def _suggestion(number: int, suggestion: Suggestion, report: Report, page: Page)
         page.quote(report.posting.document, suggestion.because[0], indent=4, side="posting")
 
 
-def _name(finding: Finding, lexicon: Lexicon) -> str:
+def _name(finding: Finding, report: Report, lexicon: Lexicon) -> str:
     asked = finding.requirement
-    return labels(asked, lexicon) if isinstance(asked, Requirement) else finding.label[:1].upper() + finding.label[1:]
+    if isinstance(asked, Requirement):
+        return labels(asked, lexicon, posting=report.posting.document)
+    return finding.label[:1].upper() + finding.label[1:]
 
 
 def _how(finding: Finding, lexicon: Lexicon) -> str:
@@ -264,6 +288,11 @@ def _is_compared(finding: Finding) -> bool:
     return finding.why.comparison is not None and finding.why.comparison.found is not None
 
 
+def _is_named(finding: Finding) -> bool:
+    """Say whether the resume has the very thing, but only in a list."""
+    return finding.why.strength is Strength.LISTED and finding.why.relation in (Relation.SAME, Relation.WORDS)
+
+
 def _by_worth(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (NEED_ORDER[finding.need], finding.points - finding.possible))
 
@@ -272,9 +301,9 @@ def _mark(status: Status, page: Page) -> str:
     return page.mark(*_MARKS[status])
 
 
-def _more(count: int, page: Page, *, indent: int) -> None:
+def _more(count: int, page: Page, *, indent: int, switch: str = " (--all)") -> None:
     if count > 0:
-        page.line((f"and {count} more (--all)", "dim"), indent=indent)
+        page.line((f"and {count} more{switch}", "dim"), indent=indent)
 
 
 def _points(thousandths: int) -> str:
