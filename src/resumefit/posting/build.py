@@ -26,12 +26,13 @@ def build_posting(document: Document, lexicon: Lexicon) -> Posting:
     mentions = find_mentions(document, lexicon)
     passages = find_passages(mentions, lexicon)
     metrics = find_metrics(mentions, lexicon, posting=True)
-    requirements, waived = find_requirements(mentions, passages, lexicon)
+    experience = find_experience(metrics, mentions, passages, lexicon)
+    requirements, waived = find_requirements(mentions, passages, lexicon, measured=tuple(need.span for need in experience))
     return Posting(
         document=document,
         role=_role(mentions, passages, lexicon),
         requirements=requirements,
-        experience=find_experience(metrics, mentions, passages, lexicon),
+        experience=experience,
         education=find_education(mentions, passages, lexicon),
         languages=find_languages(mentions, passages, lexicon),
         thresholds=find_thresholds(metrics, mentions, passages, lexicon),

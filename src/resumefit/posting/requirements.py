@@ -1,6 +1,6 @@
 """Passages -> requirements: what is asked, once each, with its strongest need and its alternatives."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from resumefit.extract.terms import Mentions
@@ -55,8 +55,13 @@ class _Gathered:
             known.any_of = asked.any_of
 
 
-def find_requirements(mentions: Mentions, passages: Iterable[Passage], lexicon: Lexicon) -> tuple[tuple[Requirement, ...], tuple[SetAside, ...]]:
-    """Give what the posting asks and the places where a waiver takes something back."""
+def find_requirements(
+    mentions: Mentions, passages: Iterable[Passage], lexicon: Lexicon, *, measured: Sequence[Span] = ()
+) -> tuple[tuple[Requirement, ...], tuple[SetAside, ...]]:
+    """Give what the posting asks and the places where a waiver takes something back.
+
+    `measured` are the places where experience is asked by its length: what kind it is of is told there, not once more here.
+    """
     passages = tuple(passages)
     firm = firm_names(passages, mentions)
     gathered = _Gathered()
@@ -66,10 +71,12 @@ def find_requirements(mentions: Mentions, passages: Iterable[Passage], lexicon: 
             continue
         cues = cues_of(passage, mentions, lexicon)
         inside = _without_general([at for at, first in enumerate(mentions.first_tokens) if passage.first <= first < passage.last], mentions, lexicon)
+        place = mentions.tokens.span(passage.first, passage.last)
+        if any(place.covers(span) for span in measured):
+            inside = [at for at in inside if lexicon.terms[mentions.terms[at].term].kind != "experience"]
         for asked in _asked_terms(inside, passage, cues, mentions, lexicon):
             if asked is None:
-                span = mentions.tokens.span(passage.first, passage.last)
-                waived.append(SetAside(span, "waiver"))
+                waived.append(SetAside(place, "waiver"))
             else:
                 gathered.add(asked)
         for phrase in open_phrases(passage, mentions, lexicon, firm=firm):
