@@ -1,7 +1,10 @@
 """Months of a kind of work: what is asked beside what the dates of a resume add up to."""
 
+from bisect import bisect_left
 from fractions import Fraction
 
+from resumefit.extract.phrases import phrase_index, word_forms
+from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover, fact, label_of
 from resumefit.match.jobs import jobs_of, months_of, months_said
@@ -11,12 +14,15 @@ from resumefit.resume.model import Position, Resume
 from resumefit.span import Span
 from resumefit.weights import strength_credit, value_credit
 
+_AROUND = 8
+"""How many words from a stated length the kind of work may stand."""
+
 
 def experience_cover(need: ExperienceNeed, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> Cover:
     """Hold months asked against the months of such jobs; a length that is only claimed counts like a list."""
     jobs = jobs_of(need.of, resume, role=role, lexicon=lexicon)
     dated = _dated_cover(need, resume, jobs, lexicon)
-    claim, place = _claimed_months(resume)
+    claim, place = _claimed_months(need.of, resume, role, lexicon)
     credit = min(Fraction(1), Fraction(claim, max(1, need.months))) * strength_credit(lexicon.scoring, "listed")
     if place is None or credit <= dated.credit:
         return dated
@@ -64,12 +70,31 @@ def kind_of(kind: str, lexicon: Lexicon) -> str:
     return kind.replace("-", " ")
 
 
-def _claimed_months(resume: Resume) -> tuple[int, Span | None]:
-    """Give the longest experience that the resume states in so many words."""
+def _claimed_months(kind: str, resume: Resume, role: Role | None, lexicon: Lexicon) -> tuple[int, Span | None]:
+    """Give the longest experience of a kind that the resume states in so many words."""
     best: tuple[int, Span | None] = (0, None)
+    about = _words_of(kind, role, lexicon)
     for mention in resume.metrics:
-        if mention.metric == "years-experience":
-            months = int(mention.quantity.value * (12 if mention.quantity.unit == "years" else 1))
-            if months > best[0]:
-                best = (months, mention.span)
+        if mention.metric != "years-experience" or not (kind == "total" or _near(about, mention.span, resume)):
+            continue
+        months = int(mention.quantity.value * (12 if mention.quantity.unit == "years" else 1))
+        if months > best[0]:
+            best = (months, mention.span)
     return best
+
+
+def _words_of(kind: str, role: Role | None, lexicon: Lexicon) -> frozenset[str]:
+    """Give the matching forms of the words that name a kind of experience."""
+    if kind in lexicon.wording("service-experience"):
+        words = " ".join(lexicon.wording("service-titles"))
+    elif kind in lexicon.wording("like-experience"):
+        words = role.text if role is not None else ""
+    else:
+        words = kind.replace("-", " ")
+    return frozenset(phrase_stems(words, phrase_index(lexicon).stem)) - word_forms(lexicon, "filler", "function")
+
+
+def _near(stems: frozenset[str], place: Span, resume: Resume) -> bool:
+    """Say whether one of some words stands within a few words of a place."""
+    at = bisect_left(resume.stem_spans, place.start, key=lambda span: span.start)
+    return any(at - _AROUND <= one <= at + _AROUND for stem in stems for one in resume.stem_places.get(stem, ()))
