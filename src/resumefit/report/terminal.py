@@ -262,7 +262,7 @@ def _name(finding: Finding, report: Report, lexicon: Lexicon) -> str:
     asked = finding.requirement
     if isinstance(asked, Requirement):
         return labels(asked, lexicon, posting=report.posting.document)
-    return finding.label[:1].upper() + finding.label[1:]
+    return ("Role: " if isinstance(asked, Role) else "") + finding.label[:1].upper() + finding.label[1:]
 
 
 def _how(finding: Finding, lexicon: Lexicon) -> str:

@@ -15,15 +15,6 @@ def resume_to_dict(resume: Resume) -> dict[str, object]:
     what it counts for besides its target.
     """
     document = resume.document
-    numbered: dict[str, list[Span]] = {}
-    for metric in resume.metrics:
-        numbered.setdefault(metric.metric, []).append(metric.span)
-    elsewhere = {entry.language for entry in resume.languages} | {entry.term for entry in resume.certifications}
-    skills = [
-        evidence
-        for evidence in resume.evidence
-        if evidence.target.removeprefix("open:") not in elsewhere and not _only_numbers(evidence, numbered.get(evidence.target, []))
-    ]
     return {
         "schema": 0,
         "kind": "resume",
@@ -35,7 +26,7 @@ def resume_to_dict(resume: Resume) -> dict[str, object]:
         "positions": [_position(position, document) for position in resume.positions],
         "months_customer_service": resume.months_customer_service,
         "months_total": resume.months_total,
-        "skills": [_skill(evidence, document) for evidence in skills],
+        "skills": [_skill(evidence, document) for evidence in skills_apart(resume)],
         "metrics": [_metric(metric, document) for metric in resume.metrics],
         "education": [
             {
@@ -51,6 +42,19 @@ def resume_to_dict(resume: Resume) -> dict[str, object]:
         "certifications": [entry.name for entry in resume.certifications],
         "warnings": [warning.to_dict() for warning in document.warnings],
     }
+
+
+def skills_apart(resume: Resume) -> list[Evidence]:
+    """Give the evidence that does not stand under the resume's numbers, languages or certificates as well."""
+    numbered: dict[str, list[Span]] = {}
+    for metric in resume.metrics:
+        numbered.setdefault(metric.metric, []).append(metric.span)
+    elsewhere = {entry.language for entry in resume.languages} | {entry.term for entry in resume.certifications}
+    return [
+        evidence
+        for evidence in resume.evidence
+        if evidence.target.removeprefix("open:") not in elsewhere and not _only_numbers(evidence, numbered.get(evidence.target, []))
+    ]
 
 
 def _only_numbers(evidence: Evidence, numbers: list[Span]) -> bool:

@@ -135,7 +135,7 @@ def test_colours_change_no_word(report: Report) -> None:
 def test_a_console_without_unicode_gets_plain_signs(report: Report) -> None:
     text = printed(report, encoding="ascii")
     assert text.isascii()
-    assert "+ Customer Service Representative" in text
+    assert "+ Role: Customer Service Representative" in text
 
 
 def test_a_hostile_document_steers_nothing() -> None:
