@@ -72,7 +72,7 @@ def plain_pdftotext(content: bytes) -> str:
 
 def words(text: str) -> Counter[str]:
     """Count the words of a text: lower case, compatibility forms undone, without the punctuation around them."""
-    joined = _BROKEN.sub("", unicodedata.normalize("NFKC", text).replace("\u00ad\n", "").replace("\u00ad", ""))
+    joined = _BROKEN.sub("", unicodedata.normalize("NFKC", text).replace("\u00ad\n", "").replace("\u00ad", "-"))
     stripped = (re.sub(r"^\W+|\W+$", "", word.lower()) for word in joined.split())
     return Counter(word for word in stripped if _ALPHANUMERIC.search(word))
 

@@ -5,9 +5,10 @@ their own, or running text, or were painted one after the other; dates beside jo
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 
 from resumefit.readers.pdf_ink import Piece
 from resumefit.readers.pdf_rows import Row, is_mark, rows_of
@@ -18,6 +19,8 @@ _NARROWEST = 0.1
 """Of the page's text width: the least width of a column."""
 _FULL = 0.8
 """Of the way to the gutter: text that reaches so far fills its column, and what goes on below it belongs to the column too."""
+_BIN = 3.0
+"""In points: how finely blank strips are looked for."""
 _DEEPEST = 6
 _MOST_EDGES = 16
 _MOST_ROWS = 1500
@@ -146,8 +149,33 @@ def _edges(rows: Sequence[Row]) -> list[float]:
             key = round(piece.x0 / 3)
             counts[key] = counts.get(key, 0) + 1
             lowest[key] = min(lowest.get(key, piece.x0), piece.x0)
+    strips = _blank_strips(rows, left, width)
     merged = sorted(counts, key=lambda key: (-(counts[key] + counts.get(key + 1, 0)), key))
-    return [lowest[key] for key in merged if counts[key] + counts.get(key + 1, 0) >= 2][:_MOST_EDGES]
+    return [*strips, *[lowest[key] for key in merged if counts[key] + counts.get(key + 1, 0) >= 2][:_MOST_EDGES]]
+
+
+def _blank_strips(rows: Sequence[Row], left: float, width: float) -> list[float]:
+    """List where text begins again right of the strips that hardly any row crosses; centred columns have no common left end."""
+    bins = int(width / _BIN) + 2
+    if bins > 2000:
+        return []
+    changes = [0] * (bins + 1)
+    for row in rows:
+        for piece in row.pieces:
+            changes[int((piece.x0 - left) / _BIN)] += 1
+            changes[min(int((piece.x1 - left) / _BIN) + 1, bins)] -= 1
+    crossing = list(accumulate(changes))
+    starts = sorted(piece.x0 for row in rows for piece in row.pieces)
+    found = []
+    inner = range(int(_NARROWEST * bins), int((1 - _NARROWEST) * bins))
+    for few, group in groupby(inner, lambda index: crossing[index] <= 0.12 * len(rows)):
+        strip = list(group)
+        if few and len(strip) >= 3:
+            least = min(crossing[index] for index in strip)
+            emptiest = max((list(same) for empty, same in groupby(strip, lambda i: crossing[i] == least) if empty), key=len)  # noqa: B023
+            position = bisect_left(starts, left + emptiest[0] * _BIN)
+            found += starts[position : position + 1]
+    return found[:6]
 
 
 def _runs(rows: Sequence[Row], edge: float) -> list[tuple[int, int]]:

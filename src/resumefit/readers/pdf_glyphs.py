@@ -113,10 +113,11 @@ class GlyphReader(Canvas):
         That text names an icon or holds the shown word within a longer one (a link's whole address); whatever else it says, nobody sees.
         """
         spoken = self._spoken[-1] or ""
+        placed = spoken.startswith(_SPOKEN)
         named = not any(letter.isalnum() for letter in shown)
-        if named or (shown in spoken and " " not in spoken.strip()):
-            self._spoken[-1] = _SPOKEN + (spoken.partition(shown)[2] if shown else "")
-            return "" if spoken.startswith(_SPOKEN) else spoken
+        if named or (shown in spoken and (placed or " " not in spoken.strip())):
+            self._spoken[-1] = spoken if placed else _SPOKEN + spoken
+            return "" if placed else spoken
         self._spoken[-1] = None
         return shown
 

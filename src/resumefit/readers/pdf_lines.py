@@ -19,7 +19,9 @@ _OPEN_END = re.compile(r"[,&/(–—-]\Z")
 
 _LOWER_WORD = re.compile(r"[a-zà-ÿ][^\W\d_A-Z'’-]*(?:['’-][^\W\d_]+)*[-,.;:)!?]*(?:[\s/(]|\Z)")
 """A word in small letters: unlike a mail or web address, which may begin a line of its own."""
+_SOFT_HYPHEN = "\u00ad"
 _LONGEST_TITLE = 40
+_LONGEST_HEADING = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,22 @@ def _block_drafts(page: int, index: int, block: Block, *, edges: dict[int, LineK
             kind = LineKind.HEADING if _is_heading(row, text, body=body, bold_body=bold_body) else LineKind.PLAIN
         apart = before is None or (not continues and gap > max(1.4 * leading, 1.5 * row.size))
         drafts.append(_Draft(text, page, row, index, right, kind, continues, apart, gap if continues else inf))
+    drafts = _without_large_print(drafts)
     return drafts if bold_body else _headings_with_icons(drafts)
+
+
+def _without_large_print(drafts: list[_Draft]) -> list[_Draft]:
+    """Take a paragraph in larger or bolder type for the text it is."""
+    cleared = list(drafts)
+    first = 0
+    while first < len(drafts):
+        end = first + 1
+        while end < len(drafts) and drafts[end].continues:
+            end += 1
+        if drafts[first].kind is LineKind.HEADING and sum(len(draft.text) for draft in drafts[first:end]) > _LONGEST_HEADING:
+            cleared[first:end] = [replace(draft, kind=LineKind.PLAIN) for draft in drafts[first:end]]
+        first = end
+    return cleared
 
 
 def _headings_with_icons(drafts: list[_Draft]) -> list[_Draft]:
@@ -130,8 +147,12 @@ _EDGES = frozenset({LineKind.PAGE_HEADER, LineKind.PAGE_FOOTER})
 
 
 def _marked(row: Row) -> str:
-    """Write a row with its list mark as `•` where the file has another sign for it."""
+    """Write a row with its list mark as `•` where the file has another sign for it.
+
+    A soft hyphen that is painted within a line is a hyphen to whoever sees it.
+    """
     text = row_text(row)
+    text = text[:-1].replace(_SOFT_HYPHEN, "-") + text[-1:]
     if len(row.pieces) > 1 and is_mark(row.pieces[0].text):
         head, blank, rest = text.partition(" ")
         if blank and len(head) == 1 and not head.isascii():

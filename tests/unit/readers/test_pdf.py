@@ -320,3 +320,17 @@ def test_a_page_that_pypdf_cannot_name_is_read_by_pdfium() -> None:
     document = one_page(page)
     assert "Trained two new agents." in document.text
     assert [line.kind for line in document.lines][3] is LineKind.BULLET
+
+
+def test_a_soft_hyphen_within_a_line_is_a_hyphen() -> None:
+    page = Page()
+    page.text("A hands\u00adon agent.", x=50, y=700)
+    assert one_page(page).text == "A hands-on agent."
+
+
+def test_a_paragraph_in_large_print_is_no_heading() -> None:
+    page = Page()
+    large = ["An agent with six years behind a counter and on the phone, known", "for patience with people who have waited long and for short, clear"]
+    paragraph(page, [*large, "notes."], size=13, leading=16)
+    paragraph(page, ["Filled the shelves, swept the floor and locked the doors of the shop at night."] * 4, top=600)
+    assert {kind for _, kind, _ in kinds(one_page(page))} == {LineKind.PLAIN}

@@ -144,3 +144,12 @@ def test_dots_that_rate_a_skill_are_no_list_marks() -> None:
         page.text(item, x=50, y=700 - 12 * number)
         page.text(f"good since {number}", x=200, y=700 - 12 * number)
     assert "•" not in read_pdf(make_pdf([page]), Origin("resume.pdf", "application/pdf", "0")).text
+
+
+@pytest.mark.parametrize("order", ["row", "any"])
+def test_a_sidebar_of_centred_lines_is_a_column(order: str) -> None:
+    listed = ["CONTACT", "Sampletown", "555-0142", "jordan@example.com", "SKILLS", "Live chat", "Careful packing", "Typing", "French"]
+    side = [(500 - 2.5 * len(line), 700.0 - 14.5 * number, line) for number, line in enumerate(listed)]
+    text = flat(read([*side, *column(["EXPERIENCE", *LEFT, "EDUCATION", *RIGHT], x=50, top=700)], order=order))
+    assert flat(" ".join(listed)) in text
+    assert flat(" ".join(LEFT)) in text
