@@ -87,7 +87,7 @@ def _positions(reading: Reading, headers: Sequence[Header]) -> tuple[Position, .
                 customer_service=is_service(reading, title, body=body),
                 span=Span(header.start, max(end, header.start + 1)),
                 title_span=reading.tokens.span(title.first, title.last) if title is not None else None,
-                section=zone.kind,
+                section="volunteer" if title is not None and reading.says("volunteer-title", title) else zone.kind,
                 roles=_roles(reading, title),
             )
         )

@@ -12,6 +12,8 @@ from resumefit.resume.sections import Zone
 _BAR = frozenset({"|", "-", "–", "—", "to"})
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 12
+_DASH = 4
+"""Characters of the longest word or dash behind a start whose end stands on the next line."""
 _LONGEST_DATES = 45
 """Characters of dates that run over lines."""
 
@@ -34,13 +36,30 @@ def find_date_lines(reading: Reading, zone: Zone) -> list[DateLine]:
     at = zone.first
     while at < zone.last:
         last, dates = _dates_of(reading, at, zone)
-        if dates is not None and (slots := _own_slots(reading, at, last, dates)) is not None:
+        if dates is not None and at > zone.first and _beside_text(reading, at, dates):
+            found.append(DateLine(at - 1, at - 1, dates, _column_slots(reading, at - 1)))
+        elif dates is not None and (slots := _own_slots(reading, at, last, dates)) is not None:
             free = found[-1].last_line if found else zone.first - 1
             slots["above"] = read_line(reading, at - 1) if at - 1 > free else EMPTY
             slots["below"] = read_line(reading, last + 1, opens=True) if last + 1 < zone.last else EMPTY
             found.append(DateLine(at, last, dates, slots))
         at = last + 1
     return found
+
+
+def _beside_text(reading: Reading, at: int, dates: DateRange) -> bool:
+    """Say whether complete dates stand in a column of their own beside text, under a line that names a job."""
+    line = reading.document.lines[at]
+    before = reading.document.text[line.span.start : dates.first]
+    if not before.endswith("\t") or dates.last != line.span.end or not (dates.current or dates.end):
+        return False
+    if line.kind is not LineKind.BULLET and is_label(reading, reading.place(line.span.start, dates.first)):
+        return False
+    return read_line(reading, at - 1).sureness >= HEADED
+
+
+def _column_slots(reading: Reading, index: int) -> dict[str, Label]:
+    return {"before": read_line(reading, index), "after": EMPTY, "above": EMPTY, "below": EMPTY}
 
 
 def _dates_of(reading: Reading, at: int, zone: Zone) -> tuple[int, DateRange | None]:
@@ -53,15 +72,24 @@ def _dates_of(reading: Reading, at: int, zone: Zone) -> tuple[int, DateRange | N
     whole = next((found for found in ranges if found.start and (found.end or found.current)), None)
     if whole is None and len(ranges) > 1 and text[ranges[0].last : ranges[1].first].strip() in _BAR:
         whole = DateRange(ranges[0].start, ranges[1].start, False, ranges[0].first, ranges[1].last)
-    if whole is None and len(text) == ranges[0].last - ranges[0].first:
-        for last in range(at + 1, min(at + 3, zone.last)):
-            end = reading.document.lines[last].span.end
-            if end - start > _LONGEST_DATES:
-                break
-            joined = date_ranges(reading.document.text[start:end], reading.lexicon)
-            if len(joined) == 1 and joined[0].last - joined[0].first == end - start and (joined[0].end or joined[0].current):
-                return last, _moved(joined[0], start)
+    if whole is None and (over := _over_lines(reading, at, ranges[0], zone)) is not None:
+        return over
     return at, _moved(whole or ranges[0], start)
+
+
+def _over_lines(reading: Reading, at: int, own: DateRange, zone: Zone) -> tuple[int, DateRange] | None:
+    """Read dates that go on below: start, dash and end on lines of their own, or a header broken between them."""
+    lines = reading.document.lines
+    start = lines[at].span.start
+    ends_line = own.last - own.first == len(lines[at].span) or len(reading.line_text(at)) - own.last <= _DASH
+    for last in range(at + 1, min(at + 3, zone.last)):
+        end = lines[last].span.end
+        if not ends_line or end - start - own.first > _LONGEST_DATES:
+            return None
+        for joined in date_ranges(reading.document.text[start:end], reading.lexicon):
+            if joined.first == own.first and joined.last == end - start and (joined.end or joined.current):
+                return last, _moved(joined, start)
+    return None
 
 
 def _moved(dates: DateRange, offset: int) -> DateRange:
@@ -85,7 +113,7 @@ def _bare_present(reading: Reading, at: int) -> DateRange | None:
 def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange) -> dict[str, Label] | None:
     """Read what stands before and after the dates; None where the line is a sentence."""
     lines = reading.document.lines
-    before = trimmed(reading, reading.place(lines[at].span.start, dates.first))
+    before = _unlabelled(reading, trimmed(reading, reading.place(lines[at].span.start, dates.first)))
     behind = reading.place(dates.last, lines[last_line].span.end)
     after = trimmed(reading, behind)
     complete = dates.current or (dates.start is not None and dates.end is not None)
@@ -100,6 +128,12 @@ def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange) -> d
         if sure < HEADED or reading.tokens.stems[behind.last - 1] == "." or (dates.start and dates.start.month is None and sure < KNOWN):
             return None
     return slots
+
+
+def _unlabelled(reading: Reading, place: Place) -> Place:
+    """Empty a place that holds a form's name for the field and nothing else: "Date: 2014 - 2016"."""
+    labelled = any((cue.first, cue.last) == place for cue in reading.cues_in("field-label", place))
+    return Place(place.last, place.last) if labelled else place
 
 
 def _heads(reading: Reading, own: Place, *, complete: bool) -> bool:

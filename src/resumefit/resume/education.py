@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from resumefit.extract.dates import DateRange, date_ranges
 from resumefit.resume.headers import is_label, trimmed
 from resumefit.resume.model import Education
 from resumefit.resume.reading import Place, Reading
+from resumefit.resume.sections import is_prose
 from resumefit.span import Span
 
 _ELSEWHERE = frozenset({"summary", "other", "certifications", "skills"})
@@ -41,8 +43,18 @@ def find_education(reading: Reading, *, today: date) -> tuple[Education, ...]:
             entries = sorted([*entries, *_attended(reading, entries, (first, last))])
         for at, (begin, level) in enumerate(entries):
             bounds = (entries[at - 1][0] if at else first, entries[at + 1][0] if at + 1 < len(entries) else last)
-            found.append(_education(reading, begin, bounds, level=level, today=today))
+            entry = _education(reading, begin, bounds, level=level, today=today)
+            if found and _goes_on(found[-1], entry):
+                entry = replace(entry, field=found[-1].field, span=Span(found[-1].span.start, entry.span.end))
+                found.pop()
+            found.append(entry)
     return tuple(found)
+
+
+def _goes_on(before: Education, entry: Education) -> bool:
+    """Say whether an entry is the rest of the one before it, which a line break parts from its school or year."""
+    touching = entry.span.start <= before.span.end + 1
+    return touching and before.level == entry.level and before.year is None and entry.field is None and entry.year is not None
 
 
 def _entries(reading: Reading, first: int, last: int, *, in_part: bool) -> Iterator[tuple[int, str]]:
@@ -60,6 +72,8 @@ def _entries(reading: Reading, first: int, last: int, *, in_part: bool) -> Itera
         if level != "high_school" and any(cue.last == end for cue in reading.cues_in("college", (begin, end))):
             level = "some_college"
         line, _ = _line_tokens(reading, begin)
+        if begin > line + _FIELD_WORDS and is_prose(_line(reading, begin)):
+            continue
         part = sum(stem in _PARTS for stem in reading.tokens.stems[line:begin])
         lines.setdefault((line, part), []).append((begin, level))
     for named in lines.values():
@@ -98,9 +112,9 @@ def _attended(reading: Reading, entries: list[tuple[int, str]], part: tuple[int,
 def _is_near(reading: Reading, one: int, other: int) -> bool:
     """Say whether two lines, given by their first tokens, belong to one entry."""
     low, high = sorted((one, other))
-    between = reading.document.text[reading.tokens.starts[_line_tokens(reading, low).last - 1] : reading.tokens.starts[high]]
-    dated = date_ranges(between, reading.lexicon) or (one < other and date_ranges(_line(reading, one), reading.lexicon))
-    return between.count("\n") <= _NEAR_LINES and not dated
+    between = reading.document.text[reading.tokens.ends[_line_tokens(reading, low).last - 1] : reading.tokens.starts[high]]
+    own = all(date_ranges(_line(reading, at), reading.lexicon) for at in (low, high))
+    return between.count("\n") <= _NEAR_LINES and not own and not date_ranges(between, reading.lexicon)
 
 
 def _line(reading: Reading, at: int) -> str:

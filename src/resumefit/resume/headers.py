@@ -47,7 +47,7 @@ def read_label(reading: Reading, place: tuple[int, int]) -> Label:
     others: list[Place] = []
     for piece, kind in _pieces(reading, first, last):
         if kind is not None:
-            told, end = True, piece.last
+            told, end = told or kind in _PLACEHOLDERS, piece.last
             continue
         if not is_label(reading, piece):
             break
@@ -98,6 +98,9 @@ def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, st
     """Cut a stretch at separators, wide gaps and placeholders; give each piece, placeholders with their cue."""
     tokens = reading.tokens
     taken = {cue.first: (cue.last, name) for name in _PLACEHOLDERS for cue in reading.cues_in(name, (first, last))}
+    for cue in reading.cues_in("field-label", (first, last)):
+        if tokens.stems[cue.last : cue.last + 1] == (":",):
+            taken[cue.first] = (cue.last + 1, "field-label")
     begin = at = first
     while at < last:
         if at in taken:
@@ -108,7 +111,7 @@ def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, st
             begin = at = end
             continue
         separator = tokens.stems[at] in _SEPARATORS
-        gap = at > begin and tokens.starts[at] - tokens.ends[at - 1] >= _WIDE_GAP
+        gap = at > begin and _is_gap(tokens.document.text[tokens.ends[at - 1] : tokens.starts[at]])
         if separator or gap:
             if begin < at:
                 yield Place(begin, at), None
@@ -116,6 +119,10 @@ def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, st
         at += 1
     if begin < last:
         yield Place(begin, last), None
+
+
+def _is_gap(between: str) -> bool:
+    return "\t" in between or len(between) >= _WIDE_GAP
 
 
 def _title_in(reading: Reading, piece: Place) -> tuple[Place | None, int, list[Place]]:

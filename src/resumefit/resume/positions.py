@@ -117,7 +117,9 @@ def _header(reading: Reading, line: DateLine, favourite: str | None, bounds: tup
     last = line.last_line + 1 if "below" in used else line.last_line
     ended = slots["below"].end if "below" in used else slots["after"].end
     body = min(lines[last].span.end, reading.tokens.ends[ended - 1]) if ended else lines[last].span.end
-    return Header(first, last, lines[first].span.start, max(body, line.dates.last), line.dates, label.title, employer, zone)
+    if line.dates.last <= lines[last].span.end:
+        body = max(body, line.dates.last)
+    return Header(first, last, lines[first].span.start, body, line.dates, label.title, employer, zone)
 
 
 def _stacked(reading: Reading, line: DateLine, slots: dict[str, Label], bounds: tuple[int, int]) -> Header | None:

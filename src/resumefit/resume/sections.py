@@ -66,7 +66,7 @@ def sections_of(zones: Sequence[Zone]) -> tuple[Section, ...]:
 def _opening(document: Document, first: int) -> list[Zone]:
     """Part the lines before the first heading: name and contact data, then prose, which is a summary without a heading."""
     lines = document.lines
-    split = next((at for at in range(1, first) if _is_prose(document.text[lines[at].span.start : lines[at].span.end])), first)
+    split = next((at for at in range(1, first) if is_prose(document.text[lines[at].span.start : lines[at].span.end])), first)
     zones = [Zone("header", 0, split, Span(lines[0].span.start, lines[split - 1].span.end), None, lines[0].span.start)]
     if split < first:
         zones.append(Zone("summary", split, first, Span(lines[split].span.start, lines[first - 1].span.end), None, lines[split].span.start))
@@ -98,7 +98,7 @@ def _has_range(text: str, lexicon: Lexicon) -> bool:
     return any(dates.start is not None and (dates.end is not None or dates.current) for dates in date_ranges(text, lexicon))
 
 
-def _is_prose(line: str) -> bool:
+def is_prose(line: str) -> bool:
     """Tell a sentence from contact data: many words, most of them in lower case."""
     words = line.split()
     small = sum(word[:1].islower() for word in words)

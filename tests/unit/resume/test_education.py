@@ -35,6 +35,16 @@ def test_a_school_without_a_degree_is_some_college_unless_a_degree_stands_near()
     assert [level for level, *_ in schooling("Bachelor of Arts\nExample University")] == ["bachelor"]
 
 
+def test_a_degree_and_its_school_on_two_lines_are_one() -> None:
+    assert schooling("Example High School\nHigh School Diploma, 2022") == [("high_school", True, None, 2022)]
+    assert [level for level, *_ in schooling("Example University 2013 - 2015\nMaster of Science in Botany")] == ["master"]
+
+
+def test_prose_about_school_is_no_degree() -> None:
+    text = "High School Diploma 2014\nThe whole way through it I was sure that one day high school would be over for good."
+    assert [level for level, *_ in schooling(text)] == ["high_school"]
+
+
 def test_degrees_outside_an_education_part_count_only_where_there_is_none() -> None:
     assert [entry.level for entry in resume_of("Summary\nHolds a Bachelor of Arts in History.\nSkills\nZendesk").education] == ["bachelor"]
     text = "Summary\nHolds a Bachelor of Arts in History.\nEducation\nHigh School Diploma"

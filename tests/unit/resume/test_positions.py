@@ -13,6 +13,10 @@ LAYOUTS = {
     "wide gaps": "03/2014-01/2016   Call Center Agent   Brightwell Telecom Inc   Calgary, AB\n- Answered calls.",
     "dates over lines": "March 2014\nto\nJanuary 2016\nCall Center Agent | Brightwell Telecom Inc\nAnswered calls.",
     "bold marks": "**Call Center Agent** at Brightwell Telecom Inc (March 2014 to January 2016)\n* Answered calls.",
+    "tabs": "Brightwell Telecom Inc\tCalgary, AB\nCall Center Agent\tMar. 2014 - Jan. 2016\n• Answered calls.",
+    "broken between the dates": "Call Center Agent | Brightwell Telecom Inc, Calgary, AB | March 2014 to\nJanuary 2016\n• Answered calls.",
+    "dates in a column beside the text": "Brightwell Telecom Inc, Call Center Agent\n• Answered customers' calls\tMar 2014 – Jan 2016",
+    "labelled fields": "Call Center Agent\nBrightwell Telecom Inc\nDate: 03/2014 - 01/2016\tLocation: Calgary\n• Answered calls.",
     "bullet": "• Call Center Agent, Brightwell Telecom Inc, 03/2014 - 01/2016\n• Answered calls.",
 }
 
@@ -86,6 +90,14 @@ def test_volunteer_posts_are_told_apart_and_employers_of_templates_are_none() ->
         "Volunteer Experience\nGreeter 2018 - 2019\nMet visitors.\nExperience\nCashier 2019 - 2020 Company Name City , State\nSold."
     )
     assert [(job.section, job.employer) for job in resume.positions] == [("volunteer", None), ("experience", None)]
+
+
+def test_a_volunteer_among_the_jobs_is_no_job() -> None:
+    resume = resume_of(
+        "Experience\nVolunteer, Riverside Food Bank, 01/2018 - 12/2019\n- Served meals.\nCashier 2020 - 2021 Acme Ltd\nSold."
+    )
+    assert [job.section for job in resume.positions] == ["volunteer", "experience"]
+    assert resume.months_total == 12
 
 
 def test_each_position_covers_its_lines_and_no_other() -> None:
