@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from inspect import cleandoc
 
-from resumefit.suggest import career, facts, missing, numbers, reading, screens, service, wording
+from resumefit.suggest import career, facts, missing, naming, numbers, reading, screens, service, wording
 from resumefit.suggest.case import Case
 from resumefit.suggest.model import Hint, Rule
 
@@ -14,13 +14,13 @@ def _rule(code: str, name: str, title: str, check: Callable[[Case], Iterator[Hin
 
 RULES: tuple[Rule, ...] = (
     _rule("RF101", "missing-term", "Asked for and not found", missing.missing_term),
-    _rule("RF102", "other-name", "You have it under another name", missing.other_name),
-    _rule("RF103", "class-for-product", "General word where the posting names the special one", missing.class_for_product),
-    _rule("RF104", "product-for-class", "Product where the posting names its class", missing.product_for_class),
-    _rule("RF105", "sibling-tool", "Another tool of the same class", missing.sibling_tool),
+    _rule("RF102", "other-name", "You have it under another name", naming.other_name),
+    _rule("RF103", "class-for-product", "General word where the posting names the special one", naming.class_for_product),
+    _rule("RF104", "product-for-class", "Product where the posting names its class", naming.product_for_class),
+    _rule("RF105", "sibling-tool", "Another tool of the same class", naming.sibling_tool),
     _rule("RF106", "transferable-duty", "Related work that may include it", missing.transferable),
-    _rule("RF107", "part-of-phrase", "Nearly the posting's words", missing.part_of_phrase),
-    _rule("RF108", "close-title", "Title close to the posting's", missing.close_title),
+    _rule("RF107", "part-of-phrase", "Nearly the posting's words", naming.part_of_phrase),
+    _rule("RF108", "close-title", "Title close to the posting's", naming.close_title),
     _rule("RF109", "missing-channels", "Channels not shown", service.channels_missing),
     _rule("RF110", "experience-short", "Less experience than asked", facts.experience_short),
     _rule("RF111", "experience-undated", "Experience without dates", facts.experience_undated),

@@ -1,0 +1,211 @@
+"""Rules on what the resume says otherwise than the posting (RF102 to RF108)."""
+
+from collections.abc import Iterator
+
+from resumefit.extract.phrases import phrase_index, word_forms
+from resumefit.extract.tokens import phrase_stems
+from resumefit.match import Finding, Relation, Status
+from resumefit.match.coverage import label_of
+from resumefit.posting.model import Need, Requirement
+from resumefit.resume.model import Strength
+from resumefit.suggest.case import Case
+from resumefit.suggest.model import Advice, Hint
+
+_SPECIAL = frozenset({"tool", "hard_skill", "channel", "responsibility", "regulation", "metric"})
+"""Kinds in which a special case can be named where the general one stands."""
+_LETTERS = 5
+"""So many first letters make two words related enough."""
+
+
+def other_name(case: Case) -> Iterator[Hint]:
+    """Quote both names where the resume has a thing under another one than the posting's.
+
+    ## What it looks for
+    A term that is met, where no place of the resume says it in the posting's words.
+
+    ## Why it matters
+    This score knows that both mean the same. A hurried reader, or a search for the posting's word, may not.
+
+    ## Example
+    The posting says "de-escalation", the resume "calmed upset callers".
+
+    ## Better
+    "De-escalation: calmed upset callers on [__] calls a day".
+
+    ## Source
+    guide-004: use the posting's key words.
+    """
+    for finding in case.match.findings:
+        term = case.term(finding)
+        if term is None or finding.why.relation is not Relation.SAME or finding.need is Need.DUTY:
+            continue
+        if not finding.evidence or not finding.asked:
+            continue
+        held = case.evidence(term.id)
+        said = [case.mine(span) for span in (held.spans if held is not None else finding.evidence)]
+        if any(_alike(case.theirs(span), own, case) for span in finding.asked for own in said):
+            continue
+        shortest = min(finding.asked, key=len)
+        quoted = case.mine(finding.evidence[0])
+        message = f'The posting says "{case.theirs(shortest)}"; you write "{quoted}". Use the posting\'s words beside yours where they fit.'
+        gain = 0 if case.match.score is not None else None
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], (shortest,), gain=gain, targets=(term.id,))
+
+
+def class_for_product(case: Case) -> Iterator[Hint]:
+    """Point at a general word where the posting names the product or special case.
+
+    ## What it looks for
+    A skill, tool, channel or duty that is met in part because the resume names only the broader term.
+
+    ## Why it matters
+    The general word proves half of the special one.
+
+    ## Example
+    The posting asks for Zendesk; the resume says "ticketing system".
+
+    ## Better
+    "Zendesk (ticketing system)", if that is the one you used.
+
+    ## Source
+    guide-003, guide-004: name the customer systems you know.
+    """
+    for finding in _related(case, Relation.BROADER):
+        term = case.term(finding)
+        if term is None or term.kind not in _SPECIAL:
+            continue
+        gain = _named_gain(case, finding)
+        quoted = case.mine(finding.evidence[0])
+        message = f'You say "{quoted}"; the posting names "{case.wanted(finding)}". If that is what you used or did, name it.'
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], gain=gain, worth=gain or 0, targets=(term.id,))
+
+
+def product_for_class(case: Case) -> Iterator[Hint]:
+    """Point at a product where the posting names its class.
+
+    ## What it looks for
+    A tool that the posting asks for by its class and that the resume names by a product only.
+
+    ## Why it matters
+    This score knows what the product is. A reader from another trade may not.
+
+    ## Example
+    The posting asks for a "CRM"; the resume says "HubSpot".
+
+    ## Better
+    "HubSpot (CRM)".
+
+    ## Source
+    guide-003: name the system and what it is for.
+    """
+    for finding in _related(case, Relation.NARROWER):
+        term, product = case.term(finding), case.lexicon.terms.get(finding.why.found or "")
+        if term is None or product is None or product.kind != "tool" or case.evidence(term.id) is not None:
+            continue
+        quoted = case.mine(finding.evidence[0])
+        if _alike(quoted, case.wanted(finding), case):
+            continue
+        message = f'You name "{quoted}"; the posting says "{case.wanted(finding)}". Write both, the product and what it is.'
+        gain = 0 if case.match.score is not None else None
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], gain=gain, targets=(term.id,))
+
+
+def sibling_tool(case: Case) -> Iterator[Hint]:
+    """Ask about a tool where the resume names another one of its class.
+
+    ## What it looks for
+    A tool that is missing while the resume names one of its kind.
+
+    ## Why it matters
+    Who knows one such tool learns the next quickly, but a reader has to be told that the two are alike.
+
+    ## Example
+    The posting asks for Zendesk; the resume has Freshdesk.
+
+    ## Better
+    "Freshdesk (ticketing, like Zendesk)"; never the tool itself unless you used it.
+
+    ## Source
+    guide-003, guide-004: name the customer systems you know.
+    """
+    for finding in _related(case, Relation.SIBLING):
+        own = label_of(finding.why.found or "", case.lexicon)
+        message = (
+            f'The posting asks for "{case.wanted(finding)}"; you name {own}. Have you used both? If not, say what the two have in common.'
+        )
+        worth = finding.possible - finding.points
+        yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked[:1], worth=worth, targets=(finding.id,))
+
+
+def part_of_phrase(case: Case) -> Iterator[Hint]:
+    """Point at a line that says some of the words of a phrase of the posting.
+
+    ## What it looks for
+    A phrase beyond the lexicon, most of whose words stand together in the resume, but not all.
+
+    ## Why it matters
+    It may be the same thing, said a little otherwise.
+
+    ## Example
+    The posting asks for "petty cash records"; the resume says "kept cash records".
+
+    ## Better
+    The posting's own phrase, if it is the same.
+
+    ## Source
+    guide-004: use the posting's key words.
+    """
+    for finding in _related(case, Relation.SOME_WORDS):
+        if not isinstance(finding.requirement, Requirement):
+            continue
+        quoted = case.mine(finding.evidence[0])
+        message = f'You write "{quoted}"; the posting asks for "{case.wanted(finding)}". If it is the same, say it in full.'
+        worth = finding.possible - finding.points
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], worth=worth, targets=(finding.requirement.target,))
+
+
+def close_title(case: Case) -> Iterator[Hint]:
+    """Point at a job title that is close to the posting's.
+
+    ## What it looks for
+    A role that is earned in part: by another title of serving customers, or by a broader or narrower one.
+
+    ## Why it matters
+    The title is what a reader compares first. Your title stays what it was; what you did can be said in the posting's words.
+
+    ## Example
+    The posting seeks a "customer support agent"; the resume has "guest services clerk".
+
+    ## Better
+    "Guest Services Clerk (customer support by phone and e-mail)".
+
+    ## Source
+    guide-000, guide-004: related work carries over if you say how.
+    """
+    for finding in case.match.findings:
+        if finding.part != "role" or finding.status is Status.MISSING or not finding.evidence or finding.why.relation is Relation.SAME:
+            continue
+        message = (
+            f'Your title "{case.mine(finding.evidence[0])}" is close to "{finding.label}". '
+            "Keep the title, and say in the line beside it what part of the work was the same."
+        )
+        yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked[:1], targets=(finding.id,))
+
+
+def _related(case: Case, relation: Relation) -> Iterator[Finding]:
+    for finding in case.match.findings:
+        if isinstance(finding.requirement, Requirement) and finding.why.relation is relation and finding.evidence:
+            yield finding
+
+
+def _named_gain(case: Case, finding: Finding) -> int | None:
+    """Give what naming the special case where the general one stands would add."""
+    strength = finding.why.strength or Strength.LISTED
+    return case.gain(finding.id, strength=strength, where=finding.evidence)
+
+
+def _alike(one: str, other: str, case: Case) -> bool:
+    """Say whether two wordings share half of the words of the shorter one, by their first letters; filling words aside."""
+    stem, filling = phrase_index(case.lexicon).stem, word_forms(case.lexicon, "filler", "function", "common")
+    first, second = ({word[:_LETTERS] for word in phrase_stems(text, stem) if word not in filling} for text in (one, other))
+    return 2 * len(first & second) >= min(len(first), len(second))
