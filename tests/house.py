@@ -12,7 +12,9 @@ PACKAGE = ROOT / "src" / "resumefit"
 MAX_FUNCTION_LINES = 60
 MAX_MODULE_LINES = 350
 MAX_WORDS = 8
-FORBIDDEN_NAMES = frozenset(["utils", "util", "helpers", "helper", "manager", "engine", "processor", "data", "info", "result", "results", "misc", "common"])
+FORBIDDEN_NAMES = frozenset(
+    {"utils", "util", "helpers", "helper", "manager", "engine", "processor"} | {"data", "info", "result", "results", "misc", "common"}
+)
 _WORD = re.compile(r"[a-zà-ÿ]{2,}(?:[ -][a-zà-ÿ]+)*")
 _ALTERNATIVES = re.compile(r"[a-z]{3,}(?:\|[a-z]{3,}){7,}")
 
