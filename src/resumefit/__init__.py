@@ -1,8 +1,8 @@
 """Match a resume with a customer-service job posting: a score that explains itself and truthful advice, offline.
 
-    import resumefit
-    report = resumefit.score("resume.pdf", "posting.txt")
-    print(report.match.score.rounded, [suggestion.message for suggestion in report.suggestions])
+import resumefit
+report = resumefit.score("resume.pdf", "posting.txt")
+print(report.match.score.rounded, [suggestion.message for suggestion in report.suggestions])
 """
 
 from importlib import import_module

@@ -47,7 +47,9 @@ class _Day(click.ParamType[date]):
 _format = click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
 _output = click.option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
 _force = click.option("--force", is_flag=True, help="Let -o take the place of a file that is there.")
-_lexicon = click.option("--lexicon", "folder", metavar="DIR", help="Add the .toml files of DIR to the shipped lexicon; same ids take the place of shipped ones.")
+_lexicon = click.option(
+    "--lexicon", "folder", metavar="DIR", help="Add the .toml files of DIR to the shipped lexicon; same ids take the place of shipped ones."
+)
 _lexicon_only = click.option("--lexicon-only", is_flag=True, help="Use the terms of --lexicon alone.")
 _today = click.option("--today", type=_Day(), help="The day that 'present' means in a resume.  [default: today]")
 
@@ -55,7 +57,7 @@ _today = click.option("--today", type=_Day(), help="The day that 'present' means
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", prog_name="resumefit")
 def main() -> None:
-    """Match a resume with a customer-service job posting.
+    r"""Match a resume with a customer-service job posting.
 
     Reads PDF, DOCX, text, Markdown and HTML. Nothing leaves this machine.
 
@@ -82,9 +84,9 @@ def _user_errors(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _fail(message: str) -> NoReturn:
-    from resumefit.report.plain import plain
+    from resumefit.report.plain import safe
 
-    click.echo(f"Error: {plain(message)}", err=True)
+    click.echo(f"Error: {safe(message)}", err=True)
     sys.exit(EXIT_FILES)
 
 
@@ -100,8 +102,10 @@ def _fail(message: str) -> NoReturn:
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 3 when the score is below N or there is none.")
 @click.option("--all", "everything", is_flag=True, help="Show all suggestions, not the ten that matter most.")
 @_user_errors
-def score(resume: str, posting: str, *, fail_under: float | None, everything: bool, kind: str, folder: str | None, today: date | None, **out: Any) -> None:
-    """Score RESUME against POSTING, with reasons and suggestions.
+def score(
+    resume: str, posting: str, *, fail_under: float | None, everything: bool, kind: str, folder: str | None, today: date | None, **out: Any
+) -> None:
+    r"""Score RESUME against POSTING, with reasons and suggestions.
 
     Either may be '-' for standard input.
 

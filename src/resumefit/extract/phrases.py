@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from resumefit.extract.tokens import Tokens, phrase_stems
-from resumefit.extract.words import Stem, stemmer
 from resumefit.extract.wordings import Phrase, all_wordings
+from resumefit.extract.words import Stem, stemmer
 from resumefit.lexicon.model import Lexicon
 
 UNKNOWN = "·"

@@ -42,9 +42,11 @@ class Mentions:
     """First tokens of all words that are the verb of some duty in the lexicon."""
 
     def opens_with_verb(self, first: int) -> bool:
-        """Say whether a duty opens at a token: a verb of some duty, after an adverb or a helping verb if need be ("Will promptly handle")."""
+        """Say whether a duty opens at a token: its verb, after an adverb or a helping verb if need be ("Will promptly handle")."""
         at = first
-        while at < first + 3 and (self.tokens.raw(at).lower().endswith("ly") or any(cue.first == at and cue.cue == "helping-verb" for cue in self.cues)):
+        while at < first + 3 and (
+            self.tokens.raw(at).lower().endswith("ly") or any(cue.first == at and cue.cue == "helping-verb" for cue in self.cues)
+        ):
             at += 1
         return at in self.verbs
 

@@ -17,7 +17,8 @@ _TOKEN = re.compile(
     https?://[^\s<>()]+ | www\.[^\s<>()]+ | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+          # addresses, whole
     | (?:[^\W\d_]\.){2,}(?![^\W\d_])                                             # B.A., e.g., U.S.
     | [$€£]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+\b)?                                    # 40, 1,200, 4.8/5, 5:55, 24/7, 2.5k, 2nd
-    | (?:(?<!\w)\.)?[^\W\d_](?:[^\W_]|['’](?=[^\W\d_])|&(?=[^\W\d_])|\.(?=[a-z]{2,3}\b))*(?:\+\+?(?!\w)|\#(?!\w))?  # customer's, AT&T, node.js, C++
+    # customer's, AT&T, node.js, C++, C#, .NET
+    | (?:(?<!\w)\.)?[^\W\d_](?:[^\W_]|['’](?=[^\W\d_])|&(?=[^\W\d_])|\.(?=[a-z]{2,3}\b))*(?:\+\+?(?!\w)|\#(?!\w))?
     | [^\w\s] | _                                                                # punctuation, one by one
     """,
     re.VERBOSE,
@@ -48,8 +49,8 @@ class Block:
 class Tokens:
     """A document's words; `stems`, `starts` and `ends` run in step.
 
-    A hyphen between two words, the apostrophe after a plural and the full stop of an abbreviation are no tokens; other punctuation is one each. Blocks are parted by one BREAK token, empty in
-    the text. The mark of a list item is no token.
+    A hyphen between two words, the apostrophe after a plural and the full stop of an abbreviation are no tokens; other
+    punctuation is one each. Blocks are parted by one BREAK token, empty in the text. The mark of a list item is no token.
     """
 
     document: Document
@@ -140,7 +141,9 @@ def _append(text: str, begin: int, finish: int, stem: Stem, joined: Container[st
                     ends[-1] = end
                 previous_end, previous_word = end, closed
                 continue
-        if start == previous_end and (word in _APOSTROPHES or (word == "." and end - starts[-1] <= _ABBREVIATION and _goes_on(text, end, finish))):
+        if start == previous_end and (
+            word in _APOSTROPHES or (word == "." and end - starts[-1] <= _ABBREVIATION and _goes_on(text, end, finish))
+        ):
             continue
         seam = _seam(word, stem, joined) if joined else 0
         if seam:

@@ -131,4 +131,3 @@ def _single_words(lexicon: Lexicon, stem: Stem) -> Iterator[str]:
                 yield stem(word)
     for cue in lexicon.cues.values():
         yield from (stem(wording) for wording in (*cue.phrases, *cue.words) if wording.isalpha())
-

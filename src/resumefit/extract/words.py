@@ -32,9 +32,7 @@ def stemmer(morphology: Morphology) -> Stem:
         word = word.lower()
         if not word.isascii():
             word = normalize("NFKD", word.replace("’", "'")).encode("ascii", "ignore").decode() or word
-        if word.endswith("'s"):
-            word = word[:-2]
-        word = word.rstrip("'").replace(".", "") if word[:1].isalpha() else word
+        word = word.removesuffix("'s").rstrip("'").replace(".", "") if word[:1].isalpha() else word
         word = spellings.get(word, word)
         if word in keep or len(word) < 3 or not word.isalpha():
             return word

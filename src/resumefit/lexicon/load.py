@@ -106,11 +106,10 @@ def _read_file(path: Path) -> Tables:
         if section not in _SECTIONS:
             raise _error(path.name, "", section, "is not a known table")
         for key, table in entries.items():
-            if section == "term":
-                table = {"kind": head.get("kind"), **table}
-                if table["kind"] not in TERM_KINDS:
-                    raise _error(path.name, key, "kind", f"{table['kind']!r} is not a known kind")
-            tables.setdefault(section, {})[key] = _checked(_SECTIONS[section], table, path.name, key)
+            own = {"kind": head.get("kind"), **table} if section == "term" else table
+            if section == "term" and own["kind"] not in TERM_KINDS:
+                raise _error(path.name, key, "kind", f"{own['kind']!r} is not a known kind")
+            tables.setdefault(section, {})[key] = _checked(_SECTIONS[section], own, path.name, key)
     return tables
 
 
@@ -119,7 +118,11 @@ def _schema(kind: type) -> dict[str, tuple[str, Any, bool]]:
     """Key in the file -> (field, its type, whether it must stand there)."""
     hints = get_type_hints(kind)
     return {
-        field.metadata.get("key", field.name): (field.name, hints[field.name], field.default is MISSING and field.default_factory is MISSING)
+        field.metadata.get("key", field.name): (
+            field.name,
+            hints[field.name],
+            field.default is MISSING and field.default_factory is MISSING,
+        )
         for field in fields(kind)
         if field.name != "id"
     }
@@ -225,4 +228,3 @@ def _error(file: str, key: str, name: str, problem: str) -> LexiconError:
     """Name file, table and key of what is wrong."""
     place = ": ".join(part for part in (file, key, name) if part)
     return LexiconError(f"{place}: {problem}.", next_step=_NEXT)
-

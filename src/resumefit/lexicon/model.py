@@ -9,9 +9,32 @@ from decimal import Decimal
 from typing import Any, Literal
 
 TERM_KINDS = frozenset(
-    """soft_skill hard_skill tool channel metric certification association education language language_test industry
-    industry_knowledge regulation role_title career_level responsibility employment_type schedule work_setting experience
-    benefit_na location employer employer_job_site""".split()
+    {
+        "soft_skill",
+        "hard_skill",
+        "tool",
+        "channel",
+        "metric",
+        "certification",
+        "association",
+        "education",
+        "language",
+        "language_test",
+        "industry",
+        "industry_knowledge",
+        "regulation",
+        "role_title",
+        "career_level",
+        "responsibility",
+        "employment_type",
+        "schedule",
+        "work_setting",
+        "experience",
+        "benefit_na",
+        "location",
+        "employer",
+        "employer_job_site",
+    }
 )
 NOT_ASKED_KINDS = frozenset({"benefit_na", "location", "employer", "employer_job_site"})
 """Kinds that serve only to recognise what is not a requirement."""

@@ -23,7 +23,8 @@ def posting_to_dict(posting: Posting) -> dict[str, object]:
         "role": None if role is None else {"term": role.term, "text": role.text},
         "requirements": [_requirement(requirement, posting) for requirement in posting.requirements],
         "experience": [
-            {"months": item.months, "of": item.of, "need": item.need.value, "span": document.place(item.span)} for item in posting.experience
+            {"months": item.months, "of": item.of, "need": item.need.value, "span": document.place(item.span)}
+            for item in posting.experience
         ],
         "education": [
             {

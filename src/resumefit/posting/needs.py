@@ -48,7 +48,8 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
     hard = tuple(
         cue
         for cue in of("required")
-        if not any(other.first <= cue.first and cue.last <= other.last for other in swallowed) and not mentions.tokens.raw(cue.last - 1).endswith("ing")
+        if not any(other.first <= cue.first and cue.last <= other.last for other in swallowed)
+        and not mentions.tokens.raw(cue.last - 1).endswith("ing")
     )
     asks = any(cue.cue in _OPENERS and cue.first - passage.first <= _OPENING for cue in inside)
     named = any(
@@ -56,7 +57,9 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         for first, term in zip(mentions.first_tokens, mentions.terms, strict=True)
     )
     does = not asks and not named and mentions.opens_with_verb(passage.first)
-    return PassageCues(hard, of("preferred"), soft, of("waiver"), bool(of("asking") or of("asking-to") or of("job") or of("experience")), asks, does)
+    return PassageCues(
+        hard, of("preferred"), soft, of("waiver"), bool(of("asking") or of("asking-to") or of("job") or of("experience")), asks, does
+    )
 
 
 def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions: Mentions) -> Need | None:
@@ -100,7 +103,9 @@ def _clause(first: int, passage: Passage, mentions: Mentions) -> tuple[int, int]
 
 def _deciding(first: int, clause: tuple[int, int], cues: PassageCues) -> Need | None:
     """Find the cue that speaks of a place: in its own clause, else after it, else before it."""
-    marks = sorted([(cue.first, Need.REQUIRED) for cue in cues.required] + [(cue.first, Need.PREFERRED) for cue in cues.preferred], key=lambda m: m[0])
+    marks = sorted(
+        [(cue.first, Need.REQUIRED) for cue in cues.required] + [(cue.first, Need.PREFERRED) for cue in cues.preferred], key=lambda m: m[0]
+    )
     own = [mark for mark in marks if clause[0] <= mark[0] < clause[1]]
     for near in (own, [mark for mark in marks if mark[0] > first], marks):
         if near:

@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import islice
 
 from resumefit.extract.phrases import word_forms
-from resumefit.extract.terms import Mentions
+from resumefit.extract.terms import CueMention, Mentions
 from resumefit.lexicon.model import Lexicon
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
 from resumefit.span import Span
@@ -86,32 +86,51 @@ def _stands_alone(at: int, source: _Source, number: int, passage: Passage, menti
 def _stretches(passage: Passage, mentions: Mentions, taken: frozenset[int], firm: frozenset[str]) -> Iterator[tuple[int, int, _Source]]:
     """Yield the token ranges in which candidates may stand, and what makes each one."""
     inside = [cue for cue in mentions.cues if passage.first <= cue.first and cue.last <= passage.last]
-    asking = [cue for cue in inside if cue.cue == "asking"]
     if passage.zone is not Zone.DUTIES:
-        for cue in asking:
-            if any(other.first <= cue.first and cue.last < other.last for other in asking):
-                continue
-            following = [other.first for other in inside if other.cue in _STOPS and other.first >= cue.last]
-            yield cue.last, min([*following, passage.last]), _Source.ASKED
-        for cue in inside:
-            if cue.cue == "asked-before" and cue.first > passage.first:
-                begin = cue.first
-                while begin > passage.first and cue.first - begin < _MAX_BEFORE and begin - 1 not in taken and mentions.tokens.stems[begin - 1] not in _PARTS:
-                    begin -= 1
-                if begin < cue.first:
-                    yield begin, cue.first, _Source.BEFORE
+        yield from _after_asking(passage, inside)
+        yield from _before_closers(passage, inside, mentions, taken)
     if passage.zone in _LISTS:
-        at = passage.first + 1
-        while at < passage.last:
-            end = at
-            while end < passage.last and end not in taken and _is_name(end, passage, mentions, firm):
-                end += 1
-            if end > at:
-                yield at, end, _Source.NAME
-            at = max(end, at + 1)
-    bare = not any(at in taken for at in range(passage.first, passage.last))
-    if bare and passage.zone in _LISTS and passage.last - passage.first <= _MAX_ITEM:
-        yield passage.first, passage.last, _Source.ITEM
+        yield from _names(passage, mentions, taken, firm)
+        bare = not any(at in taken for at in range(passage.first, passage.last))
+        if bare and passage.last - passage.first <= _MAX_ITEM:
+            yield passage.first, passage.last, _Source.ITEM
+
+
+def _after_asking(passage: Passage, inside: list[CueMention]) -> Iterator[tuple[int, int, _Source]]:
+    """Yield what follows "experience with" and its like, up to the next such wording."""
+    asking = [cue for cue in inside if cue.cue == "asking"]
+    for cue in asking:
+        if any(other.first <= cue.first and cue.last < other.last for other in asking):
+            continue
+        following = [other.first for other in inside if other.cue in _STOPS and other.first >= cue.last]
+        yield cue.last, min([*following, passage.last]), _Source.ASKED
+
+
+def _before_closers(
+    passage: Passage, inside: list[CueMention], mentions: Mentions, taken: frozenset[int]
+) -> Iterator[tuple[int, int, _Source]]:
+    """Yield the few words before "experience", "skills" and their like."""
+    stems = mentions.tokens.stems
+    for cue in inside:
+        if cue.cue != "asked-before":
+            continue
+        begin = cue.first
+        while begin > max(passage.first, cue.first - _MAX_BEFORE) and begin - 1 not in taken and stems[begin - 1] not in _PARTS:
+            begin -= 1
+        if begin < cue.first:
+            yield begin, cue.first, _Source.BEFORE
+
+
+def _names(passage: Passage, mentions: Mentions, taken: frozenset[int], firm: frozenset[str]) -> Iterator[tuple[int, int, _Source]]:
+    """Yield runs of words written as names, the sentence's first word aside."""
+    at = passage.first + 1
+    while at < passage.last:
+        end = at
+        while end < passage.last and end not in taken and _is_name(end, passage, mentions, firm):
+            end += 1
+        if end > at:
+            yield at, end, _Source.NAME
+        at = max(end, at + 1)
 
 
 def _is_name(at: int, passage: Passage, mentions: Mentions, firm: frozenset[str]) -> bool:
@@ -174,8 +193,5 @@ def firm_names(passages: Iterable[Passage], mentions: Mentions) -> frozenset[str
     """Give the forms of words written as names where the firm speaks of itself: its own names and places, not skills."""
     aside = (passage for passage in passages if passage.zone not in ASKING_ZONES and passage.zone is not Zone.HEADING)
     return frozenset(
-        mentions.tokens.stems[at]
-        for passage in aside
-        for at in range(passage.first, passage.last)
-        if mentions.tokens.raw(at)[:1].isupper()
+        mentions.tokens.stems[at] for passage in aside for at in range(passage.first, passage.last) if mentions.tokens.raw(at)[:1].isupper()
     )

@@ -70,7 +70,9 @@ def find_requirements(
         if passage.zone not in ASKING_ZONES:
             continue
         cues = cues_of(passage, mentions, lexicon)
-        inside = _without_general([at for at, first in enumerate(mentions.first_tokens) if passage.first <= first < passage.last], mentions, lexicon)
+        inside = _without_general(
+            [at for at, first in enumerate(mentions.first_tokens) if passage.first <= first < passage.last], mentions, lexicon
+        )
         place = mentions.tokens.span(passage.first, passage.last)
         if any(place.covers(span) for span in measured):
             inside = [at for at in inside if lexicon.terms[mentions.terms[at].term].kind != "experience"]
@@ -93,7 +95,8 @@ def _without_general(inside: list[int], mentions: Mentions, lexicon: Lexicon) ->
         at
         for at in inside
         if not any(
-            mentions.terms[at].term in lexicon.terms[mentions.terms[other].term].broader and mentions.terms[at].span.overlaps(mentions.terms[other].span)
+            mentions.terms[at].term in lexicon.terms[mentions.terms[other].term].broader
+            and mentions.terms[at].span.overlaps(mentions.terms[other].span)
             for other in inside
         )
     ]

@@ -20,7 +20,9 @@ _OF_KINDS = ("experience", "hard_skill", "industry", "role_title", "tool")
 """Kinds of term that can name what experience is of."""
 
 
-def find_experience(metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[ExperienceNeed, ...]:
+def find_experience(
+    metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon
+) -> tuple[ExperienceNeed, ...]:
     """Give the lengths of experience that are asked, in months; the kind is that of the nearest term of the same passage."""
     found: list[ExperienceNeed] = []
     for metric in metrics:
@@ -135,7 +137,9 @@ def language_level(mentions: Mentions, first: int, last: int, lexicon: Lexicon) 
     return None
 
 
-def find_thresholds(metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Threshold, ...]:
+def find_thresholds(
+    metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon
+) -> tuple[Threshold, ...]:
     """Give the numbers that are asked for metrics of the lexicon, each once."""
     found: list[Threshold] = []
     for metric in metrics:
@@ -148,7 +152,9 @@ def find_thresholds(metrics: Iterable[MetricMention], mentions: Mentions, passag
     return tuple(found)
 
 
-def _need(metric: MetricMention, kind: str, mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Need | None, Passage | None]:
+def _need(
+    metric: MetricMention, kind: str, mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon
+) -> tuple[Need | None, Passage | None]:
     first = bisect_left(mentions.tokens.starts, metric.span.end) - 1
     passage = _passage_at(first, passages)
     if passage is None:

@@ -118,7 +118,9 @@ def test_experience_is_counted_in_months() -> None:
 
 
 def test_thresholds_keep_their_number() -> None:
-    found = {item.metric: (item.quantity.comparator.value, int(item.quantity.value), item.quantity.unit) for item in read(POSTING).thresholds}
+    found = {
+        item.metric: (item.quantity.comparator.value, int(item.quantity.value), item.quantity.unit) for item in read(POSTING).thresholds
+    }
     assert found["typing-speed"] == ("ge", 40, "wpm")
 
 
