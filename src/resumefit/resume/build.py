@@ -41,7 +41,7 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
         document=document,
         sections=sections_of(reading.zones),
         positions=positions,
-        evidence=gather(found, lexicon),
+        evidence=gather(found),
         metrics=metrics,
         education=find_education(reading, today=today),
         languages=find_languages(reading),

@@ -16,7 +16,6 @@ _OWN_FIELD = NOT_ASKED_KINDS | {"role_title", "career_level", "employment_type",
 """Kinds of terms that no line of a resume is evidence for: they have fields of their own, or none."""
 _AMOUNTS = frozenset({"people", "years", "months", "currency_usd"})
 _ENTRY_WORDS = 4
-_MOST_BROADER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _is_entry(reading: Reading, span: Span, token: int) -> bool:
     return block.last - block.first <= _ENTRY_WORDS and (last - first) * 2 >= block.last - block.first
 
 
-def gather(found: Sequence[Sighting], lexicon: Lexicon) -> tuple[Evidence, ...]:
+def gather(found: Sequence[Sighting]) -> tuple[Evidence, ...]:
     """Put the places of each target together, strongest first; targets in the order of first mention."""
     by_target: dict[str, list[Sighting]] = {}
     for sighting in found:
@@ -96,22 +95,6 @@ def gather(found: Sequence[Sighting], lexicon: Lexicon) -> tuple[Evidence, ...]:
                 tuple(place.span for place in places),
                 tuple(place.section for place in places),
                 tuple(place.position for place in places),
-                _other_names(target, lexicon),
             )
         )
     return tuple(evidence)
-
-
-def _other_names(target: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the broader terms of a term, nearest first, and its label as an open phrase."""
-    if target not in lexicon.terms:
-        return ()
-    names: list[str] = []
-    ahead = list(lexicon.terms[target].broader)
-    while ahead and len(names) < _MOST_BROADER:
-        name = lexicon.canonical(ahead.pop(0))
-        if name not in names and name in lexicon.terms:
-            names.append(name)
-            ahead.extend(lexicon.terms[name].broader)
-    label = "open:" + lexicon.terms[target].label.lower()
-    return (*names,) if label == target else (*names, label)

@@ -11,8 +11,7 @@ from resumefit.span import Span
 def resume_to_dict(resume: Resume) -> dict[str, object]:
     """Give the JSON face of `resumefit parse resume`.
 
-    What stands under "metrics", "languages" or "certifications" does not stand under "skills" as well. `any_of` of a skill names
-    what it counts for besides its target.
+    What stands under "metrics", "languages" or "certifications" does not stand under "skills" as well.
     """
     document = resume.document
     return {
@@ -77,7 +76,6 @@ def _position(position: Position, document: Document) -> dict[str, object]:
 def _skill(evidence: Evidence, document: Document) -> dict[str, object]:
     return {
         "target": evidence.target,
-        "any_of": list(evidence.also),
         "strength": evidence.strength.name.lower(),
         "spans": [document.place(span) for span in evidence.spans],
     }

@@ -66,8 +66,6 @@ class Evidence:
     """Section kind of each span, in step."""
     positions: tuple[int | None, ...] = ()
     """Index into `Resume.positions` of each span, in step."""
-    also: tuple[str, ...] = ()
-    """Other names it counts under: its broader terms, nearest first, then its label as an open phrase."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,11 +73,5 @@ def test_open_phrases_can_be_looked_up_by_their_words() -> None:
     assert len(resume.stem_spans) == len(resume.stem_strengths)
 
 
-def test_other_names_are_the_broader_terms_and_the_label() -> None:
-    also = evidence_of("Skills\nFreshdesk")["freshdesk"].also
-    assert also[-1] == "open:freshdesk"
-    assert "ticketing-systems" in also
-
-
 def test_a_bare_amount_without_its_number_shows_nothing() -> None:
     assert "team-size" not in evidence_of(f"{JOB}- Worked with a team of agents.")
