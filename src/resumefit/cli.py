@@ -250,11 +250,13 @@ def lexicon_show(term: tuple[str, ...], folder: str | None, *, lexicon_only: boo
 def lexicon_check(folder: str | None, *, only: bool) -> None:
     """Check the shipped lexicon, or FOLDER together with it: examples, owners of wordings, relations."""
     from resumefit.gate import check_lexicon
+    from resumefit.lexicon.load import files_of, shipped_folder
 
     known = _load(folder, only=only)
     problems = check_lexicon(known)
+    files = {**files_of(shipped_folder()), **(files_of(Path(folder)) if folder else {})}
     for problem in problems:
-        click.echo(str(problem))
+        click.echo(f"{files[problem.term]}: {problem}")
     click.echo(f"{len(known.terms)} terms, {len(problems)} problems.", err=True)
     if problems:
         sys.exit(EXIT_FILES)

@@ -84,6 +84,11 @@ def read_tables(folder: Path) -> Tables:
     return tables
 
 
+def files_of(folder: Path) -> dict[str, str]:
+    """Give the name of the file in which each term and metric of a folder stands, by id."""
+    return {key: path.name for path in sorted(folder.glob("*.toml")) for entries in _read_file(path).values() for key in entries}
+
+
 def digest(tables: Tables) -> str:
     """Hash what the tables say, whatever the layout of their files."""
     return sha256(json.dumps(tables, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
