@@ -5,27 +5,19 @@ their own, or running text, or were painted one after the other; dates beside jo
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import pairwise
 
+from resumefit.readers.pdf_gutters import GUTTER, MOST_ROWS, YEAR, column_edges
 from resumefit.readers.pdf_ink import Piece
+from resumefit.readers.pdf_labels import labels_first
 from resumefit.readers.pdf_rows import Row, is_mark, rows_of
 
-_GUTTER = 5.0
-"""In points: the least width of the blank strip between two columns."""
-_NARROWEST = 0.1
-"""Of the page's text width: the least width of a column."""
 _FULL = 0.8
 """Of the way to the gutter: text that reaches so far fills its column, and what goes on below it belongs to the column too."""
-_BIN = 3.0
-"""In points: how finely blank strips are looked for."""
 _DEEPEST = 6
-_MOST_EDGES = 16
-_MOST_ROWS = 1500
 _GOES_ON = re.compile(r"[a-z]")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +41,9 @@ class _Split:
 def blocks_of(pieces: Sequence[Piece], right: float, *, depth: int = 0) -> list[Block]:
     """Part pieces into blocks in reading order; `right` is where the text area ends."""
     rows = rows_of(pieces)
-    split = _best_split(rows) if depth < _DEEPEST and 6 <= len(rows) <= _MOST_ROWS else None
+    split = _best_split(rows) if depth < _DEEPEST and 6 <= len(rows) <= MOST_ROWS else None
     if split is None:
-        return [Block(tuple(_labels_first(rows)), right)] if rows else []
+        return [Block(tuple(labels_first(rows)), right)] if rows else []
     middle = [piece for row in rows[split.first : split.last + 1] for piece in row.pieces]
     left_side = [piece for piece in middle if piece.x0 < split.edge - 1.5]
     right_side = [piece for piece in middle if piece.x0 >= split.edge - 1.5]
@@ -59,71 +51,16 @@ def blocks_of(pieces: Sequence[Piece], right: float, *, depth: int = 0) -> list[
     below = [piece for row in rows[split.last + 1 :] for piece in row.pieces]
     return [
         *blocks_of(above, right, depth=depth + 1),
-        *blocks_of(left_side, split.edge - _GUTTER, depth=depth + 1),
+        *blocks_of(left_side, split.edge - GUTTER, depth=depth + 1),
         *blocks_of(right_side, right, depth=depth + 1),
         *blocks_of(below, right, depth=depth + 1),
     ]
 
 
-def _labels_first(rows: Sequence[Row]) -> list[Row]:
-    """Set headings that stand in the margin, beside their text, above it; whole where they take several lines.
-
-    Dates and other short labels of one line stay on the line of their entry.
-    """
-    found = _label_edge(rows) if 3 <= len(rows) <= _MOST_ROWS else None
-    if found is None:
-        return list(rows)
-    ordered: list[Row] = []
-    index = 0
-    while index < len(rows):
-        stack = [index]
-        if _label(rows[index], found):
-            while stack[-1] + 1 < len(rows) and _stacked(rows[stack[-1]], rows[stack[-1] + 1], found):
-                stack.append(stack[-1] + 1)
-            labels = [Row(_label(rows[i], found)) for i in stack]
-            if len(stack) > 1 or _outstands(labels[0]):
-                ordered += labels
-                ordered += [Row(rest) for i in stack if (rest := rows[i].pieces[len(_label(rows[i], found)) :])]
-                index = stack[-1] + 1
-                continue
-        ordered.append(rows[index])
-        index += 1
-    return ordered
-
-
-def _label_edge(rows: Sequence[Row]) -> float | None:
-    """Find where the text beside margin labels begins: nearly all rows start there or further in, and some have a label before."""
-    for edge in _edges(rows):
-        labelled = [row for row in rows if _label(row, edge)]
-        inside = sum(row.pieces[-1].x0 >= edge - 1.5 for row in rows)
-        crossing = sum(any(piece.x0 < edge - 1.5 and piece.x1 > edge - _GUTTER for piece in row.pieces) for row in rows)
-        outstanding = sum(_outstands(Row(_label(row, edge))) for row in labelled)
-        if 2 <= len(labelled) <= 0.5 * inside and crossing <= 0.1 * len(rows) and outstanding >= 0.7 * len(labelled):
-            return edge
-    return None
-
-
-def _label(row: Row, edge: float) -> tuple[Piece, ...]:
-    """Take the pieces left of an edge; none where text crosses it."""
-    label = tuple(piece for piece in row.pieces if piece.x0 < edge - 1.5)
-    return () if any(piece.x1 > edge - _GUTTER for piece in label) else label
-
-
-def _stacked(above: Row, below: Row, edge: float) -> bool:
-    label = _label(below, edge)
-    return bool(label) and above.y - below.y < 1.5 * label[0].style.size and _outstands(Row(label)) == _outstands(Row(_label(above, edge)))
-
-
-def _outstands(row: Row) -> bool:
-    """Say whether a label looks like a heading and not like a date."""
-    text = " ".join(piece.text for piece in row.pieces)
-    return (text.isupper() or all(piece.style.bold for piece in row.pieces)) and not _YEAR.search(text)
-
-
 def _best_split(rows: Sequence[Row]) -> _Split | None:
     """Find the gutter that runs past most rows; None on a page of one column."""
     best: tuple[int, float, _Split] | None = None
-    for edge in _edges(rows):
+    for edge in column_edges(rows):
         for first, last in _runs(rows, edge):
             split = _trimmed(rows, _Split(edge, first, last))
             if split is None or (best and split.last - split.first + 1 < best[0]):
@@ -136,54 +73,12 @@ def _best_split(rows: Sequence[Row]) -> _Split | None:
     return best[2] if best else None
 
 
-def _edges(rows: Sequence[Row]) -> list[float]:
-    """List where a right-hand column may begin: left ends that several pieces share."""
-    left = min(row.x0 for row in rows)
-    width = max(row.x1 for row in rows) - left
-    counts: dict[int, int] = {}
-    lowest: dict[int, float] = {}
-    for row in rows:
-        for index, piece in enumerate(row.pieces):
-            if piece.x0 < left + _NARROWEST * width or (index == 1 and is_mark(row.pieces[0].text) and piece.x0 - row.pieces[0].x1 < 30):
-                continue
-            key = round(piece.x0 / 3)
-            counts[key] = counts.get(key, 0) + 1
-            lowest[key] = min(lowest.get(key, piece.x0), piece.x0)
-    strips = _blank_strips(rows, left, width)
-    merged = sorted(counts, key=lambda key: (-(counts[key] + counts.get(key + 1, 0)), key))
-    return [*strips, *[lowest[key] for key in merged if counts[key] + counts.get(key + 1, 0) >= 2][:_MOST_EDGES]]
-
-
-def _blank_strips(rows: Sequence[Row], left: float, width: float) -> list[float]:
-    """List where text begins again right of the strips that hardly any row crosses; centred columns have no common left end."""
-    bins = int(width / _BIN) + 2
-    if bins > 2000:
-        return []
-    changes = [0] * (bins + 1)
-    for row in rows:
-        for piece in row.pieces:
-            changes[int((piece.x0 - left) / _BIN)] += 1
-            changes[min(int((piece.x1 - left) / _BIN) + 1, bins)] -= 1
-    crossing = list(accumulate(changes))
-    starts = sorted(piece.x0 for row in rows for piece in row.pieces)
-    found = []
-    inner = range(int(_NARROWEST * bins), int((1 - _NARROWEST) * bins))
-    for few, group in groupby(inner, lambda index: crossing[index] <= 0.12 * len(rows)):
-        strip = list(group)
-        if few and len(strip) >= 3:
-            least = min(crossing[index] for index in strip)
-            emptiest = max((list(same) for empty, same in groupby(strip, lambda i: crossing[i] == least) if empty), key=len)  # noqa: B023
-            position = bisect_left(starts, left + emptiest[0] * _BIN)
-            found += starts[position : position + 1]
-    return found[:6]
-
-
 def _runs(rows: Sequence[Row], edge: float) -> list[tuple[int, int]]:
     """Cut the rows into runs that no text crosses at the gutter."""
     runs = []
     start = 0
     for index, row in enumerate(rows):
-        if any(piece.x0 < edge - 1.5 and piece.x1 > edge - _GUTTER for piece in row.pieces):
+        if any(piece.x0 < edge - 1.5 and piece.x1 > edge - GUTTER for piece in row.pieces):
             if index - start >= 3:
                 runs.append((start, index - 1))
             start = index + 1
@@ -329,5 +224,5 @@ def _has_headings(side: Sequence[Sequence[Piece]]) -> bool:
     """Say whether some rows of a side stand out while most do not, and the side is no list of dates."""
     lines = [" ".join(piece.text for piece in row) for row in side]
     outstanding = sum(row[0].style.bold or line.isupper() for row, line in zip(side, lines, strict=True))
-    dated = sum(bool(_YEAR.search(line)) for line in lines)
+    dated = sum(bool(YEAR.search(line)) for line in lines)
     return 1 <= outstanding <= 0.5 * len(lines) and dated <= 0.4 * len(lines)

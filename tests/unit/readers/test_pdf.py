@@ -313,7 +313,8 @@ def test_a_replacement_text_names_icons_and_nothing_else() -> None:
 
 
 def test_a_page_that_pypdf_cannot_name_is_read_by_pdfium() -> None:
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /Differences [97 /x1 /x2 /x3] >> >>"
+    encoding = "<< /Type /Encoding /Differences [97 /x1 /x2 /x3] >>"
+    font = f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>".encode()
     page = plain_page()
     page.fonts["F9"] = font
     page.raw("BT /F9 10 Tf 1 0 0 1 50 500 Tm (abcabcabcabc) Tj ET")
@@ -330,7 +331,7 @@ def test_a_soft_hyphen_within_a_line_is_a_hyphen() -> None:
 
 def test_a_paragraph_in_large_print_is_no_heading() -> None:
     page = Page()
-    large = ["An agent with six years behind a counter and on the phone, known", "for patience with people who have waited long and for short, clear"]
-    paragraph(page, [*large, "notes."], size=13, leading=16)
+    large = "An agent with six years behind a counter and on the phone, known|for patience with people who had to wait|and clear notes."
+    paragraph(page, large.split("|"), size=13, leading=16)
     paragraph(page, ["Filled the shelves, swept the floor and locked the doors of the shop at night."] * 4, top=600)
     assert {kind for _, kind, _ in kinds(one_page(page))} == {LineKind.PLAIN}
