@@ -331,7 +331,11 @@ def test_a_soft_hyphen_within_a_line_is_a_hyphen() -> None:
 
 def test_a_paragraph_in_large_print_is_no_heading() -> None:
     page = Page()
-    large = "An agent with six years behind a counter and on the phone, known|for patience with people who had to wait|and clear notes."
-    paragraph(page, large.split("|"), size=13, leading=16)
+    large = [
+        "An agent with six years behind a counter and on the phone, known",
+        "for patience with people who have waited long and for short, clear",
+        "notes that the next agent could use.",
+    ]
+    paragraph(page, large, size=13, leading=16)
     paragraph(page, ["Filled the shelves, swept the floor and locked the doors of the shop at night."] * 4, top=600)
     assert {kind for _, kind, _ in kinds(one_page(page))} == {LineKind.PLAIN}
