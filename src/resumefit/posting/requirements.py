@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
@@ -17,8 +18,6 @@ _OWN_FIELD = frozenset({"role_title", "career_level", "education", "language"})
 _ALTERNATIVE_KINDS = frozenset({"tool", "hard_skill", "certification", "experience", "industry", "regulation", "association"})
 _ONLY_IF_ASKED = frozenset({"industry", "work_setting"})
 """Kinds that prose about the job often only describes."""
-_OR_WORDS = frozenset({"or", "/", "eg", "such", "like", "either", "example", "instance", "similar"})
-_LIST_WORDS = _OR_WORDS | {",", "and", "as", "for", "(", ")", "other", "the", "a", "an"}
 _MAX_LINK = 3
 _MIN_CLASS = 2
 OPEN = "open:"
@@ -151,18 +150,20 @@ def _one_class(run: list[int], mentions: Mentions, lexicon: Lexicon) -> bool:
 
 def _runs(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Iterator[list[int]]:
     """Group mentions that are alternatives to each other; each other mention is a group of its own."""
+    either = word_forms(lexicon, "alternative")
+    glue = either | word_forms(lexicon, "list-glue")
     left = list(inside)
     while left:
         run = [left.pop(0)]
         links: list[str] = []
         while left and _alternative(run[-1], mentions, lexicon) and _alternative(left[0], mentions, lexicon):
             between = _between(run[-1], left[0], mentions)
-            if len(between) > _MAX_LINK or not set(between) <= _LIST_WORDS or not between:
+            if len(between) > _MAX_LINK or not set(between) <= glue or not between:
                 break
             links.extend(between)
             run.append(left.pop(0))
-        links.extend(_after(run[-1], mentions))
-        if len(run) > 1 and _OR_WORDS.isdisjoint(links) and not _one_class(run, mentions, lexicon):
+        links.extend(_after(run[-1], mentions, lexicon))
+        if len(run) > 1 and either.isdisjoint(links) and not _one_class(run, mentions, lexicon):
             yield from ([at] for at in run)
         else:
             yield run
@@ -184,11 +185,11 @@ def _between(one: int, other: int, mentions: Mentions) -> tuple[str, ...]:
     return mentions.tokens.stems[_last_token(one, mentions) : mentions.first_tokens[other]]
 
 
-def _after(at: int, mentions: Mentions) -> tuple[str, ...]:
-    """Give the words right after a list that may open it to likes: "or similar"."""
+def _after(at: int, mentions: Mentions, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the words right after a list that open it to its like: "or similar"."""
     start = _last_token(at, mentions)
     following = mentions.tokens.stems[start : start + 3]
-    return following if "similar" in following or "equivalent" in following else ()
+    return () if word_forms(lexicon, "and-the-like").isdisjoint(following) else following
 
 
 def _open(phrase: OpenPhrase, need: Need) -> _Asked:
