@@ -14,7 +14,7 @@ from resumefit.match.jobs import months_of_jobs, months_said
 from resumefit.match.values import said
 from resumefit.posting.model import Need, Posting, Requirement, SetAside, Threshold
 from resumefit.report.plain import Page, paragraph_start, safe, shorten
-from resumefit.report.terminal import labels
+from resumefit.report.wording import labels
 from resumefit.resume.face import skills_apart
 from resumefit.resume.model import Education, Evidence, Position, Resume, Strength
 from resumefit.span import Span

@@ -20,6 +20,7 @@ _COLUMN = 32
 _STEERING = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 _LONE = re.compile("[\ud800-\udfff]")
 _SHARE_BEFORE = 3
 
@@ -29,7 +30,12 @@ Piece = str | tuple[str, str]
 
 def safe(text: str) -> str:
     """Take control, escape, invisible and text-direction characters out; any run of blanks and line breaks becomes one blank."""
-    return " ".join(_LONE.sub("\ufffd", _STEERING.sub("", text)).split())
+    return " ".join(harmless(text).split())
+
+
+def harmless(text: str) -> str:
+    """Take the same characters out and put a blank in the place of each tab and line break; other blanks stay."""
+    return _BREAKS.sub(" ", _LONE.sub("\ufffd", _STEERING.sub("", text)))
 
 
 def shorten(text: str, columns: int) -> str:
@@ -156,8 +162,7 @@ class Page:
 
     def _writable(self, words: str) -> str:
         """Make words safe but for the blanks that lay them out, and put what the console's encoding lacks in its nearest signs."""
-        words = _LONE.sub("\ufffd", _STEERING.sub("", words))
-        words = re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]+", " ", words)
+        words = harmless(words)
         if not self._ascii:
             return words
         words = words.translate(_NEAREST)
