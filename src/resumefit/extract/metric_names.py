@@ -90,5 +90,3 @@ def masks(mentions: Mentions) -> dict[str, list[tuple[int, int]]]:
         if cue.cue.startswith("not-metric:"):
             table.setdefault(cue.cue.removeprefix("not-metric:"), []).append((cue.first, cue.last))
     return table
-
-

@@ -159,5 +159,3 @@ def _direction(place: int, places: CuePlaces, *, better: int) -> int:
     if places.starting(place, "change-down"):
         return -1
     return better if places.starting(place, "change-better") else 0
-
-

@@ -42,7 +42,6 @@ class GlyphReader(Canvas):
             b"BMC": self._begin_mark, b"BDC": self._begin_mark, b"EMC": self._end_mark,
         }  # fmt: skip
 
-
     def _begin_text(self, _: list[bytes]) -> None:
         self._line = self._ctm
         self._along = 0.0
