@@ -14,19 +14,12 @@ from resumefit.match.jobs import months_of_jobs, months_said
 from resumefit.match.values import said
 from resumefit.posting.model import Need, Posting, Requirement, SetAside, Threshold
 from resumefit.report.plain import Page, paragraph_start, safe, shorten
-from resumefit.report.wording import labels
+from resumefit.report.wording import labels, reason_said
 from resumefit.resume.face import skills_apart
 from resumefit.resume.model import Education, Evidence, Position, Resume, Strength
 from resumefit.span import Span
 
 _NEEDS = {Need.REQUIRED: "Required", Need.PREFERRED: "Preferred", Need.DUTY: "What you will do"}
-_REASONS = {
-    "company": "About the company",
-    "benefits": "Pay and benefits",
-    "equal-opportunity": "Equal opportunity",
-    "how-to-apply": "How to apply",
-    "waiver": "Said not to be needed",
-}
 _STRENGTHS = {
     Strength.MEASURED: ("Shown with a number", "strongest; each under the line that proves it"),
     Strength.SHOWN: ("Shown at work", "each under the line that proves it"),
@@ -148,8 +141,7 @@ def _set_aside(passages: Sequence[SetAside], document: Document, page: Page) -> 
         return
     page.heading("Set aside", "asks nothing of you")
     for passage in passages:
-        reason = _REASONS.get(passage.reason, _capital(passage.reason.replace("-", " ")))
-        lead = f"{reason:<22}"
+        lead = f"{reason_said(passage):<22}"
         first, last = document.line_number(passage.span.start), document.line_number(passage.span.end - 1)
         lines = f"line {first}" if first == last else f"lines {first}-{last}"
         words = shorten(safe(document.quote(passage.span)), page.width - 2 - len(lead) - len(lines) - 4)

@@ -8,7 +8,7 @@ from resumefit.document import Document
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import label_of
 from resumefit.match.model import Finding, Outcome, Relation
-from resumefit.posting.model import NEED_ORDER, Need, Requirement, Role, Threshold
+from resumefit.posting.model import NEED_ORDER, Need, Requirement, Role, SetAside, Threshold
 from resumefit.report.model import Report
 from resumefit.report.plain import paragraph_start
 from resumefit.resume.model import Strength
@@ -23,6 +23,13 @@ OUTCOMES = {
     Outcome.INCOMPARABLE: "not comparable",
 }
 _STRENGTHS = {Strength.MEASURED: "shown with a number", Strength.SHOWN: "shown at work", Strength.LISTED: "only listed"}
+_REASONS = {
+    "company": "About the company",
+    "benefits": "Pay and benefits",
+    "equal-opportunity": "Equal opportunity",
+    "how-to-apply": "How to apply",
+    "waiver": "Said not to be needed",
+}
 _PLAIN_RELATIONS = (Relation.SAME, Relation.WORDS, Relation.ALTERNATIVE, Relation.NARROWER)
 
 
@@ -140,6 +147,11 @@ def fact_name(finding: Finding) -> str:
 def is_only_named(finding: Finding) -> bool:
     """Say whether the resume has the very thing, but only in a list."""
     return finding.why.strength is Strength.LISTED and finding.why.relation in (Relation.SAME, Relation.WORDS)
+
+
+def reason_said(passage: SetAside) -> str:
+    """Say why a passage of a posting asks nothing."""
+    return _REASONS.get(passage.reason, passage.reason.replace("-", " ").capitalize())
 
 
 def points_said(thousandths: int) -> str:
