@@ -54,10 +54,10 @@ def is_found(term_id: str, sentence: str, lexicon: Lexicon) -> bool:
 def _wording(term: Term, lexicon: Lexicon) -> Iterator[Problem]:
     if not term.surfaces and not term.actions and not term.acronyms:
         yield Problem(term.id, "surfaces", "the term has no wording at all")
-    stem = phrase_index(lexicon).stem
-    for surface in (*term.surfaces, *term.not_):
-        if not phrase_stems(surface, stem):
-            yield Problem(term.id, "surfaces", f"{surface!r} holds no word")
+    for key, wordings in (("surfaces", term.surfaces), ("acronyms", term.acronyms), ("not", term.not_)):
+        for wording in wordings:
+            if not any(char.isalnum() for char in wording):
+                yield Problem(term.id, key, f"{wording!r} holds no word")
     for source in term.sources:
         if source not in lexicon.sources:
             yield Problem(term.id, "sources", f"{source!r} is not in sources.toml")

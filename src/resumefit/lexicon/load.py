@@ -59,9 +59,10 @@ def load_lexicon(folder: str | Path | None = None, *, replace: bool = False) -> 
         return shipped_lexicon()
     own = read_tables(Path(folder))
     tables = read_tables(shipped_folder())
+    if replace:
+        tables = {section: entries for section, entries in tables.items() if section not in ("term", "metric")}
     for section, entries in own.items():
-        keep = {} if replace and section in ("term", "metric") else tables.get(section, {})
-        tables[section] = {**keep, **entries}
+        tables[section] = {**tables.get(section, {}), **entries}
     return _lexicon(tables, digest(tables), Path(folder).name)
 
 
@@ -103,6 +104,9 @@ def _read_file(path: Path) -> Tables:
     if content.pop("schema", None) != 1:
         raise _error(path.name, "", "schema", "must be 1")
     head = content.pop("lexicon", {})
+    for key in _table(head, path.name, "lexicon"):
+        if key not in ("kind", "title"):
+            raise _error(path.name, "lexicon", key, "is not a key of a file's head; known: kind, title")
     tables: Tables = {}
     for section, entries in content.items():
         if section in ("morphology", "scoring"):
@@ -110,8 +114,8 @@ def _read_file(path: Path) -> Tables:
             continue
         if section not in _SECTIONS:
             raise _error(path.name, "", section, "is not a known table")
-        for key, table in entries.items():
-            own = {"kind": head.get("kind"), **table} if section == "term" else table
+        for key, table in _table(entries, path.name, section).items():
+            own = {"kind": head.get("kind"), **_table(table, path.name, key)} if section == "term" else table
             if section == "term" and own["kind"] not in TERM_KINDS:
                 raise _error(path.name, key, "kind", f"{own['kind']!r} is not a known kind")
             tables.setdefault(section, {})[key] = _checked(_SECTIONS[section], own, path.name, key)
@@ -135,8 +139,7 @@ def _schema(kind: type) -> dict[str, tuple[str, Any, bool]]:
 
 def _checked(kind: type, table: object, file: str, key: str) -> dict[str, Any]:
     """Refuse keys that are no field, missing ones and values of another type; give the table back."""
-    if not isinstance(table, dict):
-        raise _error(file, key, "", "must be a table")
+    table = _table(table, file, key)
     schema = _schema(kind)
     for name, value in table.items():
         if name not in schema:
@@ -146,6 +149,12 @@ def _checked(kind: type, table: object, file: str, key: str) -> dict[str, Any]:
         if needed and name not in table:
             raise _error(file, key, name, "is missing")
     return table
+
+
+def _table(value: object, file: str, key: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _error(file, key, "", "must be a table")
+    return value
 
 
 def _convert(value: object, wanted: Any, where: tuple[str, str, str]) -> Any:
