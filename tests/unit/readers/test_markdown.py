@@ -20,6 +20,7 @@ P, B, H = LineKind.PLAIN, LineKind.BULLET, LineKind.HEADING
         ("**Tools:** Slack\n**Hours:**Nights", "Tools: Slack\nHours:Nights", [P, P]),
         ("[My page](https://example.com) and ![photo](#x)", "My page and photo", [P]),
         ("## A\n- [x] Done\n1. First", "A\n- Done\n1. First", [H, B, B]),
+        ("## A\n+ Took 70+ calls, A+ (2022)", "A\n- Took 70+ calls, A+ (2022)", [H, B]),
         ("## A\n> quoted", "A\nquoted", [H, P]),
         ("## A\n| Tool | Years |\n|---|:-:|\n| Slack | 2 |", "A\nTool\tYears\nSlack\t2", [H, P, P]),
         ("## A\n```\ncode\n```", "A\ncode", [H, P]),
