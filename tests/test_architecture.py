@@ -36,7 +36,9 @@ ALLOWED = {
     "report": _TEXT | _WORDS | _SIDES | {"match", "suggest"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},
     "pipeline": _TEXT | _WORDS | _SIDES | {"lexicon.load", "readers", "overlap", "match", "suggest", "report"},
-    "cli": _TEXT | {"lexicon.load", "lexicon.show", "lexicon.model", "gate", "readers", "suggest", "report", "pipeline", "resumefit"},
+    "cli_output": frozenset({"report"}),
+    "cli": _TEXT
+    | {"cli_output", "lexicon.load", "lexicon.show", "lexicon.model", "gate", "readers", "suggest", "report", "pipeline", "resumefit"},
     "resumefit": _TEXT | _SIDES | {"lexicon.load", "lexicon.model", "report", "pipeline"},
     "__main__": frozenset({"cli"}),
 }
@@ -46,8 +48,8 @@ HOMES = {
     "pypdfium2": frozenset({"readers"}),
     "docx": frozenset({"readers", "writers"}),
     "lxml": frozenset({"readers", "writers"}),
-    "rich": frozenset({"report", "cli"}),
-    "click": frozenset({"cli"}),
+    "rich": frozenset({"report", "cli_output"}),
+    "click": frozenset({"cli", "cli_output"}),
 }
 LONG: dict[str, str] = {}
 """module or module.function -> why it may be long."""

@@ -6,27 +6,23 @@ Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 for 
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from resumefit import __version__
+from resumefit.cli_output import EXIT_FILES, check_output, fail, opened_printer
 from resumefit.errors import ResumefitError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from resumefit.document import Document
     from resumefit.lexicon.model import Lexicon
 
-EXIT_FILES = 1
 EXIT_BELOW = 3
-PLAIN_WIDTH = 80
-"""Columns of a text report that goes to a file or a pipe."""
 
 
 class _Day(click.ParamType[date]):
@@ -78,16 +74,9 @@ def _user_errors(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **options)
         except ResumefitError as error:
-            _fail(str(error))
+            fail(f"{error} [{error.slug}]")
 
     return run
-
-
-def _fail(message: str) -> NoReturn:
-    from resumefit.report.plain import safe
-
-    click.echo(f"Error: {safe(message)}", err=True)
-    sys.exit(EXIT_FILES)
 
 
 @main.command()
@@ -114,13 +103,13 @@ def score(
       resumefit score resume.docx posting.html --format json -o report.json
       resumefit score resume.pdf - < posting.txt
     """
-    from resumefit import pipeline
+    check_output(out["output"], resume, posting, force=out["force"])
+    with _reading(resume, posting) as documents:
+        from resumefit import pipeline
 
-    _check_output(out["output"], resume, posting, force=out["force"])
-    lexicon = _load(folder, only=out["lexicon_only"])
-    documents = _read(resume), _read(posting)
-    report = pipeline.score(*documents, lexicon=lexicon, today=today)
-    with _printer(kind, out["output"]) as printer:
+        lexicon = _load(folder, only=out["lexicon_only"])
+        report = pipeline.score(*documents(), lexicon=lexicon, today=today)
+    with opened_printer(kind, out["output"]) as printer:
         if kind == "json":
             printer.json(report.to_dict())
         else:
@@ -149,12 +138,13 @@ def parse() -> None:
 @_user_errors
 def parse_resume(file: str, *, kind: str, folder: str | None, today: date | None, **out: Any) -> None:
     """Show the sections, jobs, skills and numbers of the resume FILE ('-' for standard input)."""
-    from resumefit import pipeline
+    check_output(out["output"], file, force=out["force"])
+    with _reading(file) as documents:
+        from resumefit import pipeline
 
-    _check_output(out["output"], file, force=out["force"])
-    lexicon = _load(folder, only=out["lexicon_only"])
-    read = pipeline.read_resume(_read(file), lexicon=lexicon, today=today)
-    with _printer(kind, out["output"]) as printer:
+        lexicon = _load(folder, only=out["lexicon_only"])
+        read = pipeline.read_resume(*documents(), lexicon=lexicon, today=today)
+    with opened_printer(kind, out["output"]) as printer:
         if kind == "json":
             printer.json(read.to_dict())
         else:
@@ -173,12 +163,13 @@ def parse_resume(file: str, *, kind: str, folder: str | None, today: date | None
 @_user_errors
 def parse_posting(file: str, *, kind: str, folder: str | None, **out: Any) -> None:
     """Show what the posting FILE asks, as a brief ('-' for standard input)."""
-    from resumefit import pipeline
+    check_output(out["output"], file, force=out["force"])
+    with _reading(file) as documents:
+        from resumefit import pipeline
 
-    _check_output(out["output"], file, force=out["force"])
-    lexicon = _load(folder, only=out["lexicon_only"])
-    read = pipeline.read_posting(_read(file), lexicon=lexicon)
-    with _printer(kind, out["output"]) as printer:
+        lexicon = _load(folder, only=out["lexicon_only"])
+        read = pipeline.read_posting(*documents(), lexicon=lexicon)
+    with opened_printer(kind, out["output"]) as printer:
         if kind == "json":
             printer.json(read.to_dict())
         else:
@@ -270,67 +261,33 @@ def _load(folder: str | None, *, only: bool) -> "Lexicon":
     return load_lexicon(folder, replace=only)
 
 
-def _read(name: str) -> "Document":
-    """Read one argument; an error names the file."""
-    from resumefit.readers.registry import read_document
+@contextmanager
+def _reading(*names: str) -> Iterator[Callable[[], "list[Document]"]]:
+    """Begin to read arguments in child processes, before anything heavy is imported here; give what waits for the documents."""
+    from resumefit.readers.registry import reading
 
-    shown = "standard input" if name == "-" else Path(name).name or name
-    try:
-        return read_document(sys.stdin.buffer, name="stdin") if name == "-" else read_document(name)
-    except ResumefitError as error:
-        _fail(f"{shown}: {error}")
+    with ExitStack() as opened:
+        begun = []
+        for name in names:
+            source, shown = (sys.stdin.buffer, "stdin") if name == "-" else (name, None)
+            with _naming(name):
+                begun.append(opened.enter_context(reading(source, name=shown)))
 
+        def documents() -> "list[Document]":
+            read = []
+            for name, one in zip(names, begun, strict=True):
+                with _naming(name):
+                    read.append(one.document())
+            return read
 
-def _check_output(output: str | None, *inputs: str, force: bool) -> None:
-    """Refuse two standard inputs, and an output that would take the place of an input or of another file."""
-    if inputs.count("-") > 1:
-        raise click.UsageError("Only one of the two can be '-'.")
-    if output is None:
-        return
-    target = Path(output)
-    if any(name != "-" and target.exists() and Path(name).exists() and target.samefile(name) for name in inputs):
-        raise click.UsageError(f"-o {target.name} would overwrite what is to be read.")
-    if target.exists() and not force:
-        raise click.UsageError(f"{target.name} is there already; use --force to replace it.")
-    if not target.parent.is_dir():
-        raise click.UsageError(f"There is no folder to write {target.name} to.")
-
-
-class _Printer:
-    """Where a face goes: standard output, or a text that becomes a file once it is whole."""
-
-    def __init__(self, file: IO[str] | None) -> None:
-        self._file = file
-
-    def json(self, face: dict[str, object]) -> None:
-        """Print a face as JSON."""
-        from resumefit.report.json_face import to_json
-
-        click.echo(to_json(face), file=self._file, nl=False)
-
-    def console(self) -> "Console":
-        """Make the console of a text face: colours on a terminal only, and not where NO_COLOR is set."""
-        from rich.console import Console
-
-        stream = self._file or sys.stdout
-        width = None if self._file is None and stream.isatty() else PLAIN_WIDTH
-        return Console(file=stream, width=width, highlight=False, soft_wrap=False)
+        yield documents
 
 
 @contextmanager
-def _printer(kind: str, output: str | None) -> Iterator[_Printer]:
-    """Give a printer; a file is written beside its place and moved there once it is whole."""
-    if output is None:
-        yield _Printer(None)
-        return
-    target = Path(output)
-    part = target.with_name(f".{target.name}.part")
+def _naming(name: str) -> Iterator[None]:
+    """Put the file's own name before what is wrong with it."""
     try:
-        with part.open("w", encoding="utf-8") as file:
-            yield _Printer(file)
-        part.replace(target)
-    except OSError as error:
-        _fail(f"{target.name} cannot be written ({error.strerror}). Name a file in a folder that you may write to.")
-    finally:
-        part.unlink(missing_ok=True)
-    click.echo(f"Wrote {target.name} ({kind}).", err=True)
+        yield
+    except ResumefitError as error:
+        shown = "standard input" if name == "-" else Path(name).name or name
+        fail(f"{shown}: {error} [{error.slug}]")

@@ -20,13 +20,13 @@ class ResumefitError(Exception):
         """One sentence: what to do about it."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild, (type(self), self.message, self.next_step))
+        return (rebuild, (type(self), self.message, self.next_step))
 
     def __str__(self) -> str:
         return f"{self.message} {self.next_step}"
 
 
-def _rebuild(kind: type[ResumefitError], message: str, next_step: str) -> ResumefitError:
+def rebuild(kind: type[ResumefitError], message: str, next_step: str) -> ResumefitError:
     """Make an error anew after pickling; a keyword-only field is out of reach of `Exception.__reduce__`."""
     return kind(message, next_step=next_step)
 

@@ -1,13 +1,16 @@
 """Any source -> Document: what a file is, is decided by its bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePath
 
 from resumefit.document import Document, Origin, ReadWarning
 from resumefit.errors import EmptyError
 from resumefit.readers.foreign import FOREIGN, refuse_foreign
+from resumefit.readers.isolate import BOUNDS, Bounds, Reading, reading_apart
 from resumefit.readers.limits import LIMITS, Limits, cut_to_limit
 from resumefit.readers.source import Source, source_content
 
@@ -30,14 +33,33 @@ class Format:
     """One of the kinds that people paste into any text file, whatever its name."""
 
 
-def read_document(source: Source, *, name: str | None = None, limits: Limits = LIMITS) -> Document:
+def read_document(
+    source: Source, *, name: str | None = None, limits: Limits = LIMITS, isolate: bool = False, bounds: Bounds = BOUNDS
+) -> Document:
     """Read a resume or posting of any supported kind.
 
     `name` stands for the file where the source has none. Raises a `ResumefitError` for whatever can be wrong with a file; what could
-    only be read in part, or on a guess, is said in `Document.warnings`.
+    only be read in part, or on a guess, is said in `Document.warnings`. `isolate` reads in a forked child process within `bounds`, so
+    that a file made to exhaust time or memory costs an error and no more; not in a program that runs threads, and without effect
+    where the system cannot fork.
     """
+    if isolate:
+        with reading(source, name=name, limits=limits, bounds=bounds) as started:
+            return started.document()
     content, own_name = source_content(source, limits)
-    shown = _printable(name or own_name)
+    return _read(content, name or own_name, limits)
+
+
+@contextmanager
+def reading(source: Source, *, name: str | None = None, limits: Limits = LIMITS, bounds: Bounds = BOUNDS) -> Iterator[Reading]:
+    """Begin to read a document in a child process; `Reading.document()` waits for it. The bytes are fetched at once, here."""
+    content, own_name = source_content(source, limits)
+    with reading_apart(partial(_read, content, name or own_name, limits), bounds=bounds) as started:
+        yield started
+
+
+def _read(content: bytes, name: str, limits: Limits) -> Document:
+    shown = _printable(name)
     if not content:
         raise EmptyError("This file is empty.", next_step="Check that the right file was saved and named.")
     form = _form(content)

@@ -30,8 +30,13 @@ def test_pictures_in_the_stream_are_no_operators() -> None:
 
 
 def test_strings_and_numbers() -> None:
-    assert string(rb"(a\(b\)\101\n\
-c)") == b"a(b)A\nc"
+    assert (
+        string(
+            rb"(a\(b\)\101\n\
+c)"
+        )
+        == b"a(b)A\nc"
+    )
     assert string(b"<48 656C6c6>") == b"Hell`"
     assert string(b"/Name") == b""
     assert array_items(b"[(a(b))-20.5<41>]") == [b"(a(b))", b"-20.5", b"<41>"]
