@@ -183,8 +183,9 @@ REFUSED_BY_THE_GATE = {
     "broader than nothing": (GOOD, "broader", "'ticketing-systems' is no term"),
     "related to nothing": (ALONE.replace("surfaces =", 'related = ["zendesk"]\nsurfaces ='), "related", "'zendesk' is no term"),
     "twin of a twin": (
-        BOTH.replace("surfaces =", 'same_as = "open:other"\nsurfaces =', 1)
-        .replace('label = "Other"', 'label = "Other"\nsame_as = "open:third"')
+        BOTH.replace("surfaces =", 'same_as = "open:other"\nsurfaces =', 1).replace(
+            'label = "Other"', 'label = "Other"\nsame_as = "open:third"'
+        )
         + SECOND.replace("open:other", "open:third").replace("therdesk", "lddesk"),
         "same_as",
         "'open:other' is a twin itself; name the canonical one",

@@ -92,7 +92,7 @@ def test_every_met_finding_stands_above_the_line_that_proves_it(report: Report) 
         assert finding.why.comparison is not None or finding.label in text
         line = report.resume.document.line_number(finding.evidence[0].start)
         assert f"    line {line}: “" in text
-    assert '“Held a 94% customer satisfaction score”' in text
+    assert "“Held a 94% customer satisfaction score”" in text
 
 
 def test_missing_things_stand_required_first_and_screens_apart(report: Report) -> None:
