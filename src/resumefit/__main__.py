@@ -1,5 +1,5 @@
 """`python -m resumefit`: the command line."""
 
-from resumefit.cli import main
+from resumefit.cli import run
 
-main()
+run()

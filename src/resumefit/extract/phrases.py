@@ -12,6 +12,7 @@ from resumefit.extract.tokens import Tokens, phrase_stems
 from resumefit.extract.wordings import Phrase, all_wordings
 from resumefit.extract.words import Stem, stemmer
 from resumefit.lexicon.model import Lexicon
+from resumefit.memory import uncollected
 
 UNKNOWN = "·"
 """Stands for every word of a text that no wording holds, so that spaCy's string store stays as small as the lexicon."""
@@ -62,14 +63,16 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
     The matcher gets all wordings under one key, as the rows of string hashes that spaCy's own unpickling gives it: a Doc for
     each of some ten thousand wordings takes ten times as long. Which wording was found is looked up by its stems.
     """
-    table = all_wordings(lexicon)
-    vocab = Vocab()
-    known = frozenset(stem for stems in table.phrases for stem in stems)
-    hashes = {stem: vocab.strings.add(stem) for stem in sorted(known)}
-    matcher = PhraseMatcher(vocab, attr="ORTH")
-    rows = [[hashes[stem] for stem in stems] for stems in table.phrases]
-    matcher.add("wording", rows)  # type: ignore[arg-type]  # the stub knows Docs only
-    return PhraseIndex(stemmer(lexicon.morphology), table.joined, table.actions, table.near, vocab, matcher, known, table.phrases)
+    with uncollected():
+        table = all_wordings(lexicon)
+        vocab = Vocab()
+        wordings = list(table.phrases)
+        known = frozenset(stem for stems in wordings for stem in stems)
+        hashes = {stem: vocab.strings.add(stem) for stem in sorted(known)}
+        matcher = PhraseMatcher(vocab, attr="ORTH")
+        rows = [[hashes[stem] for stem in stems] for stems in wordings]
+        matcher.add("wording", rows)  # type: ignore[arg-type]  # the stub knows Docs only
+        return PhraseIndex(stemmer(lexicon.morphology), table.joined, table.actions, table.near, vocab, matcher, known, table.phrases)
 
 
 @lru_cache(maxsize=64)

@@ -83,11 +83,30 @@ def wordings_to_json(made: Wordings) -> dict[str, Any]:
     }
 
 
+class _StoredPhrases(Mapping[tuple[str, ...], Phrase]):
+    """Phrases made from their stored rows when first asked for: a text says a few hundred of some twenty thousand."""
+
+    def __init__(self, rows: Mapping[str, list[Any]]) -> None:
+        self._rows = rows
+        self._made: dict[tuple[str, ...], Phrase] = {}
+
+    def __getitem__(self, stems: tuple[str, ...]) -> Phrase:
+        made = self._made.get(stems)
+        if made is None:
+            surfaces, masks, verbs, objects, cues = self._rows[" ".join(stems)]
+            made = Phrase([(term, case) for term, case in surfaces], masks, frozenset(verbs), frozenset(objects), cues)
+            self._made[stems] = made
+        return made
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return (tuple(stems.split(" ")) for stems in self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 def _from_json(stored: Mapping[str, Any]) -> Wordings:
-    phrases = {
-        tuple(stems.split(" ")): Phrase([(term, case) for term, case in row[0]], row[1], frozenset(row[2]), frozenset(row[3]), row[4])
-        for stems, row in stored["phrases"].items()
-    }
+    phrases = _StoredPhrases(stored["phrases"])
     actions = tuple((owner, gap) for owner, gap in stored["actions"])
     return Wordings(phrases, actions, frozenset(stored["joined"]), {term: frozenset(forms) for term, forms in stored["near"].items()})
 

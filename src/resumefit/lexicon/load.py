@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 
 from resumefit.errors import LexiconError
 from resumefit.lexicon.model import TERM_KINDS, Action, Cue, Heading, Lexicon, MetricTerm, Morphology, Scoring, Source, Term, Wording
+from resumefit.memory import uncollected
 
 COMPILED_NAME = "compiled.json"
 _NEXT = "Mend the file, then run 'resumefit lexicon check' on its folder."
@@ -43,10 +44,11 @@ def shipped_lexicon() -> Lexicon:
     """Load the lexicon that came with the package, once a process."""
     folder = shipped_folder()
     compiled = folder / COMPILED_NAME
-    if compiled.is_file():
+    if not compiled.is_file():
+        return lexicon_from_folder(folder)
+    with uncollected():
         stored = json.loads(compiled.read_text(encoding="utf-8"))
         return _lexicon(stored["tables"], stored["sha256"], compiled.name, phrase_table=stored["phrase_table"])
-    return lexicon_from_folder(folder)
 
 
 def load_lexicon(folder: str | Path | None = None, *, replace: bool = False) -> Lexicon:
@@ -164,9 +166,7 @@ def _convert(value: object, wanted: Any, where: tuple[str, str, str]) -> Any:
     if wanted is Decimal:
         return _decimal(value, where)
     if origin is tuple:
-        if not isinstance(value, list):
-            raise _error(*where, "must be a list")
-        return tuple(_convert(item, inner[0], where) for item in value)
+        return _convert_list(value, inner[0], where)
     if origin is Mapping:
         if not isinstance(value, dict):
             raise _error(*where, "must be a table")
@@ -186,6 +186,14 @@ def _convert(value: object, wanted: Any, where: tuple[str, str, str]) -> Any:
             raise _error(*where, f"must be one of {', '.join(choices)}")
         return value
     return _convert(value, choices[0], where)
+
+
+def _convert_list(value: object, wanted: Any, where: tuple[str, str, str]) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise _error(*where, "must be a list")
+    if wanted is str and all(isinstance(item, str) and item.strip() for item in value):
+        return tuple(value)
+    return tuple(_convert(item, wanted, where) for item in value)
 
 
 def _decimal(value: object, where: tuple[str, str, str]) -> Decimal:
