@@ -9,13 +9,14 @@ from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Wording
 from resumefit.match.kinship import kinship
 from resumefit.posting.model import Role
-from resumefit.resume.model import Position, Resume
+from resumefit.resume.model import Position, Resume, Strength
 from resumefit.resume.service import months_covered
 from resumefit.span import Span
 
 _NOTHING = Wording("", ())
-STEPS = ("same", "other_role", "other_service")
-"""How near a job is to a role, as relation_credit names it: the role, one beside or above it, any work of serving people."""
+STEPS = ("same", "other_role", "same_trade", "other_service", "some_service")
+"""How near a job is to a role, as relation_credit names it: the role, one beside or above it, one of the same trade, any work of
+serving people, work in which people were served at times."""
 
 
 def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> tuple[Position, ...]:
@@ -39,7 +40,15 @@ def jobs_near(role: Role | None, resume: Resume, *, step: str, lexicon: Lexicon)
     """Give the jobs that are as near to a role as a step of STEPS, or nearer."""
     jobs = (job for job in resume.positions if job.section == "experience")
     wanted = lexicon.canonical(role.term) if role is not None and role.term is not None else None
-    return tuple(job for job in jobs if _is_near(job, wanted, step, lexicon))
+    serving = _serving(resume, lexicon) if step == "some_service" else frozenset()
+    return tuple(job for job in jobs if job.span in serving or _is_near(job, wanted, step, lexicon))
+
+
+def _serving(resume: Resume, lexicon: Lexicon) -> frozenset[Span]:
+    """Give the places of the jobs of which a line shows that people were served."""
+    proofs = {lexicon.canonical(one) for one in lexicon.wording("some-service-proofs")}
+    places = (at for one in resume.evidence if one.target in proofs and one.strength > Strength.LISTED for at in one.positions)
+    return frozenset(resume.positions[at].span for at in places if at is not None)
 
 
 def months_of(kind: str, resume: Resume, jobs: Sequence[Position], *, lexicon: Lexicon) -> int | None:
@@ -79,8 +88,17 @@ def _is_near(job: Position, wanted: str | None, step: str, lexicon: Lexicon) -> 
         family = {wanted, *parents.get(wanted, ())}
         if any(family & {have, *parents.get(have, ())} for have in job.roles):
             return True
+        if step != "other_role" and any(not _trade(wanted, lexicon).isdisjoint(_trade(have, lexicon)) for have in job.roles):
+            return True
     known = lexicon.terms.get(wanted or "")
-    return step == "other_service" and job.customer_service and (known is None or known.customer_service is not False)
+    return step in ("other_service", "some_service") and job.customer_service and (known is None or known.customer_service is not False)
+
+
+def _trade(role: str, lexicon: Lexicon) -> frozenset[str]:
+    """Give a role with all that it is a special case of or leads to."""
+    term = lexicon.terms.get(role)
+    related = (lexicon.canonical(one) for one in term.related) if term is not None else ()
+    return frozenset((role, *kinship(lexicon).ancestors.get(role, ()), *related))
 
 
 def _titles(job: Position, lexicon: Lexicon) -> frozenset[str]:
