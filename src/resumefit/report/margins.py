@@ -1,8 +1,9 @@
 """A document's text with marked places and notes in its margin, paragraph by paragraph."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resumefit.document import Document
 from resumefit.lines import Line, LineKind
@@ -99,14 +100,17 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def _pieces(text: str, line: Span, marks: Sequence[Mark]) -> Iterable[Piece]:
+def _pieces(text: str, line: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """Cut a line where marks begin and end; the marks come in the order of their places."""
     ends = {line.start, line.end}
     for mark in marks:
         ends.update(end for end in (mark.span.start, mark.span.end) if line.start < end < line.end)
-    cuts = sorted(ends)
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        over = [mark.note for mark in marks if mark.span.start < end and mark.span.end > start]
+    over: list[Mark] = []
+    begun = 0
+    for start, end in pairwise(sorted(ends)):
+        until = bisect_left(marks, end, begun, key=lambda mark: mark.span.start)
+        over, begun = [mark for mark in (*over, *marks[begun:until]) if mark.span.end > start], until
         words = harmless(text[start:end])
         if words:
-            keys = dict.fromkeys(note.key for note in over if note.key)
-            yield Piece(words, tuple(sorted({note.tone for note in over})), tuple(keys))
+            keys = dict.fromkeys(mark.note.key for mark in over if mark.note.key)
+            yield Piece(words, tuple(sorted({mark.note.tone for mark in over})), tuple(keys))
