@@ -54,7 +54,7 @@ _today = click.option("--today", type=_Day(), help="The day that 'present' means
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", prog_name="resumefit")
 def main() -> None:
-    r"""Match a resume with a customer-service job posting.
+    """Match a resume with a customer-service job posting.
 
     Reads PDF, DOCX, text, Markdown and HTML. Nothing leaves this machine.
 
@@ -64,7 +64,7 @@ def main() -> None:
       resumefit parse resume resume.docx           what the resume shows
       resumefit explain RF101                      why a suggestion is made
       resumefit lexicon list --kind tool           the words that are known
-    """
+    """  # noqa: D301  # click reads a backspace as "keep these lines"
 
 
 def run() -> None:
@@ -107,7 +107,7 @@ def _user_errors(command: Callable[..., None]) -> Callable[..., None]:
 def score(
     resume: str, posting: str, *, fail_under: float | None, everything: bool, kind: str, folder: str | None, today: date | None, **out: Any
 ) -> None:
-    r"""Score RESUME against POSTING, with reasons and suggestions.
+    """Score RESUME against POSTING, with reasons and suggestions.
 
     Either may be '-' for standard input.
 
@@ -115,7 +115,7 @@ def score(
       resumefit score resume.pdf posting.txt
       resumefit score resume.docx posting.html --format json -o report.json
       resumefit score resume.pdf - < posting.txt
-    """
+    """  # noqa: D301  # click reads a backspace as "keep these lines"
     check_output(out["output"], resume, posting, force=out["force"])
     with _reading(resume, posting) as documents:
         from resumefit import pipeline
