@@ -76,6 +76,11 @@ def test_a_number_not_given_is_missing():
     [
         (quantity("345", "seconds", LE), "at most 5 min 45 s"),
         (quantity("45", "seconds"), "45 s"),
+        (quantity("32400", "seconds"), "9 h"),
+        (quantity("5400", "seconds"), "90 min"),
+        (quantity("1", "days", LE), "at most 1 day"),
+        (quantity("2", "days"), "2 days"),
+        (quantity("1", "people"), "1 person"),
         (quantity("4.80", "of_5"), "4.8/5"),
         (quantity("60", "per_day", RANGE, "80"), "60 to 80 a day"),
         (quantity("1200", "currency_usd"), "USD 1,200"),

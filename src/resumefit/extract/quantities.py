@@ -15,7 +15,7 @@ from resumefit.lexicon.model import Lexicon
 _DASHES = frozenset("-–—−‐‑")
 _RANGE_LINKS = _DASHES | {"to", "through"}
 _STOPS = SENTENCE_ENDS | {BREAK}
-_PERIOD_REACH = 6
+_PERIOD_REACH = 8
 _COMPARED_REACH = 6
 _WIDEST_RANGE = 400
 """The upper end of a true range is no more than so many times the lower one."""

@@ -71,13 +71,15 @@ def months_said(months: int) -> str:
 
     >>> months_said(30)
     '2.5 years'
+    >>> months_said(22)
+    '1 year 10 months'
     """
     if months < 18:
         return f"{months} month" + ("" if months == 1 else "s")
     years, rest = divmod(months, 12)
     if rest in (0, 6):
         return f"{years}.5 years" if rest else f"{years} years"
-    return f"{years} years {rest} month" + ("" if rest == 1 else "s")
+    return f"{years} year{'' if years == 1 else 's'} {rest} month{'' if rest == 1 else 's'}"
 
 
 def _is_near(job: Position, wanted: str | None, step: str, lexicon: Lexicon) -> bool:

@@ -37,6 +37,9 @@ _UNITS: Mapping[str, tuple[str, Decimal, str]] = {
 }
 """Unit -> what it can be compared with, its factor to the common unit, what that takes for granted."""
 
+_HOUR = 7200
+"""From so many seconds on a time is told in hours."""
+_ONE = {"people": "person"}
 _PREFIX = {Comparator.GE: "at least ", Comparator.LE: "at most "}
 
 
@@ -124,10 +127,12 @@ def _unit_name(quantity: Quantity) -> str:
 
 
 def _bare(value: Decimal, unit: str) -> str:
-    if unit == "seconds" and value >= 60:
-        minutes, seconds = divmod(value, 60)
-        return f"{_number(minutes)} min {_number(seconds)} s" if seconds else f"{_number(minutes)} min"
-    return _number(value)
+    if unit != "seconds" or value < 60:
+        return _number(value)
+    minutes, seconds = divmod(value, 60)
+    hours, minutes = divmod(minutes, 60) if value >= _HOUR else (Decimal(0), minutes)
+    pieces = ((hours, "h"), (minutes, "min"), (seconds, "s"))
+    return " ".join(f"{_number(amount)} {name}" for amount, name in pieces if amount)
 
 
 def _amount(value: Decimal, quantity: Quantity) -> str:
@@ -143,7 +148,10 @@ def _amount(value: Decimal, quantity: Quantity) -> str:
         return f"{number} {'an' if unit == 'per_hour' else 'a'} {unit.removeprefix('per_')}"
     if unit.startswith("currency_"):
         return f"{unit.removeprefix('currency_').upper()} {number}{per}"
-    return f"{number}{per}" if unit == "count" else f"{number} {unit.replace('_', ' ')}{per}"
+    if unit == "count":
+        return number + per
+    name = unit.replace("_", " ")
+    return f"{number} {_ONE.get(name, name.removesuffix('s')) if value == 1 else name}{per}"
 
 
 def _number(value: Decimal) -> str:

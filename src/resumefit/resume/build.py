@@ -10,9 +10,10 @@ from resumefit.extract.mentions import MetricMention
 from resumefit.extract.metrics import find_metrics
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.certifications import find_certifications
+from resumefit.resume.contact import find_contacts
 from resumefit.resume.education import find_education
 from resumefit.resume.evidence import gather, sightings
-from resumefit.resume.ground import lay_ground, stem_index
+from resumefit.resume.ground import lay_ground, word_index
 from resumefit.resume.headers import HEADED, read_label
 from resumefit.resume.languages import find_languages
 from resumefit.resume.listed import open_entries
@@ -36,7 +37,7 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
     metrics = tuple(metric for metric in metrics if ground.values[bisect_left(reading.tokens.starts, metric.span.start)] is not None)
     found, weak = sightings(ground, metrics)
     found.extend(open_entries(ground))
-    places, spans, strengths = stem_index(ground)
+    words = word_index(ground)
     return Resume(
         document=document,
         sections=sections_of(reading.zones),
@@ -49,9 +50,11 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
         months_total=months_covered(positions, today=today),
         months_customer_service=months_covered((job for job in positions if job.customer_service), today=today),
         weak=tuple(weak),
-        stem_places=places,
-        stem_spans=spans,
-        stem_strengths=strengths,
+        stem_places=words.places,
+        stem_spans=words.spans,
+        stem_strengths=words.strengths,
+        stem_sentences=words.sentences,
+        contacts=find_contacts(document),
         private=tuple(reading.tokens.span(cue.first, cue.last) for cue in reading.mentions.cues if cue.cue == "protected-fact"),
         today=Month(today.year, today.month),
     )

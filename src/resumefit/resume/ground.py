@@ -1,11 +1,11 @@
 """Reading of a resume -> what each of its words is worth as evidence."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resumefit.extract.mentions import MetricMention
-from resumefit.extract.tokens import BREAK
+from resumefit.extract.tokens import BREAK, SENTENCE_ENDS
 from resumefit.resume.model import Position, Strength
 from resumefit.resume.positions import WORK_KINDS, Header
 from resumefit.resume.reading import Reading
@@ -98,16 +98,32 @@ def _repeats(reading: Reading) -> Iterator[Span]:
         seen.add(words)
 
 
-def stem_index(ground: Ground) -> tuple[dict[str, tuple[int, ...]], tuple[Span, ...], tuple[Strength, ...]]:
-    """Index the words of all places that can be evidence: stem -> numbers of words, their places and what they are worth."""
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """The words of all places that can be evidence; `spans`, `strengths` and `sentences` run in step."""
+
+    places: Mapping[str, tuple[int, ...]]
+    """Stem -> numbers of words."""
+    spans: tuple[Span, ...]
+    strengths: tuple[Strength, ...]
+    sentences: tuple[int, ...]
+    """A number for the sentence that each stands in."""
+
+
+def word_index(ground: Ground) -> WordIndex:
+    """Index the words of a resume by their stems, with what evidence at each would be worth."""
     tokens = ground.reading.tokens
     places: dict[str, list[int]] = {}
     spans: list[Span] = []
     strengths: list[Strength] = []
+    sentences: list[int] = []
+    sentence = 0
     for stem, start, end, value in zip(tokens.stems, tokens.starts, tokens.ends, ground.values, strict=True):
+        sentence += stem in SENTENCE_ENDS or stem == BREAK
         if value is None or stem == BREAK or not (len(stem) > 1 or stem.isalnum()):
             continue
         places.setdefault(stem, []).append(len(spans))
         spans.append(Span(start, end))
         strengths.append(value)
-    return {stem: tuple(numbers) for stem, numbers in places.items()}, tuple(spans), tuple(strengths)
+        sentences.append(sentence)
+    return WordIndex({stem: tuple(numbers) for stem, numbers in places.items()}, tuple(spans), tuple(strengths), tuple(sentences))

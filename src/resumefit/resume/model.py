@@ -7,6 +7,7 @@ from enum import IntEnum
 from resumefit.document import Document
 from resumefit.extract.dates import Month
 from resumefit.extract.mentions import MetricMention
+from resumefit.resume.contact import Contact
 from resumefit.span import Span
 
 
@@ -124,6 +125,10 @@ class Resume:
     """Place of every word, in order."""
     stem_strengths: tuple[Strength, ...] = field(default=(), repr=False)
     """What evidence at each word would be worth, in step with `stem_spans`."""
+    stem_sentences: tuple[int, ...] = field(default=(), repr=False)
+    """A number for the sentence of each word, in step with `stem_spans`; it grows along the text."""
+    contacts: tuple[Contact, ...] = ()
+    """Mail addresses, telephone numbers and web addresses; never evidence."""
     private: tuple[Span, ...] = ()
     """Places that name a birth date, a marital status and the like, wherever they stand; never evidence."""
     today: Month | None = None
