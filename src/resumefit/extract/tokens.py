@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HYPHENS = frozenset("-‐‑")
-_SEAM = re.compile(r"(?<=[a-z]{3})(?=[A-Z](?:[a-z]|$))")
+_SEAM = re.compile(r"(?<=[a-z]{3})(?=[A-Z](?:[a-z]|$))|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})")
 _APOSTROPHES = frozenset("'’")
 _ABBREVIATION = 5
 """Letters, with the full stop, of the longest word that a full stop may shorten ("min.", "exp.", "dept.")."""
@@ -161,10 +161,11 @@ def _append(text: str, begin: int, finish: int, stem: Stem, joined: Container[st
 def _seam(word: str, stem: Stem, known: Container[str]) -> int:
     """Find where two sentences were glued together ("spiritStartup"); 0 where the word is whole or a name.
 
-    Both halves have to be words that the lexicon knows, and the whole must be none.
+    Both halves have to be words that the lexicon knows, and the whole must be none. A word with a capital of its own
+    ("NorthLink") is a name.
     """
     found = _SEAM.search(word)
-    if found is None or stem(word) in known:
+    if found is None or stem(word) in known or (word[0].isupper() and not word[1].isupper()):
         return 0
     at = found.start()
     return at if stem(word[:at]) in known and stem(word[at:]) in known else 0

@@ -7,7 +7,7 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.posting.model import Need
 from resumefit.posting.passages import Passage, Zone
 
-_CLAUSE_PARTS = frozenset({",", ";", "but", "however", "although", "though", "while"})
+_CLAUSE_PARTS = frozenset({",", ";", "but", "however", "although", "though", "while", "because", "if"})
 _PERSONAL = frozenset({"soft_skill", "experience", "education", "language", "certification", "regulation", "language_test", "schedule"})
 """Kinds that describe the person asked for rather than the work, wherever they stand."""
 _OPENERS = frozenset({"quality", "asking", "asking-to", "experience", "required"})

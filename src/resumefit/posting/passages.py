@@ -32,7 +32,9 @@ class Zone(Enum):
 ASKING_ZONES = frozenset({Zone.ABOUT_JOB, Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
 _SET_ASIDE_CUES = (("equal-opportunity", Zone.EQUAL_OPPORTUNITY), ("how-to-apply", Zone.HOW_TO_APPLY), ("benefits", Zone.BENEFITS))
 _LISTED = frozenset({Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
+_LABELS = frozenset({Zone.SCHEDULE, Zone.LOCATION_PAY})
 _ENDS = frozenset({".", "!", "?", ";", ":", "•", "·", "|", "▪", "●", "*", "\n"})
+_DASHES = frozenset({"-", "–", "—"})
 _OPENERS = frozenset({"quality", "asking", "asking-to"})
 _MAX_TITLE = 14
 _MAX_HEADING = 9
@@ -65,38 +67,67 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     """
     cues = _cues_by_token(mentions)
     headings = _headings(lexicon)
-    zone: Zone | None = None
-    prose = Zone.COMPANY
+    state = _State()
     passages: list[Passage] = []
     for sentence in _sentences(mentions, lexicon):
         first, last, block, whole, mark = sentence
-        if not passages and whole and last - first <= _MAX_TITLE:
-            passages.append(Passage(first, last, Zone.TITLE, block, whole))
-            continue
         heading = _heading_zone(mentions, sentence, headings)
-        if heading is not None:
-            zone = heading
-            prose = heading if heading in (Zone.COMPANY, Zone.ABOUT_JOB) else prose
-            passages.append(Passage(first, last, Zone.HEADING, block, whole))
-            continue
-        if whole and mentions.tokens.blocks[block].kind is LineKind.HEADING and last - first <= _MAX_HEADING:
-            zone, prose = None, Zone.ABOUT_JOB if zone in _LISTED else prose
-            passages.append(Passage(first, last, Zone.HEADING, block, whole))
-            continue
-        counted = _counted(cues, first, last)
+        if not passages and whole and last - first <= _MAX_TITLE:
+            zone = Zone.TITLE
+        elif heading is not None:
+            state.open(heading, sentence, last_of_block=mentions.tokens.blocks[block].last <= last + 1)
+            zone = Zone.HEADING
+        elif whole and mentions.tokens.blocks[block].kind is LineKind.HEADING and last - first <= _MAX_HEADING:
+            state.close()
+            zone = Zone.HEADING
+        else:
+            zone = state.judge(sentence, cues, listed=whole and mentions.tokens.blocks[block].kind is LineKind.BULLET)
+        passages.append(Passage(first, last, zone, block, whole and (mark != ":" or zone is Zone.TITLE)))
+    return tuple(passages)
+
+
+@dataclass(slots=True)
+class _State:
+    """What the headings and sentences so far say of the next sentence."""
+
+    zone: Zone | None = None
+    """Of the last known heading."""
+    prose: Zone = Zone.COMPANY
+    """What the last sentence without a telling heading spoke of."""
+    label: tuple[int, Zone] | None = None
+    """Block and zone of a label ("Hours: ...") that holds for the next sentence of its line alone."""
+
+    def open(self, zone: Zone, sentence: _Sentence, *, last_of_block: bool) -> None:
+        """Hear a heading; one about hours, place or pay with its answer on the same line is a label."""
+        if zone in _LABELS and sentence[4] == ":" and not last_of_block:
+            self.label = (sentence[2], zone)
+            return
+        self.zone = zone
+        if zone in (Zone.COMPANY, Zone.ABOUT_JOB):
+            self.prose = zone
+
+    def close(self) -> None:
+        """Hear a heading that is not known."""
+        self.prose = Zone.ABOUT_JOB if self.zone in _LISTED else self.prose
+        self.zone = None
+
+    def judge(self, sentence: _Sentence, cues: dict[int, list[str]], *, listed: bool) -> Zone:
+        """Give a sentence its zone."""
+        first, last, block, _, _ = sentence
         at_start = cues.get(first, ())
+        label, self.label = self.label, None
+        zone = label[1] if label is not None and label[0] == block else self.zone
         found = _zone_of(
             zone,
-            prose,
-            counted,
-            listed=whole and mentions.tokens.blocks[block].kind is LineKind.BULLET,
+            self.prose,
+            _counted(cues, first, last),
+            listed=listed,
             opens="asking" in at_start or "quality" in at_start,
             firm_speaks="firm-subject" in at_start and zone is not Zone.ABOUT_JOB,
         )
         if zone not in _LISTED and found in (Zone.COMPANY, Zone.ABOUT_JOB):
-            prose = found
-        passages.append(Passage(first, last, found, block, whole and mark != ":"))
-    return tuple(passages)
+            self.prose = found
+        return found
 
 
 def _sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Sentence]:
@@ -114,7 +145,7 @@ def _sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Sentence]:
             if at > first + 1 and at in openers and _runs_on(at, mentions, plain):
                 pieces.append((first, at, ""))
                 first = at
-            if stems[at] in _ENDS:
+            if stems[at] in _ENDS or (stems[at] in _DASHES and _parts_items(at, mentions)):
                 if at > first:
                     pieces.append((first, at, stems[at]))
                 first = at + 1
@@ -122,6 +153,14 @@ def _sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Sentence]:
             pieces.append((first, block.last, ""))
         for begin, end, mark in pieces:
             yield begin, end, number, len(pieces) == 1, mark
+
+
+def _parts_items(at: int, mentions: Mentions) -> bool:
+    """Say whether a dash stuck to the word before it is the mark of the next item: "skills- Answer phones"."""
+    starts, ends = mentions.tokens.starts, mentions.tokens.ends
+    if at == 0 or at + 1 >= len(starts):
+        return False
+    return starts[at] == ends[at - 1] and starts[at + 1] > ends[at] and mentions.tokens.raw(at + 1)[:1].isupper()
 
 
 def _runs_on(at: int, mentions: Mentions, plain: frozenset[str]) -> bool:
@@ -137,8 +176,10 @@ def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bo
     job = cues.get("job", 0) + cues.get("required", 0) + (1 if opens else 0)
     if zone in (Zone.EQUAL_OPPORTUNITY, Zone.HOW_TO_APPLY):
         return zone
+    asked = cues.get("required", 0) + cues.get("preferred", 0)
     for cue, aside in _SET_ASIDE_CUES:
-        if cues.get(cue, 0) > (0 if cue == "equal-opportunity" else job if zone in _LISTED else cues.get("required", 0)):
+        asks = max(job, asked) if zone in _LISTED else asked
+        if cues.get(cue, 0) > (int(zone in _LISTED and listed) if cue == "equal-opportunity" else asks):
             return aside
     if zone in (Zone.BENEFITS, Zone.LOCATION_PAY):
         return Zone.ABOUT_JOB if cues.get("job", 0) else zone
@@ -190,7 +231,7 @@ def _heading_zone(
 ) -> Zone | None:
     """Say which zone a sentence opens, if it is a heading: alone on its line or closed by a colon."""
     first, last, block, whole, mark = sentence
-    stems = tuple(stem for stem in mentions.tokens.stems[first:last] if stem.isalnum() or stem == "&")
+    stems = tuple(stem for stem in mentions.tokens.stems[first:last] if stem[0].isalnum() or stem == "&")
     if len(stems) > _MAX_HEADING:
         return None
     exact, part = headings

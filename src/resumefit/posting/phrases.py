@@ -1,5 +1,6 @@
 """Passages -> open phrases: what a posting plainly asks for and the lexicon has no term for."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -16,6 +17,8 @@ _MAX_WORDS = 4
 _MAX_LIST = 4
 _MAX_BEFORE = 3
 _MIN_WORD = 5
+_CODE = re.compile(r"[A-Za-z]?\d+[A-Za-z]*")
+"""Numbers of items and amounts with their unit: "D3", "40lbs"."""
 _NOT_NAMES = frozenset("@#'’")
 _MAX_ITEM = 9
 _MAX_NAME = 24
@@ -140,7 +143,18 @@ def _is_name(at: int, passage: Passage, mentions: Mentions, firm: frozenset[str]
         return False
     if mentions.tokens.stems[at] in firm:
         return False
-    return (at > passage.first and word[0].isupper()) or any(char in "+#." or char.isdigit() for char in word[1:])
+    if _CODE.fullmatch(word) or (len(word) == 1 and word.isalpha()):
+        return False
+    inside = at > _opening(passage, mentions) and word[0].isupper()
+    return inside or any(char in "+#." or char.isdigit() for char in word[1:])
+
+
+def _opening(passage: Passage, mentions: Mentions) -> int:
+    """Give the first word of a passage: marks, pictures and the item's own number before it are none."""
+    at = passage.first
+    while at < passage.last - 1 and (not mentions.tokens.raw(at)[:1].isalpha() or _CODE.fullmatch(mentions.tokens.raw(at))):
+        at += 1
+    return at
 
 
 def _chunks(begin: int, end: int, mentions: Mentions, plain: frozenset[str], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -194,4 +208,14 @@ def firm_names(passages: Iterable[Passage], mentions: Mentions) -> frozenset[str
     aside = (passage for passage in passages if passage.zone not in ASKING_ZONES and passage.zone is not Zone.HEADING)
     return frozenset(
         mentions.tokens.stems[at] for passage in aside for at in range(passage.first, passage.last) if mentions.tokens.raw(at)[:1].isupper()
+    )
+
+
+def firm_titles(passages: Iterable[Passage], mentions: Mentions) -> frozenset[tuple[str, str]]:
+    """Give the pairs of capitalised words with which the firm opens a sentence about itself: "CRM Partners is a ..."."""
+    openings = (passage.first for passage in passages if passage.zone is Zone.COMPANY and passage.last - passage.first > 1)
+    return frozenset(
+        (mentions.tokens.stems[at], mentions.tokens.stems[at + 1])
+        for at in openings
+        if mentions.tokens.raw(at)[:1].isupper() and mentions.tokens.raw(at + 1)[:1].isupper()
     )

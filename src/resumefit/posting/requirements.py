@@ -9,7 +9,7 @@ from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
 from resumefit.posting.needs import PassageCues, cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
-from resumefit.posting.phrases import OpenPhrase, firm_names, open_phrases
+from resumefit.posting.phrases import OpenPhrase, firm_names, firm_titles, open_phrases
 from resumefit.posting.values import EXPERIENCE_METRIC
 from resumefit.span import Span
 
@@ -62,16 +62,19 @@ def find_requirements(
     `measured` are the places where experience is asked by its length: what kind it is of is told there, not once more here.
     """
     passages = tuple(passages)
-    firm = firm_names(passages, mentions)
+    firm, titles = firm_names(passages, mentions), firm_titles(passages, mentions)
     gathered = _Gathered()
     waived: list[SetAside] = []
     for passage in passages:
         if passage.zone not in ASKING_ZONES:
             continue
         cues = cues_of(passage, mentions, lexicon)
-        inside = _without_general(
-            [at for at, first in enumerate(mentions.first_tokens) if passage.first <= first < passage.last], mentions, lexicon
-        )
+        inside = [
+            at
+            for at, first in enumerate(mentions.first_tokens)
+            if passage.first <= first < passage.last and mentions.tokens.stems[first : first + 2] not in titles
+        ]
+        inside = _without_general(inside, mentions, lexicon)
         place = mentions.tokens.span(passage.first, passage.last)
         if any(place.covers(span) for span in measured):
             inside = [at for at in inside if lexicon.terms[mentions.terms[at].term].kind != "experience"]

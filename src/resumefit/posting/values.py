@@ -14,6 +14,7 @@ from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
 EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
 EXPERIENCE_METRIC = "years-experience"
 """Metric whose numbers are lengths of experience."""
+_PEOPLE = "people"
 _CERTIFICATE = "certificate"
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}
 _OF_KINDS = ("experience", "hard_skill", "industry", "role_title", "tool")
@@ -140,16 +141,28 @@ def language_level(mentions: Mentions, first: int, last: int, lexicon: Lexicon) 
 def find_thresholds(
     metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon
 ) -> tuple[Threshold, ...]:
-    """Give the numbers that are asked for metrics of the lexicon, each once."""
+    """Give the numbers that are asked for metrics of the lexicon, each once.
+
+    A number of people is asked only where the posting speaks of leading or training them: "we are a team of seven" asks none.
+    """
     found: list[Threshold] = []
     for metric in metrics:
         if metric.metric == EXPERIENCE_METRIC or metric.metric.startswith("open:"):
             continue
-        need, _ = _need(metric, "metric", mentions, passages, lexicon)
+        need, passage = _need(metric, "metric", mentions, passages, lexicon)
+        if metric.quantity.unit == _PEOPLE and passage is not None and not _mentioned(metric.metric, passage, mentions):
+            continue
         known = any(other.metric == metric.metric and other.quantity == metric.quantity for other in found)
         if need is not None and not known:
             found.append(Threshold(metric.metric, metric.quantity, need, metric.span))
     return tuple(found)
+
+
+def _mentioned(term_id: str, passage: Passage, mentions: Mentions) -> bool:
+    return any(
+        mention.term == term_id and passage.first <= first < passage.last
+        for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True)
+    )
 
 
 def _need(
