@@ -18,6 +18,15 @@ _SCREEN = "screen"
 _QUOTED = 150
 """Columns of a quotation."""
 _SIGNS = {"met": "✓", "partly": "~", "missing": "✗", _SCREEN: "?", "advice": "→", "copied": "=", "aside": "·"}
+_LEGEND = {
+    "met": "met",
+    "partly": "met in part",
+    "missing": "not found",
+    _SCREEN: "to check yourself",
+    "advice": "number of the advice",
+    "copied": "copied from the posting",
+    "aside": "asks nothing",
+}
 _SAID = {"met": "Met", "partly": "In part", "missing": "Not found", _SCREEN: "Check yourself"}
 _NOTES = {
     Group.MET: "each with the line that proves it",
@@ -118,6 +127,12 @@ class View:
     def signs(self) -> dict[str, str]:
         """The sign of each tone, for those who do not see its colour."""
         return _SIGNS
+
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """What the signs in the margins mean, of those that occur."""
+        used = {note.tone for side in self.sides for paragraph in side.paragraphs for note in paragraph.notes}
+        return tuple((tone, said) for tone, said in _LEGEND.items() if tone in used)
 
     @property
     def said(self) -> dict[str, str]:
@@ -243,7 +258,7 @@ class _Layout:
     def _advice_marks(self, document: Document, places: Iterable[tuple[Span, ...]]) -> Iterator[Mark]:
         for number, (suggestion, spans) in enumerate(zip(self._suggestions, places, strict=True), 1):
             for span in spans:
-                yield Mark(span, Note(f"{number}. {suggestion.title}", "advice", f"a{number}"))
+                yield Mark(span, Note(str(number), "advice", f"a{number}", suggestion.title))
 
 
 def _told_apart(words: str, named: Iterable[str]) -> tuple[tuple[str, bool], ...]:
