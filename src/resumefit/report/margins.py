@@ -20,6 +20,8 @@ class Note:
     """Name of the colour: met, partly, missing, screen, advice, copied, aside."""
     key: str = ""
     """What else on the page speaks of the same; empty for a note that stands alone."""
+    more: str = ""
+    """What is too long for the margin and only said."""
 
 
 @dataclass(frozen=True, slots=True)
