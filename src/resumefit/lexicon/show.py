@@ -6,9 +6,9 @@ from resumefit.lexicon.model import Lexicon, Term
 
 
 def find_term(wanted: str, lexicon: Lexicon) -> tuple[Term | None, tuple[str, ...]]:
-    """Find a term by id, by the phrase of an "open:" id, or by label, whatever the case; else give near ids."""
+    """Find a term by id, by the phrase of an "open:" id, by label or by one of its wordings, whatever the case; else give near ids."""
     plain = " ".join(wanted.lower().split())
-    names: dict[str, str] = {}
+    names = {wording.lower(): term.id for term in lexicon.terms.values() for wording in (*term.surfaces, *term.acronyms)}
     for term in lexicon.terms.values():
         for name in (term.label.lower(), term.id.removeprefix("open:"), term.id):
             names[name] = term.id
