@@ -15,7 +15,9 @@ from resumefit.span import Span
 
 _OWN_FIELD = frozenset({"role_title", "career_level", "education", "language"})
 """Kinds that have a field of their own in a posting."""
-_ALTERNATIVE_KINDS = frozenset({"tool", "hard_skill", "certification", "experience", "industry", "regulation", "association"})
+_ALTERNATIVE_KINDS = frozenset(
+    {"tool", "hard_skill", "certification", "experience", "industry", "regulation", "association", "work_setting"}
+)
 _ONLY_IF_ASKED = frozenset({"industry", "work_setting"})
 """Kinds that prose about the job often only describes."""
 _MAX_LINK = 3
@@ -173,7 +175,8 @@ def _runs(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Iterator[l
 
 
 def _alternative(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:
-    return lexicon.terms[mentions.terms[at].term].kind in _ALTERNATIVE_KINDS and not mentions.terms[at].words
+    kind = lexicon.terms[mentions.terms[at].term].kind
+    return kind in _ALTERNATIVE_KINDS and (kind == "experience" or not mentions.terms[at].words)
 
 
 def _last_token(at: int, mentions: Mentions) -> int:
@@ -189,9 +192,11 @@ def _between(one: int, other: int, mentions: Mentions) -> tuple[str, ...]:
 
 
 def _after(at: int, mentions: Mentions, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the words right after a list that open it to its like: "or similar"."""
+    """Give the words right after a list that open it: "or similar", or "or" and a thing that no term names."""
     start = _last_token(at, mentions)
     following = mentions.tokens.stems[start : start + 3]
+    if following[:1] and following[0] in word_forms(lexicon, "alternative"):
+        return following[:1]
     return () if word_forms(lexicon, "and-the-like").isdisjoint(following) else following
 
 

@@ -2,6 +2,7 @@ from resumefit.document import Document
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.posting.build import build_posting
 from resumefit.posting.model import Need, Posting, Requirement
+from resumefit.readers.registry import read_document
 
 POSTING = """Bilingual Customer Service Representative (Remote)
 
@@ -144,3 +145,57 @@ def test_spans_quote_the_text() -> None:
 def test_each_target_stands_once() -> None:
     targets = [requirement.target for requirement in read(POSTING).requirements]
     assert len(targets) == len(set(targets))
+
+
+def test_kinds_of_experience_in_a_row_are_alternatives() -> None:
+    text = "Agent\n\nRequirements\n- Prior experience in a retail, hospitality or food service environment\n"
+    requirement = asked(read(text))["retail-experience"]
+    assert any(other.startswith("hospitality") for other in requirement.any_of)
+
+
+def test_a_label_holds_for_its_own_line() -> None:
+    text = "Support agent\n\nHours: weekdays until six. You will answer customer emails and update customer accounts.\n"
+    assert need_of(text, "email") is Need.DUTY
+
+
+def test_a_dash_stuck_to_a_word_parts_items() -> None:
+    text = "Agent\n\nRequirements: Good typing skills- Answer customer emails- Spanish is a plus\n"
+    assert need_of(text, "email") is not Need.PREFERRED
+
+
+def test_questions_to_the_reader_ask() -> None:
+    text = "Agent\n\nAcme was founded in 1990. Are you an empathetic listener? Do you work well under pressure?\n"
+    assert need_of(text, "empathy") is Need.REQUIRED
+    assert need_of(text, "calm-under-pressure") is Need.REQUIRED
+
+
+def test_the_firm_s_own_name_asks_nothing() -> None:
+    text = "Agent\n\nAbout us\nCRM Partners is a consulting firm.\n\nDuties\n- Answer calls for CRM Partners clients\n- Process returns\n"
+    found = asked(read(text))
+    assert "crm-software" not in found
+    assert "returns-exchanges" in found
+
+
+def test_headings_with_an_apostrophe_are_heard() -> None:
+    text = "Agent\n\nAcme makes lamps.\n\nWhat you'll do\nAnswer emails\n\nWhat you'll need\nEmpathy\n"
+    assert need_of(text, "email") is Need.DUTY
+    assert need_of(text, "empathy") is Need.REQUIRED
+
+
+def test_glued_sentences_are_parted_and_names_are_not() -> None:
+    text = "Agent\n\nRequirements: Strong team spiritExcellent attention to detail\nExperience with NorthLink tools\n"
+    assert need_of(text, "attention-to-detail") is Need.REQUIRED
+    assert any("northlink" in target for target in asked(read(text)))
+
+
+def test_numbers_of_items_and_units_are_no_open_phrases() -> None:
+    text = "Agent\n\nRequirements\nD1 Genuine empathy\nD2 Internet of 50 Mbps\nD3 Lift 40lbs\n"
+    for target in asked(read(text)):
+        assert target.removeprefix("open:") not in {"d1", "d2", "d3", "mbps", "40lbs", "genuine"}
+
+
+def test_a_styled_heading_that_is_not_known_ends_the_zone() -> None:
+    markdown = "# Agent\n\n## Nice to have\n\n- Shopify\n\n## The small print\n\n- You will answer customer emails\n"
+    document = read_document(markdown.encode(), name="posting.md")
+    found = {item.target: item.need for item in build_posting(document, shipped_lexicon()).requirements}
+    assert found["email"] is not Need.PREFERRED
