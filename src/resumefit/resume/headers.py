@@ -84,7 +84,7 @@ def trimmed(reading: Reading, place: tuple[int, int]) -> Place:
 def is_label(reading: Reading, place: tuple[int, int]) -> bool:
     """Tell a title or name from a sentence: few words, most of them with a capital, no full stop."""
     first, last = trimmed(reading, place)
-    words = [word for at in range(first, last) if (word := reading.tokens.raw(at))[0].isalnum()]
+    words = [word for at in range(first, last) if (word := reading.tokens.raw(at))[:1].isalnum()]
     letters = [word for word in words if word[0].isalpha() and len(word) > 2]
     if not words or len(words) > _LONGEST_TITLE + 4 or not (words[0][0].isupper() or words[0][0].isdigit()):
         return False
@@ -180,7 +180,7 @@ def _end_of_title(reading: Reading, title: Place) -> int:
     )
     cut = max(ends, default=title.last)
     rest = [reading.tokens.stems[at] for at in range(cut, title.last)]
-    if not rest or rest[0] in _JOINTS or not reading.tokens.raw(cut)[0].isupper():
+    if not rest or rest[0] in _JOINTS or not reading.tokens.raw(cut)[:1].isupper():
         return title.last
     vocabulary = title_stems(reading.lexicon)
     return title.last if any(stem in vocabulary for stem in rest) and not _is_employer(reading, Place(cut, title.last)) else cut

@@ -18,6 +18,14 @@ def languages(text: str) -> list[tuple[str, str | None]]:
         ("Bilingual English/French", [("english", "bilingual"), ("french", "bilingual")]),
         ("English, Spanish (fluent)", [("english", None), ("spanish", "fluent")]),
         ("Portuguese: proficient", [("portuguese", "proficient")]),
+        ("English, Tamil (fluent), Hindi - basic", [("english", None), ("hindi", "basic"), ("tamil", "fluent")]),
+        ("Native English, fluent Spanish", [("english", "native"), ("spanish", "fluent")]),
+        ("English, French - intermediate", [("english", None), ("french", "intermediate")]),
+        ("Spanish fluent, English native", [("english", "native"), ("spanish", "fluent")]),
+        ("Fluent in English, French and Hindi", [("english", "fluent"), ("french", "fluent"), ("hindi", "fluent")]),
+        ("Basic French, Vietnamese with family", [("french", "basic"), ("vietnamese", None)]),
+        ("I speak English and Spanish fluently", [("english", "fluent"), ("spanish", "fluent")]),
+        ("English and Punjabi, both fluent", [("english", "fluent"), ("punjabi", "fluent")]),
     ],
 )
 def test_languages_with_the_level_beside_them(line: str, expected: list[tuple[str, str | None]]) -> None:

@@ -105,3 +105,9 @@ def test_each_position_covers_its_lines_and_no_other() -> None:
     resume = resume_of(text)
     covered = [resume.document.quote(job.span) for job in resume.positions]
     assert covered == ["Cashier 2019 - 2020 Acme Ltd Served customers.", "Cook 2017 - 2019 Diner Ltd Fried eggs."]
+
+
+@pytest.mark.parametrize("employer", ["NorthLink", "BrightTel spiritStartup", "TaskHub & MasterShop"])
+def test_names_with_capitals_inside_are_read_as_any_other(employer: str) -> None:
+    resume = resume_of(f"Experience\nCashier - {employer} (2019 to 2021)\n- Served customers")
+    assert [(job.title, job.employer) for job in resume.positions] == [("Cashier", employer)]
