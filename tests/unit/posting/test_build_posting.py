@@ -7,7 +7,8 @@ from resumefit.readers.registry import read_document
 POSTING = """Bilingual Customer Service Representative (Remote)
 
 About Northwind Home
-Northwind Home is a leading provider of smart thermostats. Founded in 2009, we value empathy, teamwork and innovation. Our CRM software is used by 400 utilities.
+Northwind Home is a leading provider of smart thermostats.
+Founded in 2009, we value empathy, teamwork and innovation. Our CRM software is used by 400 utilities.
 
 What you'll do
 - Answer 60-80 inbound calls, chats and emails a day about billing and shipping
@@ -103,7 +104,10 @@ def test_duties_listed_under_requirements_stay_duties() -> None:
 
 
 def test_line_breaks_lost_between_items_are_found_again() -> None:
-    text = "Agent\n\nRequirements: Two years in support preferred Excellent written communication Strong attention to detail Ability to multitask"
+    text = (
+        "Agent\n\nRequirements: Two years in support preferred Excellent written communication "
+        "Strong attention to detail Ability to multitask"
+    )
     assert need_of(text, "attention-to-detail") is Need.REQUIRED
     assert need_of(text, "written-communication") is Need.REQUIRED
 
