@@ -26,6 +26,8 @@ ALLOWED = {
     "lexicon.model": frozenset(),
     "lexicon.load": frozenset({"errors", "lexicon.model"}),
     "lexicon.show": frozenset({"lexicon.model"}),
+    "plausible": _TEXT | {"lexicon.model"},
+    "slugs": frozenset(),
     "weights": frozenset({"lexicon.model"}),
     "extract": _TEXT | {"lexicon.model"},
     "resume": _TEXT | _WORDS,
@@ -35,7 +37,7 @@ ALLOWED = {
     "suggest": frozenset({"span", "lines", "weights", "match"}) | _WORDS | _SIDES,
     "report": _TEXT | _WORDS | _SIDES | {"match", "suggest"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},
-    "pipeline": _TEXT | _WORDS | _SIDES | {"lexicon.load", "readers", "overlap", "match", "suggest", "report"},
+    "pipeline": _TEXT | _WORDS | _SIDES | {"lexicon.load", "readers", "overlap", "plausible", "match", "suggest", "report"},
     "cli_output": frozenset({"report"}),
     "cli": _TEXT
     | {"cli_output", "lexicon.load", "lexicon.show", "lexicon.model", "gate", "readers", "suggest", "report", "pipeline", "resumefit"},

@@ -67,6 +67,12 @@ class DamagedError(ResumefitError):
     slug = "damaged"
 
 
+class GarbledError(ResumefitError):
+    """The file shows text but its characters make no words of any language."""
+
+    slug = "garbled-text"
+
+
 class LimitError(ResumefitError):
     """The file passes a limit that no good document meets."""
 

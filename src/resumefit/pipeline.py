@@ -10,6 +10,7 @@ from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import Lexicon
 from resumefit.match import match_resume
 from resumefit.overlap import shared_runs, take_out
+from resumefit.plausible import with_doubts
 from resumefit.posting.build import build_posting
 from resumefit.posting.model import Posting
 from resumefit.readers.registry import read_document
@@ -28,12 +29,14 @@ def read_resume(source: Source, *, lexicon: Lexicon | None = None, today: date |
     `today` is what "present" means in its dates: the day of the call where it is None. Raises `ResumefitError` for a file
     that cannot be read.
     """
-    return build_resume(_document(source), lexicon or shipped_lexicon(), today=today or date.today())
+    lexicon = lexicon or shipped_lexicon()
+    return build_resume(_document(source, lexicon), lexicon, today=today or date.today())
 
 
 def read_posting(source: Source, *, lexicon: Lexicon | None = None) -> Posting:
     """Read a posting; one read posting serves many resumes. Raises `ResumefitError` for a file that cannot be read."""
-    return build_posting(_document(source), lexicon or shipped_lexicon())
+    lexicon = lexicon or shipped_lexicon()
+    return build_posting(_document(source, lexicon), lexicon)
 
 
 def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexicon | None = None, today: date | None = None) -> Report:
@@ -56,5 +59,5 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
     return Report(resume, posting, match, suggestions, copied, LexiconStamp(lexicon.version, lexicon.sha256))
 
 
-def _document(source: Source) -> Document:
-    return source if isinstance(source, Document) else read_document(source)
+def _document(source: Source, lexicon: Lexicon) -> Document:
+    return with_doubts(source if isinstance(source, Document) else read_document(source), lexicon)

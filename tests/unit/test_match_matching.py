@@ -133,7 +133,7 @@ def test_repeated_lines_count_once():
     [
         ("", POSTING, "no-text"),
         (RESUME, "We are a friendly company.", "nothing-asked"),
-        (RESUME, "Pipe Welder\n\nRequirements\n- Experience with arc welding of steel pipes\n- Blueprint reading\n", "outside-field"),
+        (RESUME, "Pipe Welder\n\nRequirements\n- Experience with arc welding of steel pipes\n- Blueprint reading\n", "not-service-work"),
     ],
 )
 def test_where_nothing_can_be_judged_there_is_a_reason_instead_of_a_number(resume_text, posting_text, code):

@@ -114,7 +114,7 @@ def _no_score(resume: Resume, posting: Posting, scored: list[Draft], lexicon: Le
         )
     if not _in_field(posting, lexicon):
         return NoScore(
-            "outside-field", "The posting is not for service work, the only field that this lexicon knows.",
+            "not-service-work", "The posting is not for service work, the only field that this lexicon knows.",
             "Give a posting for work with customers, or a lexicon of the posting's own field.",
         )  # fmt: skip
     return None

@@ -139,7 +139,7 @@ class NoScore:
     """Why there is no number, and what to do."""
 
     code: str
-    """no-text, nothing-asked or outside-field."""
+    """no-text, nothing-asked or not-service-work."""
     message: str
     next_step: str
 

@@ -66,8 +66,8 @@ def cut_to_limit(document: Document, limits: Limits) -> Document:
     if len(document.text) <= end:
         return document
     within = (replace(line, span=Span(line.span.start, min(line.span.end, end))) for line in lines if line.span.start < end)
-    warning = _cut_warning(limits)
-    warnings = document.warnings if warning in document.warnings else (*document.warnings, warning)
+    told = any(warning.code == "limit" for warning in document.warnings)
+    warnings = document.warnings if told else (*document.warnings, _cut_warning(limits))
     return replace(document, text=document.text[:end], lines=tuple(within), warnings=warnings)
 
 

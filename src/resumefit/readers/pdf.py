@@ -1,7 +1,7 @@
 """Bytes of a PDF -> Document: columns read one after the other, hidden text set apart, scans and damage said."""
 
 from resumefit.document import Document, Origin, ReadWarning
-from resumefit.errors import DamagedError, EmptyError, LimitError, ResumefitError, ScannedError
+from resumefit.errors import DamagedError, EmptyError, GarbledError, LimitError, ResumefitError, ScannedError
 from resumefit.readers.pdf_columns import Block, blocks_of
 from resumefit.readers.pdf_ink import Ink, Piece
 from resumefit.readers.pdf_lines import PageRows, lines_of
@@ -11,6 +11,9 @@ from resumefit.readers.pdf_seen import parted
 from resumefit.repair import repair
 
 MOST_CHARACTERS = 1_000_000
+_FEW_GLYPHS = 20
+_MANY_UNKNOWN = 0.1
+_LETTERS = "Export it again with its fonts embedded, or save it as DOCX."
 _OCR = "Save it as a PDF from the program it was written in, or run text recognition (OCR) on it."
 
 
@@ -28,9 +31,11 @@ def _document(content: bytes, origin: Origin) -> Document:
     pages: list[PageRows] = []
     hidden: list[str] = []
     scans: list[int] = []
-    count = characters = 0
+    count = characters = glyphs = unknown = 0
     for number, ink in page_inks(content, warnings):
         count += 1
+        glyphs += ink.glyphs
+        unknown += ink.unknown
         seen, unseen = parted(ink)
         hidden += _hidden_text(unseen)
         if _is_scan(ink, seen):
@@ -39,14 +44,16 @@ def _document(content: bytes, origin: Origin) -> Document:
             pages.append(PageRows(number, ink.height, tuple(_blocks(without_doubles(seen), ink))))
         characters += sum(len(piece.text) for piece in seen)
         if ink.cut or characters > MOST_CHARACTERS:
-            warnings.append(ReadWarning("limit", f"page {number} holds more than is read of one file: the rest was left out.", number))
+            warnings.append(ReadWarning("limit", f"Page {number} holds more than is read of one file: the rest was left out.", number))
             break
     text, lines = lines_of(pages)
     if not any(letter.isalnum() for letter in text) or (scans and len(scans) == count):
-        raise _no_text(scans=bool(scans), hidden=bool(hidden), warnings=warnings)
-    warnings += [ReadWarning("scanned-page", f"this PDF is a scan: page {number} is a picture without text.", number) for number in scans]
+        raise _no_text(scans=bool(scans), hidden=bool(hidden), garbled=glyphs > _FEW_GLYPHS, warnings=warnings)
+    if unknown > _MANY_UNKNOWN * glyphs:
+        warnings.append(ReadWarning("garbled-text", "The file does not say which letters many of its shapes are; their text is lost."))
+    warnings += [ReadWarning("scanned-page", f"This PDF is a scan: page {number} is a picture without text.", number) for number in scans]
     if hidden:
-        warnings.append(ReadWarning("hidden-text", "the file holds text that nobody can see; it was not counted."))
+        warnings.append(ReadWarning("hidden-text", "The file holds text that nobody can see; it was not counted."))
     return Document(origin, text, lines, tuple(hidden), tuple(warnings))
 
 
@@ -72,7 +79,7 @@ def _is_scan(ink: Ink, seen: list[Piece]) -> bool:
     return letters < 40 and area > 0.4 * ink.width * ink.height
 
 
-def _no_text(*, scans: bool, hidden: bool, warnings: list[ReadWarning]) -> ResumefitError:
+def _no_text(*, scans: bool, hidden: bool, garbled: bool, warnings: list[ReadWarning]) -> ResumefitError:
     """Say why there is nothing to read."""
     codes = {warning.code for warning in warnings}
     if scans:
@@ -83,4 +90,6 @@ def _no_text(*, scans: bool, hidden: bool, warnings: list[ReadWarning]) -> Resum
         return DamagedError(DAMAGED, next_step=EXPORT)
     if hidden:
         return EmptyError("This PDF holds no text that a person can see.", next_step="Make the text visible and export it again.")
+    if garbled:
+        return GarbledError("This PDF shows text but does not say which letters it is made of.", next_step=_LETTERS)
     return EmptyError("This PDF holds no text.", next_step=EXPORT)

@@ -12,6 +12,8 @@ WORD_GAP = 0.1
 """In ems: from here on a gap between two glyphs parts two words. A justified blank is seldom below 0.17, a kern seldom above 0.08."""
 PIECE_GAP = 0.75
 """In ems: from here on a gap may be a gutter; the text before and after it are two pieces."""
+_NARROWEST = 0.05
+"""Width to height of the text space: what is squeezed further is a line, no text."""
 MOST_PIECES = 20_000
 """On one page; a full page of fine print has about 2,000."""
 
@@ -220,7 +222,7 @@ class GlyphReader(Canvas):
             sideways = 1 if b * self._size > 0 else 3
         elif a * self._size < 0 and d * self._size < 0:
             sideways = 2
-        if size * abs(self._stretch) * (a * a + b * b) < 1e-9:
+        if abs(self._stretch) * (a * a + b * b) ** 0.5 < _NARROWEST * (c * c + d * d) ** 0.5:
             size = 0.0
         font = self._font
         bold = (font is not None and font.bold) or self._mode == 2

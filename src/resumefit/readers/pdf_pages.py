@@ -38,13 +38,20 @@ _complaints: ContextVar[list[bool] | None] = ContextVar("complaints", default=No
 
 
 class _Complaints(logging.Handler):
-    """Counts what pypdf logs and does not tell its caller: True where content was lost."""
+    """Counts what pypdf logs and does not tell its caller: True where content was lost.
+
+    Logs may quote the file, and an application may keep them: its handlers, which come after this one, get a record without words
+    of the document.
+    """
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note a complaint, without what it quotes from the file."""
+        """Note a complaint and take out what it quotes."""
         heard = _complaints.get()
-        if heard is not None and len(heard) < 1000:
+        if heard is None:
+            return
+        if len(heard) < 1000:
             heard.append(bool(_LOST.search(record.getMessage())))
+        record.msg, record.args, record.exc_info, record.exc_text = "a fault in the file that is being read", (), None, None
 
 
 def complained() -> bool:
@@ -83,7 +90,7 @@ def page_inks(content: bytes, warnings: list[ReadWarning]) -> Iterator[tuple[int
     Raises EncryptedError, DamagedError and LimitError where there is nothing to begin with.
     """
     if b"%%EOF" not in content[-2048:]:
-        warnings.append(ReadWarning("damaged", "this PDF is cut off or damaged: what could be read of it was read."))
+        warnings.append(ReadWarning("damaged", "This PDF is cut off or damaged: what could be read of it was read."))
     with ExitStack() as opened:
         second = _Fallback(content, opened)
         pages = _pages(content, warnings)
@@ -148,7 +155,7 @@ def _with_shapes(other: Ink, first: Ink) -> Ink:
 
 
 def _too_many_pages() -> ReadWarning:
-    return ReadWarning("limit", f"only the first {MOST_PAGES} pages were read.")
+    return ReadWarning("limit", f"Only the first {MOST_PAGES} pages were read.")
 
 
 def _pages(content: bytes, warnings: list[ReadWarning]) -> list[Any] | None:
@@ -169,7 +176,7 @@ def _pages(content: bytes, warnings: list[ReadWarning]) -> list[Any] | None:
         raise LimitError("This PDF is larger inside than any resume.", next_step=EXPORT) from error
     except _BROKEN:
         if pages:
-            warnings.append(ReadWarning("damaged", "this PDF is damaged: some of its pages could not be found."))
+            warnings.append(ReadWarning("damaged", "This PDF is damaged: some of its pages could not be found."))
     return pages or None
 
 
@@ -190,7 +197,7 @@ def _page_ink(page: Any, shelf: FontShelf, budget: Budget, *, number: int) -> tu
     ink: Ink | None = None
     heard = _complaints.get() or []
     before = sum(heard)
-    damaged = ReadWarning("damaged", f"page {number} is damaged: some or all of its text could not be read.", number)
+    damaged = ReadWarning("damaged", f"Page {number} is damaged: some or all of its text could not be read.", number)
     try:
         matrix, width, height = _geometry(page)
         ink = Ink(width, height)
@@ -202,7 +209,7 @@ def _page_ink(page: Any, shelf: FontShelf, budget: Budget, *, number: int) -> tu
         reader.run(content, resources if isinstance(resources, DictionaryObject) else DictionaryObject(), matrix)
         _paint_fields(page, reader)
     except LimitReachedError:
-        return ink, ReadWarning("limit", f"page {number} is larger inside than any page of a resume: some of it was left out.", number)
+        return ink, ReadWarning("limit", f"Page {number} is larger inside than any page of a resume: some of it was left out.", number)
     except _BROKEN:
         return ink, damaged
     return ink, damaged if sum(heard) > before else None

@@ -32,7 +32,7 @@ class Budget:
 
     __slots__ = ("content", "forms", "tokens")
 
-    def __init__(self, *, content: int = 60_000_000, tokens: int = 4_000_000, forms: int = 2000) -> None:
+    def __init__(self, *, content: int = 60_000_000, tokens: int = 1_500_000, forms: int = 2000) -> None:
         self.content = content
         self.tokens = tokens
         self.forms = forms
