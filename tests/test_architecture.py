@@ -39,8 +39,21 @@ ALLOWED = {
     "gate": _TEXT | _WORDS | {"lexicon.load"},
     "pipeline": _TEXT | _WORDS | _SIDES | {"lexicon.load", "readers", "overlap", "plausible", "match", "suggest", "report"},
     "cli_output": frozenset({"report"}),
+    "cli_input": frozenset({"errors", "document", "lexicon.load", "lexicon.model", "readers", "cli_output"}),
     "cli": _TEXT
-    | {"cli_output", "lexicon.load", "lexicon.show", "lexicon.model", "gate", "readers", "suggest", "report", "pipeline", "resumefit"},
+    | {
+        "cli_input",
+        "cli_output",
+        "lexicon.load",
+        "lexicon.show",
+        "lexicon.model",
+        "gate",
+        "readers",
+        "suggest",
+        "report",
+        "pipeline",
+        "resumefit",
+    },
     "resumefit": _TEXT | _SIDES | {"lexicon.load", "lexicon.model", "report", "pipeline"},
     "__main__": frozenset({"cli"}),
 }
@@ -50,8 +63,10 @@ HOMES = {
     "pypdfium2": frozenset({"readers"}),
     "docx": frozenset({"readers", "writers"}),
     "lxml": frozenset({"readers", "writers"}),
+    "jinja2": frozenset({"report"}),
+    "markupsafe": frozenset({"report"}),
     "rich": frozenset({"report", "cli_output"}),
-    "click": frozenset({"cli", "cli_output"}),
+    "click": frozenset({"cli", "cli_input", "cli_output"}),
 }
 LONG: dict[str, str] = {}
 """module or module.function -> why it may be long."""
@@ -66,7 +81,7 @@ NO_ENGLISH = {
     "resumefit.readers.pdf_fonts:_ICONS": "names of fonts",
 }
 """Lists that only look like words of resumes and postings, each with what they are. Keys of the JSON faces are told by their functions."""
-JSON_FACES = {"resumefit.posting.face", "resumefit.resume.face", "resumefit.report.json_face"}
+JSON_FACES = {"resumefit.posting.face", "resumefit.resume.face", "resumefit.report.json_face", "resumefit.report.drafts_face"}
 
 
 @pytest.fixture(scope="module")

@@ -6,49 +6,31 @@ Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 for 
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from datetime import date, datetime
-from functools import wraps
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from resumefit import __version__
-from resumefit.cli_output import EXIT_FILES, check_output, fail, opened_printer
-from resumefit.errors import ResumefitError
+from resumefit.cli_input import (
+    force_option,
+    format_option,
+    lexicon_only_option,
+    lexicon_option,
+    load,
+    output_option,
+    reading,
+    today_option,
+    user_errors,
+)
+from resumefit.cli_output import EXIT_FILES, check_output, opened_printer
 
 if TYPE_CHECKING:
-    from resumefit.document import Document
     from resumefit.lexicon.model import Lexicon
+    from resumefit.report.model import Report
 
 EXIT_BELOW = 3
-
-
-class _Day(click.ParamType[date]):
-    """A day as YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Parse the day or fail with the form it should have."""
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2026-11-01", param, ctx)
-
-
-_format = click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
-_output = click.option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
-_force = click.option("--force", is_flag=True, help="Let -o take the place of a file that is there.")
-_lexicon = click.option(
-    "--lexicon", "folder", metavar="DIR", help="Add the .toml files of DIR to the shipped lexicon; same ids take the place of shipped ones."
-)
-_lexicon_only = click.option("--lexicon-only", is_flag=True, help="Use the terms of --lexicon alone.")
-_today = click.option("--today", type=_Day(), help="The day that 'present' means in a resume.  [default: today]")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,6 +44,7 @@ def main() -> None:
       resumefit score resume.pdf posting.txt       the match, its reasons, what to change
       resumefit parse posting posting.txt          what the posting asks, as a brief
       resumefit parse resume resume.docx           what the resume shows
+      resumefit compare old.docx new.docx job.txt  what changed between two drafts
       resumefit explain RF101                      why a suggestion is made
       resumefit lexicon list --kind tool           the words that are known
     """  # noqa: D301  # click reads a backspace as "keep these lines"
@@ -79,31 +62,18 @@ def run() -> None:
         gc.freeze()
 
 
-def _user_errors(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn what a user's files cause into one clear line and exit code 1."""
-
-    @wraps(command)
-    def run(*args: Any, **options: Any) -> None:
-        try:
-            command(*args, **options)
-        except ResumefitError as error:
-            fail(f"{error} [{error.slug}]")
-
-    return run
-
-
 @main.command()
 @click.argument("resume")
 @click.argument("posting")
-@_format
-@_output
-@_force
-@_lexicon
-@_lexicon_only
-@_today
+@format_option("md", "html")
+@output_option
+@force_option
+@lexicon_option
+@lexicon_only_option
+@today_option
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 3 when the score is below N or there is none.")
 @click.option("--all", "everything", is_flag=True, help="Show all suggestions, not the ten that matter most.")
-@_user_errors
+@user_errors
 def score(
     resume: str, posting: str, *, fail_under: float | None, everything: bool, kind: str, folder: str | None, today: date | None, **out: Any
 ) -> None:
@@ -113,26 +83,83 @@ def score(
 
     \b
       resumefit score resume.pdf posting.txt
-      resumefit score resume.docx posting.html --format json -o report.json
+      resumefit score resume.docx posting.html --format html -o report.html
       resumefit score resume.pdf - < posting.txt
     """  # noqa: D301  # click reads a backspace as "keep these lines"
     check_output(out["output"], resume, posting, force=out["force"])
-    with _reading(resume, posting) as documents:
+    with reading(resume, posting) as documents:
         from resumefit import pipeline
 
-        lexicon = _load(folder, only=out["lexicon_only"])
+        lexicon = load(folder, only=out["lexicon_only"])
         report = pipeline.score(*documents(), lexicon=lexicon, today=today)
-    with opened_printer(kind, out["output"]) as printer:
-        if kind == "json":
-            printer.json(report.to_dict())
-        else:
-            from resumefit.report.terminal import print_report
-
-            print_report(report, lexicon, console=printer.console(), limit=None if everything else 10)
+    _print_report(report, lexicon, kind=kind, output=out["output"], everything=everything)
     number = None if report.match.score is None else report.match.score.exact
     if fail_under is not None and (number is None or number < fail_under):
         click.echo(f"The score {'is missing' if number is None else f'{number} is below {fail_under:g}'}.", err=True)
         sys.exit(EXIT_BELOW)
+
+
+def _print_report(report: "Report", lexicon: "Lexicon", *, kind: str, output: str | None, everything: bool) -> None:
+    from resumefit.report.wording import SHOWN
+
+    limit = None if everything else SHOWN
+    with opened_printer(kind, output) as printer:
+        if kind == "json":
+            printer.json(report.to_dict())
+        elif kind == "md":
+            from resumefit.report.markdown import report_to_markdown
+
+            printer.text(report_to_markdown(report, lexicon, limit=limit))
+        elif kind == "html":
+            from resumefit.report.html import report_to_html
+
+            printer.text(report_to_html(report, lexicon, limit=limit))
+        else:
+            from resumefit.report.terminal import print_report
+
+            print_report(report, lexicon, console=printer.console(), limit=limit)
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@click.argument("posting")
+@format_option()
+@output_option
+@force_option
+@lexicon_option
+@lexicon_only_option
+@today_option
+@user_errors
+def compare(old: str, new: str, posting: str, *, kind: str, folder: str | None, today: date | None, **out: Any) -> None:
+    """Show what changed from the draft OLD of a resume to the draft NEW, beside POSTING.
+
+    \b
+      resumefit compare old.docx new.docx posting.txt
+    """  # noqa: D301  # click reads a backspace as "keep these lines"
+    check_output(out["output"], old, new, posting, force=out["force"])
+    with reading(old, new, posting) as documents:
+        from resumefit import pipeline
+
+        lexicon = load(folder, only=out["lexicon_only"])
+        drafts = pipeline.compare(*documents(), lexicon=lexicon, today=today)
+    with opened_printer(kind, out["output"]) as printer:
+        if kind == "json":
+            printer.json(drafts.to_dict())
+        else:
+            from resumefit.report.drafts_face import print_drafts
+
+            print_drafts(drafts, lexicon, console=printer.console())
+
+
+@main.command()
+@click.argument("face", type=click.Choice(["report", "posting", "resume", "comparison"]), default="report")
+def schema(face: str) -> None:
+    """Print the JSON Schema of FACE: of what score, parse or compare print with --format json."""
+    from resumefit.report.json_face import to_json
+    from resumefit.report.schema import SCHEMAS
+
+    click.echo(to_json(SCHEMAS[face]()), nl=False)
 
 
 @main.group()
@@ -142,20 +169,20 @@ def parse() -> None:
 
 @parse.command("resume")
 @click.argument("file")
-@_format
-@_output
-@_force
-@_lexicon
-@_lexicon_only
-@_today
-@_user_errors
+@format_option()
+@output_option
+@force_option
+@lexicon_option
+@lexicon_only_option
+@today_option
+@user_errors
 def parse_resume(file: str, *, kind: str, folder: str | None, today: date | None, **out: Any) -> None:
     """Show the sections, jobs, skills and numbers of the resume FILE ('-' for standard input)."""
     check_output(out["output"], file, force=out["force"])
-    with _reading(file) as documents:
+    with reading(file) as documents:
         from resumefit import pipeline
 
-        lexicon = _load(folder, only=out["lexicon_only"])
+        lexicon = load(folder, only=out["lexicon_only"])
         read = pipeline.read_resume(*documents(), lexicon=lexicon, today=today)
     with opened_printer(kind, out["output"]) as printer:
         if kind == "json":
@@ -168,19 +195,19 @@ def parse_resume(file: str, *, kind: str, folder: str | None, today: date | None
 
 @parse.command("posting")
 @click.argument("file")
-@_format
-@_output
-@_force
-@_lexicon
-@_lexicon_only
-@_user_errors
+@format_option()
+@output_option
+@force_option
+@lexicon_option
+@lexicon_only_option
+@user_errors
 def parse_posting(file: str, *, kind: str, folder: str | None, **out: Any) -> None:
     """Show what the posting FILE asks, as a brief ('-' for standard input)."""
     check_output(out["output"], file, force=out["force"])
-    with _reading(file) as documents:
+    with reading(file) as documents:
         from resumefit import pipeline
 
-        lexicon = _load(folder, only=out["lexicon_only"])
+        lexicon = load(folder, only=out["lexicon_only"])
         read = pipeline.read_posting(*documents(), lexicon=lexicon)
     with opened_printer(kind, out["output"]) as printer:
         if kind == "json":
@@ -193,7 +220,7 @@ def parse_posting(file: str, *, kind: str, folder: str | None, **out: Any) -> No
 
 @main.command()
 @click.argument("code", required=False)
-@_user_errors
+@user_errors
 def explain(code: str | None) -> None:
     """Print the manual page of the suggestion CODE (RF101 ...); without CODE, list all."""
     from resumefit.suggest import RULES
@@ -215,12 +242,12 @@ def lexicon() -> None:
 
 @lexicon.command("list")
 @click.option("--kind", "of_kind", metavar="KIND", help="Only terms of this kind (tool, soft_skill, metric ...).")
-@_lexicon
-@_lexicon_only
-@_user_errors
+@lexicon_option
+@lexicon_only_option
+@user_errors
 def lexicon_list(of_kind: str | None, folder: str | None, *, lexicon_only: bool) -> None:
     """List the terms: id, kind and label, a line each."""
-    terms = _load(folder, only=lexicon_only).terms.values()
+    terms = load(folder, only=lexicon_only).terms.values()
     kinds = sorted({term.kind for term in terms})
     if of_kind is not None and of_kind not in kinds:
         raise click.BadParameter(f"there is no kind {of_kind!r}; the kinds are {', '.join(kinds)}", param_hint="--kind")
@@ -231,14 +258,14 @@ def lexicon_list(of_kind: str | None, folder: str | None, *, lexicon_only: bool)
 
 @lexicon.command("show")
 @click.argument("term", nargs=-1, required=True)
-@_lexicon
-@_lexicon_only
-@_user_errors
+@lexicon_option
+@lexicon_only_option
+@user_errors
 def lexicon_show(term: tuple[str, ...], folder: str | None, *, lexicon_only: bool) -> None:
     """Show all that is known of TERM, by its id or its label."""
     from resumefit.lexicon.show import describe, find_term
 
-    known = _load(folder, only=lexicon_only)
+    known = load(folder, only=lexicon_only)
     wanted = " ".join(term)
     found, near = find_term(wanted, known)
     if found is None:
@@ -250,13 +277,13 @@ def lexicon_show(term: tuple[str, ...], folder: str | None, *, lexicon_only: boo
 @lexicon.command("check")
 @click.argument("folder", required=False)
 @click.option("--only", is_flag=True, help="Check FOLDER as a lexicon by itself, without the shipped terms.")
-@_user_errors
+@user_errors
 def lexicon_check(folder: str | None, *, only: bool) -> None:
     """Check the shipped lexicon, or FOLDER together with it: examples, owners of wordings, relations."""
     from resumefit.gate import check_lexicon
     from resumefit.lexicon.load import files_of, shipped_folder
 
-    known = _load(folder, only=only)
+    known = load(folder, only=only)
     problems = check_lexicon(known)
     files = {**files_of(shipped_folder()), **(files_of(Path(folder)) if folder else {})}
     for problem in problems:
@@ -264,43 +291,3 @@ def lexicon_check(folder: str | None, *, only: bool) -> None:
     click.echo(f"{len(known.terms)} terms, {len(problems)} problems.", err=True)
     if problems:
         sys.exit(EXIT_FILES)
-
-
-def _load(folder: str | None, *, only: bool) -> "Lexicon":
-    from resumefit.lexicon.load import load_lexicon
-
-    if only and folder is None:
-        raise click.UsageError("--lexicon-only needs --lexicon DIR.")
-    return load_lexicon(folder, replace=only)
-
-
-@contextmanager
-def _reading(*names: str) -> Iterator[Callable[[], "list[Document]"]]:
-    """Begin to read arguments in child processes, before anything heavy is imported here; give what waits for the documents."""
-    from resumefit.readers.registry import reading
-
-    with ExitStack() as opened:
-        begun = []
-        for name in names:
-            source, shown = (sys.stdin.buffer, "stdin") if name == "-" else (name, None)
-            with _naming(name):
-                begun.append(opened.enter_context(reading(source, name=shown)))
-
-        def documents() -> "list[Document]":
-            read = []
-            for name, one in zip(names, begun, strict=True):
-                with _naming(name):
-                    read.append(one.document())
-            return read
-
-        yield documents
-
-
-@contextmanager
-def _naming(name: str) -> Iterator[None]:
-    """Put the file's own name before what is wrong with it."""
-    try:
-        yield
-    except ResumefitError as error:
-        shown = "standard input" if name == "-" else Path(name).name or name
-        fail(f"{shown}: {error} [{error.slug}]")

@@ -46,11 +46,15 @@ class Printer:
     def __init__(self, file: IO[str] | None) -> None:
         self._file = file
 
+    def text(self, face: str) -> None:
+        """Print a face as it is."""
+        click.echo(face, file=self._file, nl=False)
+
     def json(self, face: dict[str, object]) -> None:
         """Print a face as JSON."""
         from resumefit.report.json_face import to_json
 
-        click.echo(to_json(face), file=self._file, nl=False)
+        self.text(to_json(face))
 
     def console(self) -> "Console":
         """Make the console of a text face: colours on a terminal only, and not where NO_COLOR is set."""

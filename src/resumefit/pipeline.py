@@ -14,6 +14,7 @@ from resumefit.plausible import with_doubts
 from resumefit.posting.build import build_posting
 from resumefit.posting.model import Posting
 from resumefit.readers.registry import read_document
+from resumefit.report.drafts import Drafts, compare_drafts
 from resumefit.report.model import LexiconStamp, Report
 from resumefit.resume.build import build_resume
 from resumefit.resume.model import Resume
@@ -57,6 +58,14 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
     match = match_resume(counted, posting, lexicon=lexicon)
     suggestions = suggest(counted, posting, match=match, lexicon=lexicon, today=Month(today.year, today.month), pasted=copied)
     return Report(resume, posting, match, suggestions, copied, LexiconStamp(lexicon.version, lexicon.sha256))
+
+
+def compare(old: Source, new: Source, posting: Source, *, lexicon: Lexicon | None = None, today: date | None = None) -> Drafts:
+    """Score two drafts of a resume beside one posting and tell what changed. Raises `ResumefitError` for a file that cannot be read."""
+    lexicon = lexicon or shipped_lexicon()
+    today = today or date.today()
+    asked = read_posting(posting, lexicon=lexicon)
+    return compare_drafts(*(score(draft, asked, lexicon=lexicon, today=today) for draft in (old, new)))
 
 
 def _document(source: Source, lexicon: Lexicon) -> Document:

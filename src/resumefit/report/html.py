@@ -11,15 +11,13 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.report.html_view import view_of
 from resumefit.report.model import Report
 from resumefit.report.plain import harmless
-from resumefit.report.wording import ADVICE, points_said
+from resumefit.report.wording import ADVICE, SHOWN, points_said
 
-SHOWN = 10
-"""Suggestions that stand open; the rest is folded."""
 _FOLDER = files("resumefit.report") / "templates"
 
 
-def report_to_html(report: Report, lexicon: Lexicon) -> str:
-    """Write a report as a page. The same report gives the same text."""
+def report_to_html(report: Report, lexicon: Lexicon, *, limit: int | None = SHOWN) -> str:
+    """Write a report as a page; suggestions beyond `limit` are folded. The same report gives the same text."""
     style, script = _shipped("report.css"), _shipped("report.js")
     allowed = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:"
     page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalize)
@@ -27,7 +25,7 @@ def report_to_html(report: Report, lexicon: Lexicon) -> str:
     return page.from_string(_shipped("report.html")).render(
         view=view_of(report, lexicon),
         report=report,
-        shown=SHOWN,
+        shown=len(report.suggestions) if limit is None else limit,
         advice=ADVICE,
         style=Markup(style),  # noqa: S704 - our own files, not text of a document
         script=Markup(script),  # noqa: S704

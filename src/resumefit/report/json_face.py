@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 
-from resumefit.document import Document
 from resumefit.match.model import Comparison, Finding
 from resumefit.posting.model import Requirement, Role
 from resumefit.report.model import SCHEMA, Report
@@ -38,7 +37,7 @@ def report_to_dict(report: Report) -> dict[str, object]:
         else [{"name": part.name, "points": part.points / 1000, "possible": part.possible / 1000} for part in score.parts],
         "findings": [_finding(finding, report) for finding in match.findings],
         "screens": [_finding(finding, report) for finding in match.screens],
-        "suggestions": [_suggestion(suggestion, resume, posting) for suggestion in report.suggestions],
+        "suggestions": [suggestion_to_dict(suggestion, report) for suggestion in report.suggestions],
         "copied": [resume.place(span) for span in report.copied],
         "warnings": [{"document": side, **warning.to_dict()} for side, warning in report.warnings],
     }
@@ -79,7 +78,9 @@ def _comparison(comparison: Comparison | None) -> dict[str, object] | None:
     return {"asked": comparison.asked, "found": comparison.found, "outcome": comparison.outcome.value, "note": comparison.note}
 
 
-def _suggestion(suggestion: Suggestion, resume: Document, posting: Document) -> dict[str, object]:
+def suggestion_to_dict(suggestion: Suggestion, report: Report) -> dict[str, object]:
+    """Lay one suggestion of a report out."""
+    resume, posting = report.resume.document, report.posting.document
     return {
         "code": suggestion.code,
         "name": suggestion.name,

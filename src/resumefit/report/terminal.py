@@ -10,11 +10,9 @@ from resumefit.match.model import Finding, Outcome, Status
 from resumefit.posting.model import Need
 from resumefit.report.model import Report
 from resumefit.report.plain import Page, safe, shorten
-from resumefit.report.wording import ADVICE, NEEDS, OUTCOMES, Group, Wording, fact_name, is_only_named, points_said
+from resumefit.report.wording import ADVICE, NEEDS, OUTCOMES, SHOWN, Group, Wording, fact_name, is_only_named, points_said
 from resumefit.suggest.model import Advice, Suggestion
 
-SHOWN = 10
-"""Suggestions that are shown unless all are asked for."""
 _LISTED = 8
 """Missing duties, and copied places, that are shown unless all are asked for."""
 _BAR = 24

@@ -7,12 +7,14 @@ from enum import Enum
 from resumefit.document import Document
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import label_of
-from resumefit.match.model import Finding, Outcome, Relation
+from resumefit.match.model import Finding, Outcome, Relation, Status
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, Role, SetAside, Threshold
 from resumefit.report.model import Report
 from resumefit.report.plain import paragraph_start
 from resumefit.resume.model import Strength
 
+SHOWN = 10
+"""Suggestions that are shown unless all are asked for."""
 ADVICE = "Advice for tailoring, not a prediction of an employer's software or decision."
 NEEDS = {Need.REQUIRED: "Required", Need.PREFERRED: "Preferred", Need.DUTY: "Duties of the job"}
 OUTCOMES = {
@@ -22,6 +24,7 @@ OUTCOMES = {
     Outcome.UNSTATED: "not stated",
     Outcome.INCOMPARABLE: "not comparable",
 }
+STATUSES = {Status.MET: "met", Status.PARTLY: "in part", Status.MISSING: "not found"}
 _STRENGTHS = {Strength.MEASURED: "shown with a number", Strength.SHOWN: "shown at work", Strength.LISTED: "only listed"}
 _REASONS = {
     "company": "About the company",

@@ -1,0 +1,101 @@
+"""Two reports on one posting -> what changed between two drafts of a resume."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resumefit.match.model import Finding
+from resumefit.report.model import Report
+from resumefit.suggest.model import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing asked whose status or points differ between the drafts."""
+
+    old: Finding
+    new: Finding
+
+    @property
+    def points(self) -> int:
+        """Thousandths of a score point that the new draft earns more."""
+        return self.new.points - self.old.points
+
+    @property
+    def is_status(self) -> bool:
+        """Whether the status changed, not the strength of the evidence alone."""
+        return self.old.status is not self.new.status
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """An earlier and a later draft beside the same posting."""
+
+    old: Report
+    new: Report
+    better: tuple[Change, ...]
+    """What gained most first."""
+    worse: tuple[Change, ...]
+    """What lost most first."""
+    done: tuple[Suggestion, ...]
+    """Advice on the old draft that the new one needs no more."""
+    still: tuple[Suggestion, ...]
+    """Advice that both drafts get, as the new one gets it."""
+    fresh: tuple[Suggestion, ...]
+    """Advice that only the new draft gets."""
+
+    @property
+    def gained(self) -> int | None:
+        """Thousandths of a point between the scores; None where one of the drafts has none."""
+        old, new = self.old.match.score, self.new.match.score
+        return None if old is None or new is None else new.thousandths - old.thousandths
+
+    def to_dict(self) -> dict[str, object]:
+        """Give the JSON face of `resumefit compare`."""
+        from resumefit.report.drafts_face import drafts_to_dict
+
+        return drafts_to_dict(self)
+
+
+def compare_drafts(old: Report, new: Report) -> Drafts:
+    """Compare two reports that were made of the same posting with the same lexicon; others cannot be compared (`ValueError`)."""
+    if old.posting.document.origin.sha256 != new.posting.document.origin.sha256 or old.lexicon != new.lexicon:
+        raise ValueError("The reports are not of the same posting read with the same lexicon.")
+    changes = _changes(old, new)
+    better = sorted((one for one in changes if _gain(one) > (0, 0)), key=_gain, reverse=True)
+    worse = sorted((one for one in changes if _gain(one) < (0, 0)), key=_gain)
+    done, _ = _apart(old.suggestions, new.suggestions)
+    fresh, still = _apart(new.suggestions, old.suggestions)
+    return Drafts(old, new, tuple(better), tuple(worse), done, still, fresh)
+
+
+def _changes(old: Report, new: Report) -> list[Change]:
+    """Pair the findings; without a score on one side they mean nothing."""
+    if old.match.score is None or new.match.score is None:
+        return []
+    before = {finding.id: finding for finding in old.match.findings}
+    pairs = [Change(before[finding.id], finding) for finding in new.match.findings if finding.id in before]
+    return [pair for pair in pairs if pair.is_status or pair.points]
+
+
+def _gain(change: Change) -> tuple[int, int]:
+    """Order changes: by points, then by credit, which a thing of little weight may gain without a point."""
+    credit = change.new.credit - change.old.credit
+    return change.points, (credit > 0) - (credit < 0)
+
+
+def _apart(these: Sequence[Suggestion], others: Sequence[Suggestion]) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
+    """Part suggestions in those that the others lack and those that they have; one counts as often as it is made."""
+    had = Counter(map(_topic, others))
+    lacked: list[Suggestion] = []
+    shared: list[Suggestion] = []
+    for suggestion in these:
+        topic = _topic(suggestion)
+        (shared if had[topic] > 0 else lacked).append(suggestion)
+        had[topic] -= 1
+    return tuple(lacked), tuple(shared)
+
+
+def _topic(suggestion: Suggestion) -> tuple[object, ...]:
+    """Tell what makes advice on two drafts the same: its rule and what it speaks of, wherever that stands in the resume."""
+    return suggestion.code, suggestion.targets, suggestion.because
