@@ -163,15 +163,33 @@ def print_errors(found: Iterator[tuple[str, str, str]], most: int) -> None:
             print(f"               {' '.join(words.split())[:150]}")
 
 
+def error_groups(gold: Path, what: str, predicted: list[Row], lexicon: Lexicon) -> dict[str, int]:
+    """Count the errors by sort and kind of term; what the lexicon has no term for is "open"."""
+    groups: dict[str, int] = defaultdict(int)
+    for sort, target, _ in errors(gold, what, predicted):
+        term = lexicon.terms.get(target)
+        kind = "open" if target.startswith("open:") else term.kind if term else "other"
+        groups[f"{sort}: {target if sort == 'grade' else kind}"] += 1
+    return groups
+
+
+def print_groups(what: str, columns: dict[str, dict[str, int]]) -> None:
+    """Print error counts side by side, the commonest of the first column's sorts first."""
+    print(f"\n{what}: errors by cause\n{'':<44}" + "".join(f"{name:>14}" for name in columns))
+    keys = {key for column in columns.values() for key in column}
+    for key in sorted(keys, key=lambda key: (key.split(":")[0], -max(column.get(key, 0) for column in columns.values()), key)):
+        print(f"{key:<44}" + "".join(f"{column.get(key, 0):>14}" for column in columns.values()))
+
+
 def measure(gold: Path, what: str, read: Callable[[], list[Row]], arguments: argparse.Namespace) -> None:
     """Print the table of one kind of document."""
-    predicted = read()
+    predicted, listed = read(), phrase_list(gold, what)
     ids = sorted(row["id"] for row in rows(gold / f"{what}_labels.jsonl"))
     with tempfile.TemporaryDirectory() as name:
         folder = arguments.out or Path(name)
         columns = {
             "resumefit": evaluate(gold, what, predicted, ids=set(ids), folder=folder),
-            "phrase list": evaluate(gold, what, phrase_list(gold, what), ids=set(ids), folder=folder),
+            "phrase list": evaluate(gold, what, listed, ids=set(ids), folder=folder),
         }
         if arguments.halves:
             for title, half in (("even half", ids[0::2]), ("odd half", ids[1::2])):
@@ -179,6 +197,9 @@ def measure(gold: Path, what: str, read: Callable[[], list[Row]], arguments: arg
             columns["gap"] = gaps(columns["even half"], columns["odd half"])
         print_table(f"{what} ({len(ids)} documents)", columns)
         evaluate(gold, what, predicted, ids=set(ids), folder=folder)
+    lexicon = shipped_lexicon()
+    groups = {name: error_groups(gold, what, rows_, lexicon) for name, rows_ in (("resumefit", predicted), ("phrase list", listed))}
+    print_groups(what, groups)
     if arguments.errors:
         print_errors(errors(gold, what, predicted), arguments.errors)
 
