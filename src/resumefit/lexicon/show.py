@@ -8,10 +8,11 @@ from resumefit.lexicon.model import Lexicon, Term
 def find_term(wanted: str, lexicon: Lexicon) -> tuple[Term | None, tuple[str, ...]]:
     """Find a term by id, by the phrase of an "open:" id, by label or by one of its wordings, whatever the case; else give near ids."""
     plain = " ".join(wanted.lower().split())
-    names = {wording.lower(): term.id for term in lexicon.terms.values() for wording in (*term.surfaces, *term.acronyms)}
-    for term in lexicon.terms.values():
-        for name in (term.label.lower(), term.id.removeprefix("open:"), term.id):
-            names[name] = term.id
+    terms = lexicon.terms.values()
+    names = {wording.lower(): term.id for term in terms for wording in (*term.surfaces, *term.acronyms)}
+    names.update((term.label.lower(), term.id) for term in terms)
+    names.update((term.id.removeprefix("open:"), term.id) for term in terms)
+    names.update((term.id, term.id) for term in terms)
     for name in (plain, plain.replace(" ", "-"), f"open:{plain}"):
         if name in names:
             return lexicon.terms[names[name]], ()
