@@ -18,13 +18,14 @@ _TOKEN = re.compile(
     | (?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?                                 # B.A., B.S, e.g., U.S.
     | [$€£]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+\b)?                                    # 40, 1,200, 4.8/5, 5:55, 24/7, 2.5k, 2nd
     # customer's, AT&T, node.js, C++, C#, .NET
-    | (?:(?<!\w)\.)?[^\W\d_](?:[^\W_]|['’](?=[^\W\d_])|&(?=[^\W\d_])|\.(?=[a-z]{2,3}\b))*(?:\+\+?(?!\w)|\#(?!\w))?
+    | (?:(?<!\w)\.)?[^\W\d_](?:[^\W_]|['’](?=[^\W\d_])|&(?=[^\W\d_])|\.(?=[a-z]{2,3}\b))*(?:\+\+|\+(?![\w+])|\#(?!\w))?
     | [^\w\s] | _                                                                # punctuation, one by one
     """,
     re.VERBOSE,
 )
 _HYPHENS = frozenset("-‐‑")
 _SEAM = re.compile(r"(?<=[a-z]{3})(?=[A-Z](?:[a-z]|$))|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})")
+_SENTENCE_WORD = 7
 _APOSTROPHES = frozenset("'’")
 _ABBREVIATION = 5
 """Letters, with the full stop, of the longest word that a full stop may shorten ("min.", "exp.", "dept.")."""
@@ -161,13 +162,15 @@ def _append(text: str, begin: int, finish: int, stem: Stem, joined: Container[st
 def _seam(word: str, stem: Stem, known: Container[str]) -> int:
     """Find where two sentences were glued together ("spiritStartup"); 0 where the word is whole or a name.
 
-    Both halves have to be words that the lexicon knows, and the whole must be none. A word with a capital of its own
-    ("NorthLink") is a name.
+    Both halves have to be words that the lexicon knows, and the whole must be none. A word that opens with a capital is a
+    name ("NorthLink") unless its second half is long.
     """
     found = _SEAM.search(word)
-    if found is None or stem(word) in known or (word[0].isupper() and not word[1].isupper()):
+    if found is None or stem(word) in known:
         return 0
     at = found.start()
+    if word[0].isupper() and not word[1].isupper() and len(word) - at < _SENTENCE_WORD:
+        return 0
     return at if stem(word[:at]) in known and stem(word[at:]) in known else 0
 
 

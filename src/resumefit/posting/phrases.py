@@ -146,6 +146,8 @@ def _is_name(at: int, passage: Passage, mentions: Mentions, firm: frozenset[str]
     if _CODE.fullmatch(word) or (len(word) == 1 and word.isalpha()):
         return False
     inside = at > _opening(passage, mentions) and word[0].isupper()
+    if passage.zone is Zone.DUTIES:
+        inside = inside and any(char.isupper() for char in word[1:])
     return inside or any(char in "+#." or char.isdigit() for char in word[1:])
 
 
