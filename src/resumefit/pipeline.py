@@ -18,7 +18,7 @@ from resumefit.report.drafts import Drafts, compare_drafts
 from resumefit.report.model import LexiconStamp, Report
 from resumefit.resume.build import build_resume
 from resumefit.resume.model import Resume
-from resumefit.suggest import suggest
+from resumefit.suggest import reachable, suggest
 
 Source = str | os.PathLike[str] | BinaryIO | bytes | Document
 """A path, a binary file, its bytes, or a text already wrapped with `Document.from_text`."""
@@ -56,8 +56,10 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
     copied = shared_runs(resume.document, posting.document)
     counted = take_out(resume, copied, lexicon=lexicon)
     match = match_resume(counted, posting, lexicon=lexicon)
-    suggestions = suggest(counted, posting, match=match, lexicon=lexicon, today=Month(today.year, today.month), pasted=copied)
-    return Report(resume, posting, match, suggestions, copied, LexiconStamp(lexicon.version, lexicon.sha256))
+    month = Month(today.year, today.month)
+    suggestions = suggest(counted, posting, match=match, lexicon=lexicon, today=month, pasted=copied)
+    most = reachable(counted, posting, suggestions, match=match, lexicon=lexicon, today=month)
+    return Report(resume, posting, match, suggestions, copied, LexiconStamp(lexicon.version, lexicon.sha256), most)
 
 
 def compare(old: Source, new: Source, posting: Source, *, lexicon: Lexicon | None = None, today: date | None = None) -> Drafts:

@@ -14,7 +14,7 @@ from resumefit.weights import relation_credit, value_credit
 _SAID = (
     (Relation.SAME, "this role"),
     (Relation.SIBLING, "a role of the same family"),
-    (Relation.FACT, "jobs of the same trade"),
+    (Relation.SIBLING, "jobs of the same trade"),
     (Relation.FACT, "other jobs of serving people"),
     (Relation.FACT, "jobs in which people were served at times"),
 )

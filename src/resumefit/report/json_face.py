@@ -30,6 +30,7 @@ def report_to_dict(report: Report) -> dict[str, object]:
         "lexicon": {"version": report.lexicon.version, "sha256": report.lexicon.sha256},
         "score": None if score is None else score.rounded,
         "score_exact": None if score is None else float(score.exact),
+        "reachable": None if report.reachable is None else report.reachable / 1000,
         "score_version": report.lexicon.version if score is None else score.version,
         "no_score": None if none is None else {"code": none.code, "message": none.message, "next_step": none.next_step},
         "parts": []
@@ -90,5 +91,7 @@ def suggestion_to_dict(suggestion: Suggestion, report: Report) -> dict[str, obje
         "where": [resume.place(span) for span in suggestion.where],
         "because": [posting.place(span) for span in suggestion.because],
         "gain": None if suggestion.gain is None else suggestion.gain / 1000,
+        "section": suggestion.section,
+        "position": suggestion.position,
         "targets": list(suggestion.targets),
     }

@@ -34,6 +34,8 @@ class Report:
     copied: tuple[Span, ...]
     """Places of the resume that stand word for word in the posting; they were not counted."""
     lexicon: LexiconStamp
+    reachable: int | None = None
+    """The score, in thousandths of a point, with every edit made that has a gain, as far as they are true; None without a score."""
 
     @property
     def warnings(self) -> tuple[tuple[str, ReadWarning], ...]:

@@ -39,6 +39,7 @@ def report_schema() -> Schema:
         lexicon=_object(version=_NAME, sha256=_HASH),
         score=_or_null(score),
         score_exact=_or_null(exact),
+        reachable=_or_null(exact),
         score_version=_NAME,
         no_score=_or_null(_object(code=_SLUG, message=_NAME, next_step=_NAME)),
         parts=_list(_object(name={"enum": list(PARTS)}, points=exact, possible=exact)),
@@ -179,6 +180,8 @@ def _suggestion() -> Schema:
         where=_list(_ref("place")),
         because=_list(_ref("place")),
         gain=_or_null(_NUMBER),
+        section=_TEXT,
+        position=_or_null(_COUNT),
         targets=_list(_NAME),
     )
 

@@ -54,6 +54,8 @@ def _head(wording: Wording, page: Page) -> None:
         return
     style = "green" if score.rounded >= 70 else "yellow" if score.rounded >= 30 else "red"
     page.line((f"{score.rounded} of 100", f"bold {style}"), f": {wording.band}" if wording.band else "")
+    if wording.reachable:
+        page.line(wording.reachable)
     page.line((ADVICE, "dim"))
     page.gap()
     for part in score.parts:

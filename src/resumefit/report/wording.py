@@ -82,6 +82,14 @@ class Wording:
             said.append(f"{where}: {warning.message}")
         return said
 
+    @property
+    def reachable(self) -> str:
+        """Say what the edits with a gain come to; empty where they add nothing."""
+        score, most = self.report.match.score, self.report.reachable
+        if score is None or most is None or most <= score.thousandths:
+            return ""
+        return f"Within reach: {points_said(most)}, with every edit below that has a gain, as far as they are true of you."
+
     def groups(self) -> dict[Group, list[Finding]]:
         """Sort the findings: what is met and what is compared in the posting's order, the rest by need and worth."""
         groups: dict[Group, list[Finding]] = {group: [] for group in Group}

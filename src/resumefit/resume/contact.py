@@ -27,7 +27,9 @@ class Contact:
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _PHONE = re.compile(r"(?<![\w.-])\+?(?:1[ .-]?)?(?:\(\d{3}\)|\d{3})[ .-]{0,2}\d{3}[ .-]\d{4}(?![\w-])")
-_WEB = re.compile(r"(?:https?://|www\.)[^\s<>()|,;]{3,200}|(?<![@\w.-])(?:[a-z\d-]{1,64}\.){1,3}[a-z]{2,6}/[^\s<>()|,;]{1,200}", re.IGNORECASE)
+_WEB = re.compile(
+    r"(?:https?://|www\.)[^\s<>()|,;]{3,200}|(?<![@\w.-])(?:[a-z\d-]{1,64}\.){1,3}[a-z]{2,6}/[^\s<>()|,;]{1,200}", re.IGNORECASE
+)
 
 
 def find_contacts(document: Document) -> tuple[Contact, ...]:

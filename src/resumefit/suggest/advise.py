@@ -1,5 +1,8 @@
 """Run every rule and put the suggestions in order."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from resumefit.extract.dates import Month
 from resumefit.lexicon.model import Lexicon
 from resumefit.match import Match
@@ -7,8 +10,13 @@ from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume
 from resumefit.span import Span
 from resumefit.suggest.case import Case
-from resumefit.suggest.model import Suggestion
+from resumefit.suggest.model import Hint, Rule, Suggestion
 from resumefit.suggest.rules import RULES
+
+_PAGE = 10
+"""Suggestions that a report shows at first."""
+_MOST_OF_ONE = 3
+"""How many of one rule are among them."""
 
 
 def suggest(
@@ -16,23 +24,53 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Give all suggestions, those with most at stake first; equal ones in the order of their codes, then of the rule.
 
+    Among the first ten are at most three of one rule; the others of it follow after them.
     `resume` is the one that was matched; `pasted` are the places of its text that were taken out as the posting's own.
     """
     case = Case(resume, posting, match, lexicon, today, pasted)
     found: dict[tuple[object, ...], Suggestion] = {}
     for rule in RULES:
         for hint in rule.check(case):
-            one = Suggestion(
-                code=rule.code,
-                name=rule.name,
-                title=rule.title,
-                message=hint.message,
-                kind=hint.kind,
-                where=hint.where,
-                because=hint.because,
-                gain=hint.gain,
-                worth=hint.worth,
-                targets=hint.targets,
-            )
+            one = _stamped(rule, hint, case)
             found.setdefault((one.code, one.where, one.message), one)
-    return tuple(sorted(found.values(), key=lambda one: -one.worth))
+    return tuple(_varied(sorted(found.values(), key=lambda one: -one.worth)))
+
+
+def reachable(
+    resume: Resume, posting: Posting, suggestions: Iterable[Suggestion], *, match: Match, lexicon: Lexicon, today: Month
+) -> int | None:
+    """Give the score, in thousandths of a point, with all definite edits made; None where there is no score."""
+    edits = [one.edit for one in suggestions if one.edit is not None]
+    return Case(resume, posting, match, lexicon, today).with_edits(*edits)
+
+
+def _stamped(rule: Rule, hint: Hint, case: Case) -> Suggestion:
+    score, after = case.match.score, case.with_edits(hint.edit) if hint.edit is not None else None
+    gain = after - score.thousandths if after is not None and score is not None else None
+    start = hint.where[0].start if hint.where else -1
+    return Suggestion(
+        code=rule.code,
+        name=rule.name,
+        title=rule.title,
+        message=hint.message,
+        kind=hint.kind,
+        where=hint.where,
+        because=hint.because,
+        gain=gain,
+        worth=hint.worth if gain is None else gain,
+        targets=hint.targets,
+        edit=hint.edit if gain is not None else None,
+        section=next((one.kind for one in case.resume.sections if one.span.start <= start < one.span.end), ""),
+        position=next((at for at, job in enumerate(case.resume.positions) if job.span.start <= start < job.span.end), None),
+    )
+
+
+def _varied(ordered: list[Suggestion]) -> list[Suggestion]:
+    """Let no rule fill the first page: what goes beyond a few of one rule comes after it."""
+    first: list[Suggestion] = []
+    later: list[Suggestion] = []
+    spoken: Counter[str] = Counter()
+    for one in ordered:
+        spoken[one.code] += 1
+        (first if len(first) < _PAGE and spoken[one.code] <= _MOST_OF_ONE else later).append(one)
+    return first + later

@@ -2,21 +2,22 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass
 
 from resumefit.extract.dates import Month
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Term
 from resumefit.match import Finding, Match, match_resume
-from resumefit.match.coverage import evidence_credit
 from resumefit.match.kinship import kinship
 from resumefit.posting.model import Posting, Requirement
 from resumefit.resume.model import Evidence, Position, Resume, Strength
 from resumefit.span import Span
-from resumefit.weights import earned
+from resumefit.suggest.edits import Edit, EditKind, edited
+from resumefit.suggest.labels import named
 
+_NEW = 12
+"""Months of service work under which somebody is new to it."""
 _QUOTE = 70
 """A longer quotation is cut."""
 
@@ -51,21 +52,33 @@ class Case:
         """Quote how the posting asks for it, or name it."""
         return self.theirs(finding.asked[0]) if finding.asked else finding.label
 
-    def gain(self, target: str, *, strength: Strength, where: tuple[Span, ...] = ()) -> int | None:
-        """Match again with one evidence more; None where there is no score."""
-        if self.match.score is None:
-            return None
-        more = Evidence(self.lexicon.canonical(target), strength, where, tuple("experience" for _ in where), tuple(None for _ in where))
-        again = match_resume(replace(self.resume, evidence=(*self.resume.evidence, more)), self.posting, lexicon=self.lexicon).score
-        return None if again is None else again.thousandths - self.match.score.thousandths
+    def named(self, finding: Finding) -> str:
+        """Name what is asked within a sentence, with the posting's words where they say more."""
+        target = finding.requirement.target if isinstance(finding.requirement, Requirement) else finding.id
+        return named(target, self.theirs(min(finding.asked, key=len)) if finding.asked else "", lexicon=self.lexicon)
 
-    def phrase_gain(self, finding: Finding, *, strength: Strength) -> int | None:
-        """Give what the same words of an open phrase would add in a place of another strength; None where there is no score."""
+    def with_edits(self, *edits: Edit) -> int | None:
+        """Match again as if some edits were made, in thousandths of a point; None where there is no score."""
         if self.match.score is None:
             return None
-        credit = finding.credit * evidence_credit(strength, self.lexicon.scoring, kind="open", relation=finding.why.relation)
-        now = evidence_credit(finding.why.strength or strength, self.lexicon.scoring, kind="open", relation=finding.why.relation)
-        return earned(finding.possible, min(Fraction(1), credit / now)) - finding.points
+        resume = self.resume
+        for edit in edits:
+            resume = edited(resume, edit, lexicon=self.lexicon)
+        score = match_resume(resume, self.posting, lexicon=self.lexicon).score
+        return None if score is None else score.thousandths
+
+    def line_edit(self, words: str, *targets: str) -> Edit | None:
+        """Give the edit that says some words in a line of the latest job; None where no job is found."""
+        job = self.latest()
+        lines = [line for line in self.resume.document.lines if job is not None and job.span.covers(line.span)]
+        if not lines:
+            return None
+        known = tuple(dict.fromkeys(one for target in targets if (one := self.lexicon.canonical(target)) in self.lexicon.terms))
+        return Edit(EditKind.LINE, lines[-1].span.end, words, known, Strength.SHOWN)
+
+    def said_at(self, place: Span) -> tuple[str, ...]:
+        """Give all terms that the words of a place name."""
+        return tuple(one.target for one in self.resume.evidence if any(place.covers(span) for span in one.spans))
 
     def evidence(self, target: str) -> Evidence | None:
         """Find what the resume has of a term."""
@@ -112,6 +125,14 @@ class Case:
     def months(self) -> int:
         """Give the months of service work, 0 where unknown."""
         return self.resume.months_customer_service or 0
+
+    def is_new(self) -> bool:
+        """Say whether the applicant is new to service work, so that school and volunteer work are worth telling."""
+        return self.months() < _NEW
+
+    def work(self) -> str:
+        """Name where a thing can be shown."""
+        return "a job, a school project or volunteer work" if self.is_new() and not self.leads() else "a job"
 
     def leads(self) -> bool:
         """Say whether the posting is for leading others."""

@@ -6,6 +6,7 @@ from resumefit.match import Comparison, Finding, Outcome, Status
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Threshold
 from resumefit.span import Span
 from resumefit.suggest.case import Case
+from resumefit.suggest.labels import listed
 from resumefit.suggest.model import Advice, Hint
 
 
@@ -34,14 +35,20 @@ def experience_short(case: Case) -> Iterator[Hint]:
             continue
         if _undated(case):
             continue
+        worth = finding.possible - finding.points
+        if any(one.metric == "years-experience" and one.span in finding.evidence for one in case.resume.metrics):
+            message = (
+                f"You say {comparison.found}; the posting asks for {comparison.asked}. Show it by the dates of the jobs that make it up."
+            )
+            yield Hint(message, Advice.HOUSEKEEPING, finding.evidence[:1], finding.asked, worth=worth)
+            continue
         if case.leads():
             advice = "Show where you coached, led a shift or answered for results, with dates."
-        elif case.months() < 12:
+        elif case.is_new():
             advice = "Add volunteer, school or seasonal work in which you served people, with dates, if you have any."
         else:
             advice = "Lead with results that show you are ready."
-        message = f"{finding.why.text} {advice}"
-        yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=finding.possible - finding.points)
+        yield Hint(f"{finding.why.text} {advice}", Advice.LACK, finding.evidence[:1], finding.asked, worth=worth)
 
 
 def experience_undated(case: Case) -> Iterator[Hint]:
@@ -215,14 +222,21 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
     guide-003, guide-004: call handling times, resolution rates and satisfaction scores.
     """
     have = {case.lexicon.canonical(one.metric) for one in case.resume.metrics}
-    for finding in case.match.findings:
-        term = case.term(finding)
-        if term is None or term.kind != "metric" or case.lexicon.canonical(term.id) in have:
-            continue
-        message = f'The posting names "{case.wanted(finding)}". If you know your own figure, add it to the job where you earned it: [__].'
-        worth = finding.possible - finding.points
-        where = finding.evidence[:1] or case.nearest(term.id)
-        yield Hint(message, Advice.MEASURE_IT, where, finding.asked[:1], worth=worth, targets=(term.id,))
+    asked = [
+        finding
+        for finding in case.match.findings
+        if (term := case.term(finding)) is not None
+        and term.kind == "metric"
+        and case.lexicon.canonical(term.id) not in have
+        and finding.asked
+    ]
+    if asked:
+        names, many = listed([case.named(finding) for finding in asked]), len(asked) > 1
+        figures = "own figures, add them to the jobs where you earned them" if many else "own figure, add it to the job where you earned it"
+        message = f"The posting cares about {names}. If you know your {figures}: [__]."
+        where = next((finding.evidence[:1] for finding in asked if finding.evidence), case.nearest(asked[0].id))
+        worth, targets = max(finding.possible - finding.points for finding in asked), tuple(finding.id for finding in asked)
+        yield Hint(message, Advice.MEASURE_IT, where, tuple(finding.asked[0] for finding in asked), worth=worth, targets=targets)
 
 
 def _numbers(case: Case, *outcomes: Outcome) -> Iterator[tuple[Finding, Comparison]]:

@@ -7,6 +7,7 @@ from resumefit.match.coverage import label_of
 from resumefit.posting.model import Need, Requirement
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
+from resumefit.suggest.labels import listed
 from resumefit.suggest.model import Advice, Hint
 
 _KNOWN = "If you have training or experience in it, say where"
@@ -17,7 +18,10 @@ _IF = {
     "hard_skill": _KNOWN,
     "industry": _KNOWN,
 }
-_IF_DONE = "If you have done it, say so in the job where you did"
+_ALONE = 2
+"""How many missing terms have a suggestion of their own; the others of a need are told together."""
+_TOLD_ELSEWHERE = frozenset({"work_setting", "career_level", "metric", "channel"})
+"""Kinds of which no line needs to speak, or for which another rule does."""
 
 
 def missing_term(case: Case) -> Iterator[Hint]:
@@ -39,17 +43,26 @@ def missing_term(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000, guide-004: adapt the resume to each posting, with its words.
     """
-    for finding in _asked(case, Status.MISSING):
-        term = case.term(finding)
-        if term is not None and _kin_shown(case, term.related):
-            continue
-        need = "asks for" if finding.need is Need.REQUIRED else "would like"
-        target = finding.id
-        kind = term.kind if term is not None else "open"
-        if kind in ("work_setting", "career_level"):
-            continue
-        message = f'The posting {need} "{case.wanted(finding)}". {_IF.get(kind, _IF_DONE)}; otherwise leave it out.'
-        yield Hint(message, Advice.LACK, case.nearest(target), finding.asked[:1], worth=finding.possible, targets=(target,))
+    open_ones = [finding for finding in _asked(case, Status.MISSING) if _is_open(case, finding)]
+    weighty = [finding for finding in open_ones if _kind(case, finding) not in ("soft_skill", "open")]
+    alone = sorted(weighty, key=lambda finding: -finding.possible)[:_ALONE]
+    for need, asks in ((Need.REQUIRED, "asks for"), (Need.PREFERRED, "would like")):
+        together = [finding for finding in open_ones if finding.need is need and finding not in alone]
+        singles = [finding for finding in alone if finding.need is need]
+        if len(together) == 1:
+            singles, together = singles + together, []
+        for finding in singles:
+            advice = _IF.get(_kind(case, finding), f"If you have done it, say so in {case.work()} where you did")
+            message = f"The posting {asks} {case.named(finding)}. {advice}; otherwise leave it out."
+            yield Hint(message, Advice.LACK, case.nearest(finding.id), finding.asked[:1], worth=finding.possible, targets=(finding.id,))
+        if together:
+            names = listed([case.named(finding) for finding in together])
+            also = "also " if singles else ""
+            message = f"The posting {also}{asks} {names}. Where a line of {case.work()} shows one, say so there; leave out the rest."
+            yield Hint(
+                message, Advice.LACK, case.nearest(together[0].id), tuple(finding.asked[0] for finding in together if finding.asked),
+                worth=max(finding.possible for finding in together), targets=tuple(finding.id for finding in together),
+            )  # fmt: skip
 
 
 def transferable(case: Case) -> Iterator[Hint]:
@@ -78,7 +91,7 @@ def transferable(case: Case) -> Iterator[Hint]:
         held = case.evidence(near)
         where = held.spans[:1] if held is not None else ()
         quoted = f'"{case.mine(where[0])}"' if where else label_of(near, case.lexicon)
-        message = f'You write {quoted}. Did that include what the posting calls "{case.wanted(finding)}"? If so, add it there.'
+        message = f"You write {quoted}. Did that include {case.named(finding)}, which the posting asks for? If so, add it there."
         yield Hint(message, Advice.MAY_HAVE, where, finding.asked[:1], worth=finding.possible, targets=(term.id, near))
 
 
@@ -87,6 +100,19 @@ def _asked(case: Case, status: Status) -> Iterator[Finding]:
     for finding in case.match.findings:
         if isinstance(finding.requirement, Requirement) and finding.status is status and finding.need is not Need.DUTY:
             yield finding
+
+
+def _is_open(case: Case, finding: Finding) -> bool:
+    """Say whether a missing thing is for this rule to ask about."""
+    term = case.term(finding)
+    if term is not None and _kin_shown(case, term.related):
+        return False
+    return _kind(case, finding) not in _TOLD_ELSEWHERE
+
+
+def _kind(case: Case, finding: Finding) -> str:
+    term = case.term(finding)
+    return term.kind if term is not None else "open"
 
 
 def _kin_shown(case: Case, related: tuple[str, ...]) -> str | None:

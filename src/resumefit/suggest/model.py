@@ -6,6 +6,7 @@ from enum import Enum
 
 from resumefit.span import Span
 from resumefit.suggest.case import Case
+from resumefit.suggest.edits import Edit
 
 
 class Advice(Enum):
@@ -34,8 +35,10 @@ class Hint:
     kind: Advice
     where: tuple[Span, ...] = ()
     because: tuple[Span, ...] = ()
-    gain: int | None = None
+    edit: Edit | None = None
+    """What is to be written, where it is definite; the gain comes of it."""
     worth: int = 0
+    """Thousandths of a point at stake; where there is an edit its gain counts instead."""
     targets: tuple[str, ...] = ()
 
 
@@ -59,6 +62,12 @@ class Suggestion:
     """Thousandths of a point at stake, by which suggestions are ordered; the gain where there is one."""
     targets: tuple[str, ...] = ()
     """Ids of the terms that it speaks of."""
+    edit: Edit | None = None
+    """The change whose gain is told."""
+    section: str = ""
+    """Kind of the resume's section that it speaks of; empty where it is the whole resume."""
+    position: int | None = None
+    """Index into `Resume.positions` of the job that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 
-from resumefit.extract.phrases import phrase_index, word_forms
-from resumefit.extract.tokens import phrase_stems
-from resumefit.match import Finding, Relation, Status
+from resumefit.match import Finding, Relation
 from resumefit.match.coverage import label_of
 from resumefit.posting.model import Need, Requirement
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
+from resumefit.suggest.edits import Edit, EditKind
+from resumefit.suggest.labels import alike, reads_well
 from resumefit.suggest.model import Advice, Hint
 
 _SPECIAL = frozenset({"tool", "hard_skill", "channel", "responsibility", "regulation", "metric"})
 """Kinds in which a special case can be named where the general one stands."""
-_LETTERS = 5
-"""So many first letters make two words related enough."""
 
 
 def other_name(case: Case) -> Iterator[Hint]:
@@ -43,13 +41,15 @@ def other_name(case: Case) -> Iterator[Hint]:
             continue
         held = case.evidence(term.id)
         said = [case.mine(span) for span in (held.spans if held is not None else finding.evidence)]
-        if any(_alike(case.theirs(span), own, case) for span in finding.asked for own in said):
+        if any(alike(case.theirs(span), own, lexicon=case.lexicon) for span in finding.asked for own in said):
             continue
         shortest = min(finding.asked, key=len)
+        if not reads_well(case.theirs(shortest), case.lexicon):
+            continue
         quoted = case.mine(finding.evidence[0])
         message = f'The posting says "{case.theirs(shortest)}"; you write "{quoted}". Use the posting\'s words beside yours where they fit.'
-        gain = 0 if case.match.score is not None else None
-        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], (shortest,), gain=gain, targets=(term.id,))
+        edit = _beside(case, finding, case.theirs(shortest))
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], (shortest,), edit=edit, targets=(term.id,))
 
 
 def class_for_product(case: Case) -> Iterator[Hint]:
@@ -74,10 +74,10 @@ def class_for_product(case: Case) -> Iterator[Hint]:
         term = case.term(finding)
         if term is None or term.kind not in _SPECIAL:
             continue
-        gain = _named_gain(case, finding)
+        edit = _beside(case, finding, label_of(term.id, case.lexicon))
         quoted = case.mine(finding.evidence[0])
-        message = f'You say "{quoted}"; the posting names "{case.wanted(finding)}". If that is what you used or did, name it.'
-        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], gain=gain, worth=gain or 0, targets=(term.id,))
+        message = f'You say "{quoted}"; the posting names {case.named(finding)}. If that is what you used or did, name it.'
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], edit=edit, targets=(term.id,))
 
 
 def product_for_class(case: Case) -> Iterator[Hint]:
@@ -103,11 +103,11 @@ def product_for_class(case: Case) -> Iterator[Hint]:
         if term is None or product is None or product.kind != "tool" or case.evidence(term.id) is not None:
             continue
         quoted = case.mine(finding.evidence[0])
-        if _alike(quoted, case.wanted(finding), case):
+        if alike(quoted, case.wanted(finding), lexicon=case.lexicon):
             continue
         message = f'You name "{quoted}"; the posting says "{case.wanted(finding)}". Write both, the product and what it is.'
-        gain = 0 if case.match.score is not None else None
-        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], gain=gain, targets=(term.id,))
+        edit = _beside(case, finding, label_of(term.id, case.lexicon))
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], edit=edit, targets=(term.id,))
 
 
 def sibling_tool(case: Case) -> Iterator[Hint]:
@@ -131,7 +131,7 @@ def sibling_tool(case: Case) -> Iterator[Hint]:
     for finding in _related(case, Relation.SIBLING):
         own = label_of(finding.why.found or "", case.lexicon)
         message = (
-            f'The posting asks for "{case.wanted(finding)}"; you name {own}. Have you used both? If not, say what the two have in common.'
+            f"The posting asks for {case.named(finding)}; you name {own}. Have you used both? If not, say what the two have in common."
         )
         worth = finding.possible - finding.points
         yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked[:1], worth=worth, targets=(finding.id,))
@@ -160,15 +160,15 @@ def part_of_phrase(case: Case) -> Iterator[Hint]:
             continue
         quoted = case.mine(finding.evidence[0])
         message = f'You write "{quoted}"; the posting asks for "{case.wanted(finding)}". If it is the same, say it in full.'
-        worth = finding.possible - finding.points
-        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], worth=worth, targets=(finding.requirement.target,))
+        edit = Edit(EditKind.WORDS, finding.evidence[0].end, case.wanted(finding), (), finding.why.strength or Strength.LISTED)
+        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], edit=edit, targets=(finding.requirement.target,))
 
 
 def close_title(case: Case) -> Iterator[Hint]:
     """Point at a job title that is close to the posting's.
 
     ## What it looks for
-    A role that is earned in part: by another title of serving customers, or by a broader or narrower one.
+    A role that is earned by another title of its family or trade.
 
     ## Why it matters
     The title is what a reader compares first. Your title stays what it was; what you did can be said in the posting's words.
@@ -183,7 +183,7 @@ def close_title(case: Case) -> Iterator[Hint]:
     guide-000, guide-004: related work carries over if you say how.
     """
     for finding in case.match.findings:
-        if finding.part != "role" or finding.status is Status.MISSING or not finding.evidence or finding.why.relation is Relation.SAME:
+        if finding.part != "role" or finding.why.relation is not Relation.SIBLING or not finding.evidence:
             continue
         message = (
             f'Your title "{case.mine(finding.evidence[0])}" is close to "{finding.label}". '
@@ -198,14 +198,8 @@ def _related(case: Case, relation: Relation) -> Iterator[Finding]:
             yield finding
 
 
-def _named_gain(case: Case, finding: Finding) -> int | None:
-    """Give what naming the special case where the general one stands would add."""
+def _beside(case: Case, finding: Finding, words: str) -> Edit:
+    """Give the edit that writes a term beside the words that stand for it now."""
+    target = finding.requirement.target if isinstance(finding.requirement, Requirement) else finding.id
     strength = finding.why.strength or Strength.LISTED
-    return case.gain(finding.id, strength=strength, where=finding.evidence)
-
-
-def _alike(one: str, other: str, case: Case) -> bool:
-    """Say whether two wordings share half of the words of the shorter one, by their first letters; filling words aside."""
-    stem, filling = phrase_index(case.lexicon).stem, word_forms(case.lexicon, "filler", "function", "common")
-    first, second = ({word[:_LETTERS] for word in phrase_stems(text, stem) if word not in filling} for text in (one, other))
-    return 2 * len(first & second) >= min(len(first), len(second))
+    return Edit(EditKind.WORDS, finding.evidence[0].end, words, (case.lexicon.canonical(target),), strength)

@@ -7,10 +7,15 @@ from resumefit.posting.model import Requirement, Threshold
 from resumefit.resume.model import Position, Strength
 from resumefit.span import Span
 from resumefit.suggest.case import Case
+from resumefit.suggest.edits import Edit, EditKind, sentence_of
 from resumefit.suggest.model import Advice, Hint
 
 _FEW = 3
 """A resume with fewer numbers than this tells of duties rather than results."""
+_COUNTED = frozenset({"responsibility", "tool", "channel", "hard_skill"})
+"""Kinds of terms that a number can go with."""
+_REACH = 20
+"""Words of a sentence of which one number speaks as a whole."""
 _NAMED = 3
 """How many metrics a message names."""
 
@@ -74,7 +79,7 @@ def shown_not_measured(case: Case) -> Iterator[Hint]:
     """Ask for a number beside a thing that the posting requires.
 
     ## What it looks for
-    Required terms that a line of a job shows, but no number goes with.
+    Lines of a job that show what the posting requires or the job does, but that hold no number.
 
     ## Why it matters
     A measured line is the strongest evidence there is, here and with people.
@@ -88,17 +93,20 @@ def shown_not_measured(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000: quantify achievements when possible.
     """
+    seen: set[tuple[int, int]] = set()
     for finding in case.match.findings:
-        if finding.part != "required" or finding.why.strength is not Strength.SHOWN or not finding.evidence:
+        if finding.part not in ("required", "duties") or finding.why.strength is not Strength.SHOWN or not finding.evidence:
             continue
+        place = finding.evidence[0]
+        sentence = sentence_of(case.resume, place)
         term = case.lexicon.terms.get(finding.why.found or "")
-        if term is None or term.kind not in ("responsibility", "tool", "channel"):
+        if term is None or term.kind not in _COUNTED or sentence is None or sentence in seen or sentence[1] - sentence[0] > _REACH:
             continue
-        where, asked = finding.evidence[:1], finding.asked[:1]
-        gain = case.gain(term.id, strength=Strength.MEASURED, where=where)
-        if gain:
-            message = f'"{case.mine(where[0])}" shows what the posting asks for. Add how many, how fast or how well, if you know: [__].'
-            yield Hint(message, Advice.MEASURE_IT, where, asked, gain=gain, worth=gain, targets=(term.id,))
+        seen.add(sentence)
+        whole = Span(case.resume.stem_spans[sentence[0]].start, case.resume.stem_spans[sentence[1] - 1].end)
+        message = f'"{case.mine(whole)}" shows what the posting asks for. Add how many, how fast or how well, if you know: [__].'
+        edit = Edit(EditKind.NUMBER, whole.end)
+        yield Hint(message, Advice.MEASURE_IT, (place,), finding.asked[:1], edit=edit, targets=(term.id,))
 
 
 def volume_unstated(case: Case) -> Iterator[Hint]:

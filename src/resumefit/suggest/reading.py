@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from resumefit.lines import LineKind
+from resumefit.resume.contact import ContactKind
 from resumefit.suggest.case import Case
 from resumefit.suggest.model import Advice, Hint
 
@@ -77,9 +79,11 @@ def contact_in_header(case: Case) -> Iterator[Hint]:
     ## Source
     How common readers of Word files treat headers; see the files themselves.
     """
-    if any(warning.code == "contact-in-header" for warning in case.resume.document.warnings):
+    edges = [line.span for line in case.resume.document.lines if line.kind in (LineKind.PAGE_HEADER, LineKind.PAGE_FOOTER)]
+    reachable = [contact.span for contact in case.resume.contacts if contact.kind is not ContactKind.WEB]
+    if reachable and all(any(edge.covers(span) for edge in edges) for span in reachable):
         message = "Your contact details stand in the page header only, which many programs skip. Put them at the top of the page itself."
-        yield Hint(message, Advice.UNSEEN)
+        yield Hint(message, Advice.UNSEEN, tuple(reachable[:1]))
 
 
 def damaged_file(case: Case) -> Iterator[Hint]:
@@ -159,7 +163,8 @@ def certificate_half_named(case: Case) -> Iterator[Hint]:
         written = certificate.name.upper()
         has_acronym = any(acronym.upper() in written for acronym in term.acronyms)
         alone = any(written.strip(" .,()0123456789-") == acronym.upper() for acronym in term.acronyms)
-        if alone or not has_acronym:
+        in_full = all(word in written for word in term.label.upper().partition(" (")[0].split())
+        if alone or (in_full and not has_acronym):
             full = f"{term.label} ({term.acronyms[0]})" if term.acronyms[0] not in term.label else term.label
             message = f'You write "{case.mine(certificate.span)}". Give the name and the acronym: "{full}", if that is the one.'
             yield Hint(message, Advice.HOUSEKEEPING, (certificate.span,), targets=(term.id,))

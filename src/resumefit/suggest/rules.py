@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from inspect import cleandoc
 
-from resumefit.suggest import career, facts, missing, naming, numbers, reading, screens, service, wording
+from resumefit.suggest import balance, career, facts, missing, naming, numbers, reading, screens, service, wording
 from resumefit.suggest.case import Case
 from resumefit.suggest.model import Hint, Rule
 
@@ -22,7 +22,7 @@ RULES: tuple[Rule, ...] = (
     _rule("RF107", "part-of-phrase", "Nearly the posting's words", naming.part_of_phrase),
     _rule("RF108", "close-title", "Title close to the posting's", naming.close_title),
     _rule("RF109", "missing-channels", "Channels not shown", service.channels_missing),
-    _rule("RF110", "experience-short", "Less experience than asked", facts.experience_short),
+    _rule("RF110", "experience-short", "Experience asked beside your dates", facts.experience_short),
     _rule("RF111", "experience-undated", "Experience without dates", facts.experience_undated),
     _rule("RF112", "education-short", "Schooling not stated or not reached", facts.education_short),
     _rule("RF113", "language-missing", "Language not stated or below what is asked", facts.language_missing),
@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     _rule("RF118", "remote-readiness", "Ready to work from home", screens.remote_readiness),
     _rule("RF119", "leadership-unshown", "Leading others not shown", service.leadership_unshown),
     _rule("RF120", "transferable-job", "Customer part of your job not told", service.transferable_job),
+    _rule("RF121", "ai-tools-unshown", "Work with AI tools not shown", balance.ai_tools_unshown),
     _rule("RF201", "listed-not-shown", "Named in a list only", wording.listed_not_shown),
     _rule("RF202", "soft-skill-claimed", "Soft skill claimed and not shown", wording.soft_skill_claimed),
     _rule("RF203", "weak-opener", "Weak opening of a line", wording.weak_opener),
@@ -42,11 +43,13 @@ RULES: tuple[Rule, ...] = (
     _rule("RF207", "pasted-posting", "The posting's own text", wording.pasted_posting),
     _rule("RF208", "hard-case-untold", "No hard case told", service.hard_case_untold),
     _rule("RF209", "no-service-summary", "Opening does not name your service work", service.no_service_summary),
+    _rule("RF210", "one-sided", "Tools without people, or people without tools", balance.one_sided),
     _rule("RF301", "recent-role-unmeasured", "No number in the latest job", numbers.recent_role_unmeasured),
     _rule("RF302", "few-numbers", "Hardly a number in the whole resume", numbers.few_numbers),
     _rule("RF303", "shown-not-measured", "Shown without a number", numbers.shown_not_measured),
     _rule("RF304", "metric-without-number", "Metric that the posting cares about", facts.metric_without_number),
     _rule("RF305", "volume-unstated", "How much you handled", numbers.volume_unstated),
+    _rule("RF306", "result-untold", "A deed without its result", balance.result_untold),
     _rule("RF401", "no-text", "Page without text", reading.no_text),
     _rule("RF402", "hidden-text", "Hidden text", reading.hidden_text),
     _rule("RF403", "contact-in-header", "Contact details in the header only", reading.contact_in_header),
@@ -62,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     _rule("RF414", "no-skills-section", "No skills section", career.no_skills_section),
     _rule("RF415", "no-recent-training", "No recent training", career.no_recent_training),
     _rule("RF416", "praise-unnamed", "No praise or award", career.praise_unnamed),
+    _rule("RF417", "no-profile-link", "No link to a profile", balance.no_profile_link),
+    _rule("RF418", "above-the-level", "Much more experience than asked", balance.above_the_level),
 )
 
 

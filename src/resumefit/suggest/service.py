@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 
-from resumefit.match.coverage import label_of
 from resumefit.match.jobs import months_said
+from resumefit.posting.model import Need
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
+from resumefit.suggest.labels import listed, natural_label
 from resumefit.suggest.model import Advice, Hint
 
-_GAP = 6
-"""Months between jobs from which a reader asks."""
-_LONG = 900
-"""Words beyond which a resume is more than two pages."""
-_RECENT = 24
-"""Months within which training counts as recent."""
 _NEW = 12
 """Months of service work under which somebody is new to it."""
 
@@ -127,7 +122,8 @@ def hard_case_untold(case: Case) -> Iterator[Hint]:
     shown = any(one.target in cases and one.strength >= Strength.SHOWN for one in case.resume.evidence)
     if asked and not shown and case.resume.positions:
         message = (
-            f'The posting speaks of "{case.theirs(asked[0].spans[0])}". Tell one such case: what was wrong, what you did, how it ended.'
+            f"The posting speaks of {natural_label(asked[0].target, case.lexicon)}. "
+            "Tell one such case: what was wrong, what you did, how it ended."
         )
         yield Hint(message, Advice.SHOW_IT, case.nearest(asked[0].target), asked[0].spans[:1], targets=(asked[0].target,))
 
@@ -153,8 +149,11 @@ def channels_missing(case: Case) -> Iterator[Hint]:
     asked = {finding.id: finding for finding in case.match.findings if (term := case.term(finding)) is not None and term.kind == "channel"}
     open_ones = [finding for finding in asked.values() if not finding.credit and finding.asked]
     met = [finding for finding in asked.values() if finding.credit and finding.evidence]
-    if open_ones and met:
-        named = ", ".join(label_of(finding.id, case.lexicon).lower() for finding in open_ones)
-        message = f'You show "{case.mine(met[0].evidence[0])}"; the posting also covers {named}. Add those that you have worked.'
-        because = tuple(finding.asked[0] for finding in open_ones)
-        yield Hint(message, Advice.MAY_HAVE, met[0].evidence[:1], because, targets=tuple(finding.id for finding in open_ones))
+    if open_ones and (met or any(finding.need is not Need.DUTY for finding in open_ones)):
+        names = listed([natural_label(finding.id, case.lexicon) for finding in open_ones])
+        shown = f'You show "{case.mine(met[0].evidence[0])}"; the posting also covers' if met else "The posting covers"
+        where = met[0].evidence[:1] if met else case.nearest(open_ones[0].id)
+        because, targets = tuple(finding.asked[0] for finding in open_ones), tuple(finding.id for finding in open_ones)
+        worth = max(finding.possible for finding in open_ones)
+        message = f"{shown} {names}. Add those that you have worked, in the line where you did."
+        yield Hint(message, Advice.MAY_HAVE, where, because, worth=worth, targets=targets)

@@ -38,7 +38,9 @@ def listed_not_shown(case: Case) -> Iterator[Hint]:
         term = case.term(finding)
         if term is None or term.kind != "soft_skill":
             quoted = case.mine(finding.evidence[0])
-            yield _show(case, finding, f'You list "{quoted}". Add a line under the job where you used it: what you did, and how it ended.')
+            yield _show(
+                case, finding, f'You list "{quoted}". Add a line under {case.work()} where you used it: what you did, and how it ended.'
+            )
 
 
 def soft_skill_claimed(case: Case) -> Iterator[Hint]:
@@ -63,9 +65,8 @@ def soft_skill_claimed(case: Case) -> Iterator[Hint]:
         term = case.term(finding)
         if term is not None and term.kind == "soft_skill":
             quoted = case.mine(finding.evidence[0])
-            yield _show(
-                case, finding, f'You claim "{quoted}". Show it by one case under a job: what was wrong, what you did, how it ended.'
-            )
+            how = "what your team faced, what you did" if case.leads() else "what was wrong, what you did"
+            yield _show(case, finding, f'You claim "{quoted}". Show it by one case under {case.work()}: {how}, how it ended.')
 
 
 def weak_opener(case: Case) -> Iterator[Hint]:
@@ -205,12 +206,10 @@ def _listed(case: Case) -> Iterator[Finding]:
 
 def _show(case: Case, finding: Finding, message: str) -> Hint:
     """Give the advice to show a listed term, with what a line of work would add."""
-    target = finding.why.found or finding.id
-    if case.lexicon.canonical(target) in case.lexicon.terms:
-        gain = case.gain(target, strength=Strength.SHOWN, where=finding.evidence[:1])
-    else:
-        gain = case.phrase_gain(finding, strength=Strength.SHOWN)
-    return Hint(message, Advice.SHOW_IT, finding.evidence[:1], finding.asked[:1], gain=gain, worth=gain or 0, targets=(target,))
+    target, place = finding.why.found or finding.id, finding.evidence[0]
+    edit = case.line_edit(case.mine(place), target, *case.said_at(place))
+    worth = finding.possible - finding.points
+    return Hint(message, Advice.SHOW_IT, finding.evidence[:1], finding.asked[:1], edit=edit, worth=worth, targets=(target,))
 
 
 def _bullet_starts(span: Span, starts: dict[int, Span]) -> Iterator[int]:

@@ -1,0 +1,172 @@
+"""Rules on what a resume shows as a whole: results, both sides of the work, new tools, the level of the job."""
+
+from collections.abc import Iterator
+
+from resumefit.lines import LineKind
+from resumefit.match.jobs import months_said
+from resumefit.posting.model import Need
+from resumefit.resume.contact import ContactKind
+from resumefit.resume.model import Strength
+from resumefit.suggest.case import Case
+from resumefit.suggest.labels import natural_label
+from resumefit.suggest.model import Advice, Hint
+
+_MANY = 4
+"""So many terms of the one side and none of the other are out of balance."""
+_SHORT = 4
+"""Words of a list item too short to tell a deed."""
+_NEWCOMER = 12
+"""Months asked up to which a posting is for somebody new to the work."""
+_SEASONED = 72
+"""Months of service work after which somebody is no longer new to it by far."""
+_TECHNICAL = frozenset({"tool", "hard_skill"})
+
+
+def ai_tools_unshown(case: Case) -> Iterator[Hint]:
+    """Ask about work with chatbots and writing aids where the posting speaks of them.
+
+    ## What it looks for
+    Terms of artificial intelligence in the posting, and none in the resume.
+
+    ## Why it matters
+    Such tools are new in service work; who has used one at all is ahead.
+
+    ## Example
+    The posting speaks of "AI-assisted replies"; the resume says nothing of the kind.
+
+    ## Better
+    "Checked and sent [__] replies a day that an AI tool had drafted", if you did
+
+    ## Source
+    guide-002, guide-004: familiarity with new tools is sought after.
+    """
+    words = frozenset(case.lexicon.wording("ai-terms"))
+    asked = [finding for finding in case.match.findings if finding.id in words and finding.asked]
+    if asked and not any(one.target in words for one in case.resume.evidence):
+        message = (
+            f"The posting speaks of {case.named(asked[0])}. If you have used a chatbot or a drafting tool at work, add one line on how."
+        )
+        worth = asked[0].possible - asked[0].points
+        yield Hint(message, Advice.MAY_HAVE, case.nearest(asked[0].id), asked[0].asked[:1], worth=worth, targets=(asked[0].id,))
+
+
+def one_sided(case: Case) -> Iterator[Hint]:
+    """Point at a resume that shows tools and no manners, or manners and no tools.
+
+    ## What it looks for
+    Four tools or technical skills of the resume or more and no soft skill in a line of work, or the other way round, where the
+    posting asks for what is not there.
+
+    ## Why it matters
+    Service work is both: the human touch and the systems.
+
+    ## Example
+    Six programs in the skills list; no line tells of a customer.
+
+    ## Better
+    "Calmed [__] upset callers a week and logged each case in [tool]"
+
+    ## Source
+    guide-004: those who blend human touch with technical skill.
+    """
+    kinds = {one.target: case.lexicon.terms[one.target].kind for one in case.resume.evidence if one.target in case.lexicon.terms}
+    technical = [target for target, kind in kinds.items() if kind in _TECHNICAL]
+    soft = [one.target for one in case.resume.evidence if kinds.get(one.target) == "soft_skill" and one.strength >= Strength.SHOWN]
+    short = "soft_skill" if len(technical) >= _MANY and not soft else "tool" if len(soft) >= _MANY and not technical else None
+    if short is None:
+        return
+    lacking = [
+        finding for finding in case.match.findings if (term := case.term(finding)) is not None and term.kind == short and finding.asked
+    ]
+    if lacking:
+        name = case.named(lacking[0])
+        message = (
+            f"You name {len(technical)} tools and technical skills, and no line shows how you treat people. Tell one case, such as {name}."
+            if short == "soft_skill"
+            else f"Your lines show how you treat people and name no tool. Say which systems you used, such as {name}, if you did."
+        )
+        yield Hint(message, Advice.MAY_HAVE, case.nearest(lacking[0].id), lacking[0].asked[:1], targets=(lacking[0].id,))
+
+
+def result_untold(case: Case) -> Iterator[Hint]:
+    """Ask what came of a deed.
+
+    ## What it looks for
+    The first line of the latest job that holds neither a number nor a word of what came of it (wording "outcomes" of phrasing.toml).
+
+    ## Why it matters
+    A deed with its result is a story; a deed alone is a duty.
+
+    ## Example
+    "Rewrote the e-mail templates"
+
+    ## Better
+    "Rewrote the e-mail templates, so that [__] fewer customers wrote back"
+
+    ## Source
+    The guides' advice to tell action and result.
+    """
+    job = case.latest()
+    if job is None:
+        return
+    told = [*(one.span for one in case.resume.metrics), *case.places(case.lexicon.wording("outcomes"))]
+    for line in case.resume.document.lines:
+        if line.kind is not LineKind.BULLET or line.continues or not job.span.covers(line.span):
+            continue
+        first, last = case.words_in(line.span)
+        if last - first > _SHORT and not any(line.span.overlaps(span) for span in told):
+            message = f'"{case.mine(line.span)}": and then what happened? Add the result, if you know it: [__].'
+            yield Hint(message, Advice.MEASURE_IT, (line.span,))
+            return
+
+
+def no_profile_link(case: Case) -> Iterator[Hint]:
+    """Ask for a web address where the resume has none.
+
+    ## What it looks for
+    A resume with a mail address or a telephone number, and no link to a profile or a page.
+
+    ## Why it matters
+    A profile can hold what does not fit on the page: recommendations, courses, samples of work.
+
+    ## Example
+    Telephone and e-mail only.
+
+    ## Better
+    The address of your LinkedIn page, if you keep one
+
+    ## Source
+    guide-003: a digital portfolio via LinkedIn or a website.
+    """
+    kinds = {contact.kind for contact in case.resume.contacts}
+    if kinds and ContactKind.WEB not in kinds and not any(True for _ in case.places(("linkedin",))):
+        where = (case.resume.contacts[0].span,)
+        yield Hint("There is no link to a profile. If you keep a LinkedIn page, add its address beside these.", Advice.HOUSEKEEPING, where)
+
+
+def above_the_level(case: Case) -> Iterator[Hint]:
+    """Speak to the question of who has done much more than the posting asks.
+
+    ## What it looks for
+    A posting that asks for a year of experience or less, and a resume with six years of service work or more.
+
+    ## Why it matters
+    Long experience costs nothing here, but a reader wonders whether you will stay.
+
+    ## Example
+    Ten years, two of them as a supervisor, for an entry-level job.
+
+    ## Better
+    One line at the top on why this job: the hours, the trade, the way to work.
+
+    ## Source
+    guide-004 on levels: fit is read from both sides.
+    """
+    needs = [need for need in case.posting.experience if need.need is not Need.DUTY]
+    asked = max((need.months for need in needs), default=None)
+    if asked is not None and asked <= _NEWCOMER and case.months() >= _SEASONED and not case.leads():
+        kind = natural_label(needs[0].of, case.lexicon).replace("-", " ")
+        beside = f"{months_said(case.months())} where {months_said(asked)} of {kind} are asked"
+        message = f"You have {beside}. Say in your opening why you want this job."
+        summary = tuple(section.span for section in case.resume.sections if section.kind == "summary")[:1]
+        yield Hint(message, Advice.HOUSEKEEPING, summary, (needs[0].span,))

@@ -1,0 +1,95 @@
+"""What a definite edit of a resume would make it show: the resume as it would be read with the edit in it."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from resumefit.extract.phrases import phrase_index
+from resumefit.extract.tokens import phrase_stems
+from resumefit.lexicon.model import Lexicon
+from resumefit.resume.model import Evidence, Resume, Strength
+from resumefit.span import Span
+
+_APART = 40
+"""So many words lie between the resume's and those of an edit, that no phrase is put together of both."""
+
+
+class EditKind(Enum):
+    """What is written, and where."""
+
+    LINE = "line"
+    """A line of work below those of a job that says the words."""
+    WORDS = "words"
+    """The words, beside those that stand there."""
+    NUMBER = "number"
+    """A number of what was done, in the sentence that stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One definite change of a resume's text."""
+
+    kind: EditKind
+    at: int
+    """Where in the text it is written."""
+    words: str = ""
+    """What it says; a number is the applicant's to fill in."""
+    targets: tuple[str, ...] = ()
+    """Canonical ids of the terms that the words name."""
+    strength: Strength = Strength.MEASURED
+    """What the words are worth in that place."""
+
+
+def edited(resume: Resume, edit: Edit, *, lexicon: Lexicon) -> Resume:
+    """Give the resume with what the edit adds to its evidence; its text stays what it was."""
+    if edit.kind is EditKind.NUMBER:
+        return _measured(resume, edit.at)
+    place = Span(edit.at, edit.at + 1)
+    more = tuple(Evidence(target, edit.strength, (place,), ("experience",), (None,)) for target in edit.targets)
+    return _saying(replace(resume, evidence=(*resume.evidence, *more)), edit, lexicon)
+
+
+def sentence_of(resume: Resume, place: Span) -> tuple[int, int] | None:
+    """Give the range of word numbers (end excluded) of the sentence in which a place begins; None where no word stands."""
+    at = next((number for number, span in enumerate(resume.stem_spans) if span.end > place.start), None)
+    if at is None or at >= len(resume.stem_sentences):
+        return None
+    sentence = resume.stem_sentences[at]
+    first = last = at
+    while first > 0 and resume.stem_sentences[first - 1] == sentence:
+        first -= 1
+    while last < len(resume.stem_sentences) and resume.stem_sentences[last] == sentence:
+        last += 1
+    return first, last
+
+
+def _measured(resume: Resume, at: int) -> Resume:
+    """Grade what the sentence around a place shows as measured."""
+    words = sentence_of(resume, Span(max(0, at - 1), max(1, at)))
+    if words is None:
+        return resume
+    whole = Span(resume.stem_spans[words[0]].start, resume.stem_spans[words[1] - 1].end)
+    evidence = tuple(
+        replace(one, strength=Strength.MEASURED) if any(whole.covers(Span(span.start, span.start + 1)) for span in one.spans) else one
+        for one in resume.evidence
+    )
+    strengths = (*resume.stem_strengths[: words[0]], *(Strength.MEASURED for _ in range(*words)), *resume.stem_strengths[words[1] :])
+    return replace(resume, evidence=evidence, stem_strengths=strengths)
+
+
+def _saying(resume: Resume, edit: Edit, lexicon: Lexicon) -> Resume:
+    """Add the words of an edit to the index in which phrases are looked up."""
+    stems = phrase_stems(edit.words, phrase_index(lexicon).stem)
+    first = len(resume.stem_spans) + _APART
+    end = max((span.end for span in resume.stem_spans), default=0)
+    places = dict(resume.stem_places)
+    for number, stem in enumerate(stems, first):
+        places[stem] = (*places.get(stem, ()), number)
+    added = _APART + len(stems)
+    sentence = max(resume.stem_sentences, default=0) + 1
+    return replace(
+        resume,
+        stem_places=places,
+        stem_spans=(*resume.stem_spans, *(Span(end + step, end + step + 1) for step in range(added))),
+        stem_strengths=(*resume.stem_strengths, *(edit.strength for _ in range(added))),
+        stem_sentences=(*resume.stem_sentences, *(sentence for _ in range(added))),
+    )

@@ -1,0 +1,60 @@
+"""How a suggestion names things: by the lexicon's label, with the posting's words where they say more."""
+
+from collections.abc import Sequence
+
+from resumefit.extract.phrases import phrase_index, word_forms
+from resumefit.extract.tokens import phrase_stems
+from resumefit.lexicon.model import Lexicon
+from resumefit.match.coverage import label_of
+
+_NAMES = frozenset({"tool", "certification", "association", "regulation", "language", "language_test", "role_title", "open"})
+"""Kinds whose labels are names of their own: they keep their letter case."""
+_LETTERS = 5
+"""So many first letters make two words related enough."""
+_MOST_WORDS = 5
+_LISTED = 6
+"""How many things one sentence names."""
+
+
+def natural_label(target: str, lexicon: Lexicon) -> str:
+    """Name a term within a sentence: small letters but for names and acronyms."""
+    label = label_of(target, lexicon)
+    term = lexicon.terms.get(lexicon.canonical(target))
+    if term is None or term.kind in _NAMES:
+        return label
+    return " ".join(word if sum(letter.isupper() for letter in word) > 1 else word.lower() for word in label.split())
+
+
+def named(target: str, words: str, *, lexicon: Lexicon) -> str:
+    """Name a term, and quote the posting's words for it where they are others and read as a phrase."""
+    label = natural_label(target, lexicon)
+    if not words or alike(label, words, lexicon=lexicon) or not reads_well(words, lexicon):
+        return label
+    return f'{label} ("{words}")'
+
+
+def reads_well(words: str, lexicon: Lexicon) -> bool:
+    """Say whether words cut out of a text stand by themselves: few, and none that joins them to what is left out."""
+    stems = phrase_stems(words, phrase_index(lexicon).stem)
+    return 0 < len(stems) <= _MOST_WORDS and word_forms(lexicon, "filler", "function").isdisjoint(stems)
+
+
+def alike(one: str, other: str, *, lexicon: Lexicon) -> bool:
+    """Say whether two wordings share half of the words of the shorter one, by their first letters; hyphens and filling words aside."""
+    stem, filling = phrase_index(lexicon).stem, word_forms(lexicon, "filler", "function", "common")
+
+    def beginnings(text: str) -> set[str]:
+        closed = text.replace("-", "").replace("‑", "")
+        stems = (*phrase_stems(text, stem), *(phrase_stems(closed, stem) if closed != text else ()))
+        return {form[:_LETTERS] for form in stems if form not in filling and form.isalnum()}
+
+    first, second = beginnings(one), beginnings(other)
+    return 2 * len(first & second) >= min(len(first), len(second))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does; of many only the first few are said."""
+    names = list(dict.fromkeys(names))
+    if len(names) > _LISTED:
+        names = [*names[: _LISTED - 1], f"{len(names) - _LISTED + 1} more"]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
