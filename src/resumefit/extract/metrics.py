@@ -80,36 +80,71 @@ def _bond(
 ) -> _Bond | None:
     """Choose the name that a number belongs to."""
     tokens = mentions.tokens
-    best: _Bond | None = None
-    periods, people = word_forms(lexicon, "period"), word_forms(lexicon, "people")
     if number.unit is None and number.spelled and number.value == 1 and number.of is None and not number.rank:
         return None
-    if number.unit is None and number.of is None and not periods.isdisjoint(tokens.stems[number.last : number.last + 2]):
+    if (
+        number.unit is None
+        and number.of is None
+        and not word_forms(lexicon, "period").isdisjoint(tokens.stems[number.last : number.last + 2])
+    ):
         return None
+    bonds: list[_Bond] = []
     for name in _within_reach(number, names, tokens):
         metric = lexicon.metrics[name.metric]
         if (metric.side == "posting" and not posting) or number.condition != (metric.side == "posting"):
             continue
-        if any(first < name.last and name.first < last for first, last in masked.get(name.metric, ())):
+        if _is_masked(number, name, masked.get(name.metric, ())) or _is_of_next(name, number, tokens):
             continue
-        if any(first < number.last and number.first < last for first, last in masked.get(name.metric, ())):
-            continue
-        of_goal = number.step or name.first >= number.last
-        of_goal = of_goal and any(places.starting(at, "goal") for at in range(name.first, name.last))
-        unit = fitting_unit(number, metric, of_goal=of_goal)
-        distance = None if unit is None else _distance(number, name, mentions, lexicon)
-        if unit == "percent" and metric.units[0] == "seconds" and not tells_step(number, tokens, places, name=(name.first, name.last)):
-            continue
-        if unit is None or distance is None:
-            continue
-        if unit == "count" and metric.units[0].startswith("per_") and not people.isdisjoint(tokens.stems[name.first : name.last]):
-            continue
-        if name.metric == "years-experience" and _is_span(number, places) and distance > 1:
-            continue
-        bond = _Bond((distance + name.weight, len(name.parts) == 1, abs(name.first - number.first)), name, unit)
-        if best is None or bond.cost < best.cost:
-            best = bond
+        if (bond := _tied(number, name, mentions=mentions, places=places, lexicon=lexicon)) is not None:
+            bonds.append(bond)
+    best = min(bonds, key=_cost, default=None)
+    if best is not None and len(best.name.parts) == 1:
+        doing = (bond for bond in bonds if len(bond.name.parts) > 1 and best.name.parts[0] in bond.name.parts)
+        best = min(doing, key=_cost, default=best)
     return best
+
+
+def _cost(bond: _Bond) -> tuple[float, bool, int]:
+    return bond.cost
+
+
+def _is_masked(number: Number, name: MetricName, own: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a wording that only looks like the metric holds its name or the number."""
+    return any(
+        first < last_of and first_of < last
+        for first, last in own
+        for first_of, last_of in ((name.first, name.last), (number.first, number.last))
+    )
+
+
+def _tied(number: Number, name: MetricName, *, mentions: Mentions, places: CuePlaces, lexicon: Lexicon) -> _Bond | None:
+    """Tie a number to one name; None where its unit does not fit or the name is too far."""
+    tokens, metric = mentions.tokens, lexicon.metrics[name.metric]
+    of_goal = number.step or name.first >= number.last
+    of_goal = of_goal and any(places.starting(at, "goal") for at in range(name.first, name.last))
+    unit = fitting_unit(number, metric, of_goal=of_goal)
+    if unit is None:
+        return None
+    if unit == "percent" and metric.units[0] == "seconds" and not tells_step(number, tokens, places, name=(name.first, name.last)):
+        return None
+    if (
+        unit == "count"
+        and metric.units[0].startswith("per_")
+        and not word_forms(lexicon, "people").isdisjoint(tokens.stems[name.first : name.last])
+    ):
+        return None
+    distance = _distance(number, name, mentions, lexicon)
+    if distance is None or (name.metric == "years-experience" and _is_span(number, places) and distance > 1):
+        return None
+    return _Bond((distance + name.weight, len(name.parts) == 1, abs(name.first - number.first)), name, unit)
+
+
+def _is_of_next(name: MetricName, number: Number, tokens: Tokens) -> bool:
+    """Say whether a name in brackets behind a number has a number of its own: "95% (goal: 90%)"."""
+    if name.first < number.last or "(" not in tokens.stems[number.last : name.first]:
+        return False
+    at = name.last + (tokens.stems[name.last : name.last + 1] == (":",))
+    return at < len(tokens.stems) and tokens.stems[at][0].isdigit()
 
 
 def _within_reach(number: Number, names: dict[int, list[MetricName]], tokens: Tokens) -> list[MetricName]:
@@ -190,13 +225,19 @@ def _is_context(index: int, numbers: Sequence[Number], bound: dict[int, _Bond], 
         return True
     if number.unit == "percent" and others and below_goal(number, tokens, places):
         return True
-    yardstick = places.ending(number.outer, "against") or places.ending(number.outer, "goal")
+    yardstick = places.ending(number.outer, "against") or places.ending(number.outer, "goal") or _is_bracketed_goal(number, tokens, places)
     if yardstick and any(other.unit == number.unit for other in others):
         return True
     weak = bond is None or len(bond.name.parts) > 1 or bond.name.first < number.first < bond.name.last
     if number.unit in SECONDS and number.comparator is Comparator.LE and weak:
         return any(other.unit == "percent" and other.first < number.first for other in others)
     return False
+
+
+def _is_bracketed_goal(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether a number is the yardstick told in brackets: "(team goal: 90%)"."""
+    goal = places.ending(number.outer - 1, "goal") if tokens.stems[number.outer - 1 : number.outer] == (":",) else None
+    return goal is not None and "(" in tokens.stems[max(0, goal[1] - _COUNT_REACH) : goal[1]]
 
 
 def _same_sentence(one: Number, other: Number, tokens: Tokens) -> bool:
@@ -266,8 +307,23 @@ def _is_experience(number: Number, mentions: Mentions, places: CuePlaces) -> boo
     """Say whether years stand where experience is told: "for five years", "3 years in sales"."""
     if number.unit != "years" or number.per is not None:
         return False
+    if _is_denial(number, mentions):
+        return False
+    if _around(number, mentions.tokens) == ("(", ")"):
+        return True
     if any(cue.cue == "not-metric:years-experience" and cue.first <= number.last and number.first <= cue.last for cue in mentions.cues):
         return False
     if places.starting(number.end, "years-after"):
         return not places.ending(number.outer, "span-before") or places.ending(number.outer, "years-before") is not None
     return places.ending(number.outer, "years-before") is not None or places.ending(number.first, "years-before") is not None
+
+
+def _around(number: Number, tokens: Tokens) -> tuple[str, ...]:
+    """Give the tokens right before and right behind a number."""
+    return (*tokens.stems[number.outer - 1 : number.outer], *tokens.stems[number.last : number.last + 1])
+
+
+def _is_denial(number: Number, mentions: Mentions) -> bool:
+    """Say whether the time is one in which something did not happen: "no losses for two years"."""
+    first, _ = mentions.tokens.sentence(number.first)
+    return any(cue.cue == "negation" and first <= cue.first < number.outer for cue in mentions.cues)

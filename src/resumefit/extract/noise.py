@@ -18,6 +18,8 @@ _PHONE = re.compile(
 _DATED = re.compile(r"(?:19|20)\d\d|\d/\d\d|['’‘]\d\d")
 """No date that holds a number of its own is without this."""
 _DIALLED = re.compile(r"\d[\s.\-–]{0,3}\d{4}")
+_SAVED_REACH = 3
+"""Words between "saved" and the hours a week that it saves."""
 _DASHES = frozenset("-–—−‐‑")
 _STOPS = SENTENCE_ENDS | {BREAK}
 
@@ -65,7 +67,7 @@ def is_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
     if money and number.per == "hour":
         return True
     if number.unit == "hours" and number.per is not None:
-        return True
+        return not any(places.starting(place, "change-down") for place in range(max(0, number.outer - _SAVED_REACH), number.outer))
     return (money or number.unit == "percent") and not number.step and _near_noise(number, tokens, places)
 
 

@@ -1,12 +1,12 @@
 """The lexicon's number words -> where a document says them, and what each does."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from resumefit.extract.phrases import phrase_index
-from resumefit.extract.terms import CueMention
+from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 
@@ -16,6 +16,8 @@ _ROLES = frozenset(
     | {"change-up", "change-down", "change-better", "noise-before", "noise-after", "noise-clause"}
     | {"whole", "years-before", "years-after", "span-before"}
 )
+
+_METRIC = "metric:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class CuePlaces:
     """Token after the last -> (role, value, start of the cue)."""
     lexicon: Lexicon
     """Whose cues they are."""
+    name_ends: frozenset[int] = frozenset()
+    """Tokens before which the name of a metric ends."""
 
     def starting(self, at: int, role: str) -> tuple[str, int] | None:
         """Give value and end of the longest cue of a role that starts at a token."""
@@ -50,16 +54,20 @@ class NumberWords:
     """Word before a currency sign -> unit."""
 
 
-def cue_places(cues: Iterable[CueMention], lexicon: Lexicon) -> CuePlaces:
+def cue_places(mentions: Mentions, lexicon: Lexicon) -> CuePlaces:
     """Sort out the cues that numbers are read with."""
     roles = number_words(lexicon).roles
+    metrics = lexicon.metrics
+    name_ends = {hit.last for hit in mentions.hits if any(term in metrics for term, _ in hit.phrase.surfaces)}
     starts: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
     ends: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    for cue in cues:
+    for cue in mentions.cues:
         if (known := roles.get(cue.cue)) is not None:
             starts[cue.first].append((*known, cue.last))
             ends[cue.last].append((*known, cue.first))
-    return CuePlaces(dict(starts), dict(ends), lexicon)
+        elif cue.cue.startswith(_METRIC):
+            name_ends.add(cue.last)
+    return CuePlaces(dict(starts), dict(ends), lexicon, frozenset(name_ends))
 
 
 @lru_cache(maxsize=4)

@@ -37,6 +37,8 @@ class Numeral:
     ordinal: bool = False
     clock: bool = False
     """Written m:ss, which can be a time of day."""
+    times: bool = False
+    """What it is a part of are months, weeks or the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Number:
     rank: bool = False
     spelled: bool = False
     clock: bool = False
+    times: bool = False
+    """A share of months, weeks or the like: "in 11 of 12 months"."""
     condition: bool = False
     """An age or hours of the week: a condition of a job, never a result."""
     outer: int = 0

@@ -1,5 +1,6 @@
 """Mentions -> the numbers of a document with unit, comparison, range, change and period, before a metric is sought."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,12 +9,21 @@ from resumefit.extract.mentions import Comparator
 from resumefit.extract.noise import is_noise, without_dates
 from resumefit.extract.number_cues import CuePlaces, cue_places
 from resumefit.extract.numerals import SECONDS, Number, Numeral, find_numerals
+from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
 from resumefit.lexicon.model import Lexicon
 
 _DASHES = frozenset("-–—−‐‑")
 _RANGE_LINKS = _DASHES | {"to", "through"}
+_ARROWS = frozenset({("→",), ("➔",), ("➜",), ("⇒",), ("-", ">"), ("–", ">"), ("=", ">"), (">",)})
+_PERIODS = frozenset({"days", "weeks", "months", "years"})
+_KEPT_REACH = 6
+"""Words before a number within which "maintained" says that two levels are the ends of a range."""
+_LABEL_WORDS = 6
+"""Words of the longest label of a table's row."""
+_CELL_GAP = 2
+"""Blanks that part the cells of a row set in plain text."""
 _STOPS = SENTENCE_ENDS | {BREAK}
 _PERIOD_REACH = 8
 _COMPARED_REACH = 6
@@ -37,7 +47,7 @@ def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ..
     Dates, phone numbers, postal codes, coverage (24/7), and what the lexicon marks as noise (GPA, Office 365, $18 an hour) are left out.
     """
     tokens = mentions.tokens
-    places = cue_places(mentions.cues, lexicon)
+    places = cue_places(mentions, lexicon)
     numerals = without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, lexicon)
     found: list[Number] = []
     at = 0
@@ -65,11 +75,15 @@ def _read(numerals: Sequence[Numeral], at: int, *, tokens: Tokens, places: CuePl
     if other is not None:
         joined = _compound(one, other, tokens) or _share(one, other, tokens)
         if joined is not None:
-            number, used = replace(number, value=joined.value, last=joined.last, unit=joined.unit, of=joined.of), at + 2
+            number = replace(number, value=joined.value, last=joined.last, unit=joined.unit, of=joined.of, times=joined.times)
+            used = at + 2
         elif (pair := _pair(number, one, other, tokens=tokens, places=places)) is not None:
             if pair.last == 0:
                 return None, at + 2
             number, used = pair, at + 2
+        elif (cells := _row(numerals, at, tokens=tokens, places=places)) is not None:
+            number, used = replace(number, value=cells[-1].numeral.value, baseline=numeral.value, last=cells[-1].last), at + len(cells)
+            number = replace(number, comparator=Comparator.CHANGE)
     number = _after(number, tokens, places, plus=one.plus or (used == at + 2 and other is not None and other.plus))
     if numeral.ordinal or _is_numbered(numeral.first, tokens) or _is_top(number, places):
         return _ranked(number, numeral, tokens=tokens, places=places), used
@@ -113,7 +127,30 @@ def _share(one: _Measured, other: _Measured, tokens: Tokens) -> Numeral | None:
     rating = whole in (5, 10, 100) and (between != ("of",) or value % 1 != 0)
     if rating and (other.unit in (None, "of_5")):
         return Numeral(value, one.numeral.first, other.last, f"of_{whole}")
-    return None if between == ("/",) else Numeral(value, one.numeral.first, other.last, None, of=whole)
+    if between == ("/",):
+        return None
+    return Numeral(value, one.numeral.first, other.last, None, of=whole, times=other.unit in _PERIODS)
+
+
+def _row(numerals: Sequence[Numeral], at: int, *, tokens: Tokens, places: CuePlaces) -> list[_Measured] | None:
+    """Read a table's row as a change from its first value to its last: a metric's name, then values of one kind and nothing else."""
+    line = tokens.document.line_at(tokens.starts[numerals[at].first])
+    if line is None:
+        return None
+    text = tokens.document.text
+    cells = [_measured(numerals[at], tokens, places)]
+    for numeral in numerals[at + 1 :]:
+        last = cells[-1].last
+        gap = text[tokens.ends[last - 1] : tokens.starts[numeral.first]]
+        if numeral.first != last or gap.strip() or not ("\t" in gap or len(gap) >= _CELL_GAP) or tokens.starts[last] >= line.span.end:
+            break
+        cells.append(_measured(numeral, tokens, places))
+    if len(cells) < 2 or len({cell.unit for cell in cells}) > 1 or tokens.ends[cells[-1].last - 1] != line.span.end:
+        return None
+    first = bisect_left(tokens.starts, line.span.start)
+    label = range(first, cells[0].numeral.first)
+    named = any(place + 1 in places.name_ends for place in label)
+    return cells if 0 < len(label) <= _LABEL_WORDS and (named or cells[0].unit == "percent") else None
 
 
 def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, places: CuePlaces) -> Number | None:
@@ -123,11 +160,12 @@ def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, p
     before = tokens.stems[number.outer - 1] if number.outer else ""
     hyphen = not between and tokens.document.text[tokens.ends[one.last - 1] : tokens.starts[other.numeral.first]].strip() in _DASHES
     dash = hyphen or (len(between) == 1 and between[0] in _DASHES)
+    arrow = between in _ARROWS
     word = len(between) in (1, 2) and between[0] in _RANGE_LINKS
     spaced = before == "from" and 1 < len(between) <= 5 and between[-1] == "to" and not _STOPS.intersection(between)
     both = between == ("and",) and before == "between"
     backward = between == ("from",)
-    if not (dash or word or spaced or both or backward):
+    if not (dash or word or spaced or both or backward or arrow):
         return None
     start, end, unit = _same_unit(start, one.unit, end, other.unit)
     if unit is None and (one.unit is None) != (other.unit is None):
@@ -135,6 +173,8 @@ def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, p
     changed = replace(number, unit=unit, last=other.last, comparator=Comparator.CHANGE, outer=number.outer - (before == "from"))
     if backward:
         return replace(changed, value=start, baseline=end)
+    if arrow or (word and not dash and _moves(number, one, other, tokens=tokens, places=places)):
+        return replace(changed, value=end, baseline=start)
     falls = end < start and (before == "from" or unit is not None)
     level = unit is not None and (unit in ("percent", "points") or unit.startswith(("of_", "currency_")))
     if not dash and not both and (falls or (before == "from" and (level or _has_change(number.outer, tokens, places)))):
@@ -143,6 +183,23 @@ def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, p
         return replace(number, last=0)
     outer = number.outer - (before in ("from", "between"))
     return replace(number, value=start, upper=end, unit=unit, last=other.last, comparator=Comparator.RANGE, outer=outer)
+
+
+def _moves(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, places: CuePlaces) -> bool:
+    """Say whether two levels right behind a metric's name tell a change: "CSAT 81% to 90%", "NPS from 20 to 35"."""
+    at = number.outer
+    if tokens.stems[at - 1 : at] == ("from",):
+        return at - 1 in places.name_ends
+    while at and tokens.stems[at - 1] in (":", "(", "-"):
+        at -= 1
+    if at not in places.name_ends:
+        return False
+    kept = word_forms(places.lexicon, "level-kept")
+    if not kept.isdisjoint(tokens.stems[max(0, at - _KEPT_REACH) : at]):
+        return False
+    if one.unit is None and other.unit is None:
+        return one.numeral.value % 1 != 0
+    return one.unit == other.unit and one.unit is not None and (one.unit in ("percent", "points", "seconds") or one.unit.startswith("of_"))
 
 
 def _same_unit(start: Decimal, unit: str | None, end: Decimal, other: str | None) -> tuple[Decimal, Decimal, str | None]:
@@ -169,6 +226,13 @@ def _before(first: int, tokens: Tokens, places: CuePlaces) -> tuple[int, Compara
     comparator, outer = Comparator.EQ, first
     for _ in range(4):
         more, less = places.ending(outer, "ge-before"), places.ending(outer, "le-before")
+        if (
+            more is not None
+            and more[1] + 1 == outer
+            and tokens.raw(more[1]) == ">"
+            and tokens.stems[more[1] - 1 : more[1]] in ((), (BREAK,))
+        ):
+            break
         if less is not None and (more is None or less[1] < more[1]):
             comparator, outer = Comparator.LE, less[1]
         elif more is not None:

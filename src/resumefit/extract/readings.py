@@ -23,6 +23,8 @@ def fitting_unit(number: Number, metric: MetricTerm, *, of_goal: bool) -> str | 
     units, unit = metric.units, number.unit
     if number.rank:
         return "rank" if "rank" in units and unit in (None, "rank") else None
+    if number.times:
+        return "count" if metric.direction != "neutral" else None
     if unit is None:
         return _counting_unit(number, units)
     if unit == "business_days":

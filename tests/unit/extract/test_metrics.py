@@ -105,3 +105,62 @@ def test_span_holds_number_and_name() -> None:
     text = "In May we held a 97% resolution rate all month."
     (mention,) = read(text)
     assert text[mention.span.start : mention.span.end] == "a 97% resolution rate"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "start", "end"),
+    [
+        ("FCR 64% to 77%", "first-contact-resolution", 64, 77),
+        ("CSAT 4.2 to 4.7", "customer-satisfaction", Decimal("4.2"), Decimal("4.7")),
+        ("QA score: 81% -> 90%", "quality-scores", 81, 90),
+        ("QA score 81% → 90%", "quality-scores", 81, 90),
+        ("NPS from 20 to 35", "open:net promoter score", 20, 35),
+        ("AHT (min:sec)    6:10    5:05", "average-handle-time", 370, 305),
+        ("Quality score\t4.1/5\t4.5/5", "quality-scores", Decimal("4.1"), Decimal("4.5")),
+        ("Attrition went down from 30% to 20%", "employee-turnover", 30, 20),
+        ("Customer attrition went down from 12% to 8%", "customer-retention-rate", 12, 8),
+    ],
+)
+def test_two_levels_of_a_metric_are_a_change(text: str, metric: str, start: int | Decimal, end: int | Decimal) -> None:
+    (mention,) = read(text)
+    quantity = mention.quantity
+    assert (mention.metric, quantity.baseline, quantity.value, quantity.comparator) == (metric, start, end, Comparator.CHANGE)
+
+
+@pytest.mark.parametrize(
+    "text", ["Maintained CSAT 92% to 95%", "CSAT of 90 to 95%", "Handled 40 to 50 calls a day", "Led a team of 10 to 12 agents"]
+)
+def test_two_levels_that_were_kept_are_a_range(text: str) -> None:
+    (mention,) = read(text)
+    assert mention.quantity.comparator is Comparator.RANGE
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "value"),
+    [
+        ("Reached 4.8/5 on post-call surveys", "customer-satisfaction", Decimal("4.8")),
+        ("Met the service level in 10 of 12 months", "service-level", 10),
+        ("Wrote a macro that saves 4 hours a week", "productivity", 4),
+        ("Cut billing errors by a third", "accuracy-rate", Decimal("33.3")),
+        ("18% of calls deflected to the bot", "deflection-automation", 18),
+        ("Closed 93% of escalations", "resolution-rate", 93),
+        ("Promoted 4 team members", "open:team members promoted", 4),
+        ("Kept QA at 95% (team goal: 92%)", "quality-scores", 95),
+        ("Fundraised $1,200 for the food bank", "open:funds raised", 1200),
+    ],
+)
+def test_number_goes_to_what_its_words_name(text: str, metric: str, value: int | Decimal) -> None:
+    (mention,) = read(text)
+    assert (mention.metric, mention.quantity.value) == (metric, value)
+
+
+@pytest.mark.parametrize(
+    "text", ["Worked 40 hours a week", "No cash shortages for two years", "Ran the till without losses for three years"]
+)
+def test_hours_of_work_and_time_without_mishap_are_no_results(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_the_mark_of_a_list_is_no_comparison() -> None:
+    (mention,) = read("> 6 yrs of call centre experience")
+    assert mention.quantity.comparator is Comparator.EQ
