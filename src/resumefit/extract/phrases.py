@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -18,8 +19,7 @@ UNKNOWN = "·"
 """Stands for every word of a text that no wording holds, so that spaCy's string store stays as small as the lexicon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A wording where the text says it: tokens `first` to `last` (excluded)."""
 
     phrase: Phrase

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from resumefit.document import Document
 from resumefit.extract.mentions import TermMention
@@ -16,8 +17,7 @@ _BACKWARD_GAP = 2
 """How many words may stand between an object and the verb that follows it ("complaints are promptly resolved")."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueMention:
+class CueMention(NamedTuple):
     """A cue of the lexicon, at tokens `first` to `last` (excluded)."""
 
     cue: str
@@ -51,8 +51,7 @@ class Mentions:
         return at in self.verbs
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     term: str
     own: frozenset[int]
     """Tokens it is made of; the words between a verb and its object are not among them."""

@@ -146,7 +146,7 @@ def _append(text: str, begin: int, finish: int, stem: Stem, joined: Container[st
             word in _APOSTROPHES or (word == "." and end - starts[-1] <= _ABBREVIATION and _goes_on(text, end, finish))
         ):
             continue
-        seam = _seam(word, stem, joined) if joined else 0
+        seam = _seam(word, stem, joined) if joined and not word.islower() else 0
         if seam:
             stems.extend((stem(word[:seam]), "."))
             starts.extend((start, start + seam))
