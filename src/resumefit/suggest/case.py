@@ -68,7 +68,9 @@ class Case:
         return None if score is None else score.thousandths
 
     def line_edit(self, words: str, *targets: str) -> Edit | None:
-        """Give the edit that says some words in a line of the latest job; None where no job is found."""
+        """Give the edit that says some words in a line of the latest job; None where no job is found, or they count only beside others."""
+        if any((term := self.lexicon.terms.get(target)) is not None and term.near for target in targets):
+            return None
         job = self.latest()
         lines = [line for line in self.resume.document.lines if job is not None and job.span.covers(line.span)]
         if not lines:
