@@ -85,17 +85,19 @@ def _gain(change: Change) -> tuple[int, int]:
 
 
 def _apart(these: Sequence[Suggestion], others: Sequence[Suggestion]) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
-    """Part suggestions in those that the others lack and those that they have; one counts as often as it is made."""
-    had = Counter(map(_topic, others))
+    """Part suggestions in those of whose topics the others speak nowhere, and the rest; a topic counts as often as it is spoken of."""
+    left = Counter(topic for other in others for topic in _topics(other))
     lacked: list[Suggestion] = []
     shared: list[Suggestion] = []
     for suggestion in these:
-        topic = _topic(suggestion)
-        (shared if had[topic] > 0 else lacked).append(suggestion)
-        had[topic] -= 1
+        topics = _topics(suggestion)
+        (shared if any(left[topic] > 0 for topic in topics) else lacked).append(suggestion)
+        left.subtract(topics)
     return tuple(lacked), tuple(shared)
 
 
-def _topic(suggestion: Suggestion) -> tuple[object, ...]:
-    """Tell what makes advice on two drafts the same: its rule and what it speaks of, wherever that stands in the resume."""
-    return suggestion.code, suggestion.targets, suggestion.because
+def _topics(suggestion: Suggestion) -> list[tuple[object, ...]]:
+    """Name what a suggestion speaks of, wherever that stands in the resume: its terms, which a rule may say together or singly."""
+    if suggestion.targets:
+        return [(suggestion.code, target) for target in suggestion.targets]
+    return [(suggestion.code, suggestion.because)]

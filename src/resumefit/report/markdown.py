@@ -50,6 +50,8 @@ def _head(wording: Wording) -> Iterator[str]:
         yield f"**{score.rounded} of 100**" + (f": {escaped(wording.band)}" if wording.band else "")
     elif none is not None:
         yield f"**No score.** {escaped(none.message)} {escaped(none.next_step)}"
+    if wording.reachable:
+        yield f"\n{escaped(wording.reachable)}"
     yield f"\n{ADVICE}"
 
 

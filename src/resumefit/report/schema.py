@@ -94,7 +94,7 @@ def resume_schema() -> Schema:
         positions=_list(position),
         months_customer_service=_or_null(_COUNT),
         months_total=_or_null(_COUNT),
-        skills=_list(_object(target=_NAME, any_of=_list(_NAME), strength=_STRENGTH, spans=_list(span, least=1))),
+        skills=_list(_object(target=_NAME, strength=_STRENGTH, spans=_list(span, least=1))),
         metrics=_list(_object(**_quantity(), **{"from": _or_null(_NUMBER)}, metric=_NAME, span=span)),
         education=_list(education),
         languages=_list(_object(language=_NAME, level=_or_null(_SLUG), span=span)),

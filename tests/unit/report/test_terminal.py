@@ -2,65 +2,20 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from io import BytesIO, TextIOWrapper
 
 import pytest
+from report_making import POSTING, RESUME, STEERING, report_of
 from rich.cells import cell_len
 from rich.console import Console
 
 from resumefit.document import Document, ReadWarning
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.match.model import Status
-from resumefit.pipeline import score
 from resumefit.report.model import Report
 from resumefit.report.plain import excerpt, safe, shorten
 from resumefit.report.terminal import print_report
 from resumefit.span import Span
-
-RESUME = """Robin Example
-555-0123 | robin@example.com
-
-Summary
-Friendly agent with a positive attitude.
-
-Experience
-Customer Service Representative, Tidewater Lamps, March 2020 to May 2024
-- Answered 70 inbound calls a day about orders, returns and lost parcels from customers in nine countries and three time zones
-- Resolved billing complaints and logged every call in Zendesk
-- Held a 94% customer satisfaction score
-
-Skills
-Zendesk, Microsoft Excel, time management
-
-Education
-High school diploma, 2019
-"""
-POSTING = """Customer Service Representative
-
-Requirements
-- At least 2 years of customer service experience
-- Experience with Zendesk or Freshdesk
-- Microsoft Excel and Salesforce
-- Typing speed of 50 WPM
-- High school diploma
-- CSAT above 90%
-
-Nice to have
-- Conversational Spanish
-
-What you will do
-- Answer inbound calls and process returns
-- Resolve billing complaints
-- Train new hires
-
-Must be willing to work weekends.
-"""
-STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def report_of(resume: str, posting: str = POSTING) -> Report:
-    return score(Document.from_text(resume, name="resume.txt"), Document.from_text(posting, name="posting.txt"), today=date(2024, 6, 1))
 
 
 def printed(report: Report, *, width: int = 80, limit: int | None = 10, colour: bool = False, encoding: str = "utf-8") -> str:
