@@ -7,7 +7,7 @@ from typing import Self
 
 from resumefit.extract.mentions import Assertion, MetricMention
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
-from resumefit.resume.ground import Ground
+from resumefit.resume.ground import Ground, opens_with_deed
 from resumefit.resume.model import Evidence, Strength
 from resumefit.resume.reading import Reading
 from resumefit.span import Span
@@ -75,7 +75,9 @@ def _is_entry(reading: Reading, span: Span, token: int) -> bool:
     index = bisect_right(reading.tokens.blocks, token, key=lambda block: block.first) - 1
     block = reading.tokens.blocks[index]
     first, last = reading.place_of(span)
-    return block.last - block.first <= _ENTRY_WORDS and (last - first) * 2 >= block.last - block.first
+    if block.last - block.first > _ENTRY_WORDS or opens_with_deed(reading, block.first):
+        return False
+    return (last - first) * 2 >= block.last - block.first
 
 
 def gather(found: Sequence[Sighting]) -> tuple[Evidence, ...]:

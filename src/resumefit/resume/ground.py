@@ -14,8 +14,13 @@ from resumefit.span import Span
 
 DEED_KINDS = WORK_KINDS | {"projects", "awards"}
 """Parts whose lines tell of deeds; the others only name things."""
+_MIXED_KINDS = frozenset({"skills"})
+"""Parts that name things but tell of deeds in a resume that is ordered by skill."""
+_SHORTEST_DEED = 4
+"""Words of the shortest line there that tells of a deed."""
 _MEASURED_REACH = 24
 """Words from a number within which it still speaks of what its sentence does; some sentences never end."""
+_STATES = frozenset({("in",), ("and",), ("or",), (",",)})
 _SHORTEST_REPEAT = 4
 """Words of the shortest line that counts once however often it stands there."""
 
@@ -52,8 +57,10 @@ def lay_ground(reading: Reading, headers: Sequence[Header], *, positions: Sequen
         first, last = reading.place(zone.begin, zone.span.end)
         is_deed = zone.kind in DEED_KINDS
         values[first:last] = [Strength.SHOWN if is_deed else Strength.LISTED] * (last - first)
-        if is_deed:
-            deeds.append((first, last))
+        told = [(first, last)] if is_deed else list(_told_deeds(reading, (first, last))) if zone.kind in _MIXED_KINDS else []
+        for begin, end in told:
+            values[begin:end] = [Strength.SHOWN] * (end - begin)
+        deeds.extend(told)
     for metric in metrics:
         begin, end = _sentence_around(reading, metric.span)
         for first, last in deeds:
@@ -66,10 +73,34 @@ def lay_ground(reading: Reading, headers: Sequence[Header], *, positions: Sequen
     return Ground(reading, positions, tuple(values))
 
 
+def _told_deeds(reading: Reading, place: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs and list items of a part that begin with what somebody did: "Trained four new hires"."""
+    blocks = reading.tokens.blocks
+    for block in blocks[bisect_left(blocks, place[0], key=lambda block: block.first) :]:
+        if block.first >= place[1]:
+            return
+        if block.last - block.first >= _SHORTEST_DEED and opens_with_deed(reading, block.first):
+            yield block.first, block.last
+
+
+def opens_with_deed(reading: Reading, at: int) -> bool:
+    """Say whether a verb in the past stands at a token; "Trained in ..." is a state."""
+    word = reading.tokens.raw(at).lower()
+    irregular = reading.lexicon.cues["past-form"].words
+    if word not in irregular and (at not in reading.mentions.verbs or not word.endswith("ed")):
+        return False
+    return reading.tokens.stems[at + 1 : at + 2] not in _STATES
+
+
 def _sentence_around(reading: Reading, span: Span) -> tuple[int, int]:
-    """Give the tokens of which a number speaks."""
+    """Give the tokens of which a number speaks: its sentence, semicolons within it aside."""
     token = bisect_left(reading.tokens.starts, span.start)
     first, last = reading.tokens.sentence(token)
+    stems = reading.tokens.stems
+    while first > 0 and stems[first - 1] == ";":
+        first, _ = reading.tokens.sentence(first - 2) if first > 1 and stems[first - 2] != BREAK else (first - 1, 0)
+    while last < len(stems) - 1 and stems[last] == ";":
+        _, last = reading.tokens.sentence(last + 1)
     return max(first, token - _MEASURED_REACH), min(last, token + _MEASURED_REACH)
 
 

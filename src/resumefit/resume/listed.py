@@ -35,7 +35,7 @@ def open_entries(ground: Ground) -> Iterator[Sighting]:
     places = _deed_words(ground)
     for block in reading.tokens.blocks:
         zone = reading.zones[reading.zone_at(block.span.start)]
-        if zone.kind != "skills":
+        if zone.kind != "skills" or block.first == block.last or (ground.values[block.first] or 0) > Strength.LISTED:
             continue
         for span in _entries(reading, block, zone.begin):
             first, last = reading.place_of(span)

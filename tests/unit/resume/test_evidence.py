@@ -75,3 +75,25 @@ def test_open_phrases_can_be_looked_up_by_their_words() -> None:
 
 def test_a_bare_amount_without_its_number_shows_nothing() -> None:
     assert "team-size" not in evidence_of(f"{JOB}- Worked with a team of agents.")
+
+
+def test_lines_of_a_skills_part_that_tell_a_deed_show_it() -> None:
+    found = evidence_of(
+        "Areas of Strength\n- Resolved billing complaints for upset callers\n- Trained four new agents; answered 60 inbound calls a day\n"
+        "- Trained in CPR and first aid\n- Teamwork and empathy\n"
+    )
+    assert found["complaint-handling"].strength is Strength.SHOWN
+    assert found["inbound-calls"].strength is Strength.MEASURED
+    assert found["empathy"].strength is Strength.LISTED
+    assert {mark.strength for target, mark in found.items() if "cpr" in target} <= {Strength.LISTED}
+
+
+def test_a_number_behind_a_semicolon_measures_the_whole_line() -> None:
+    found = evidence_of(f"{JOB}- Resolved complaints about late parcels; reached a CSAT of 95%.\n- Showed empathy.")
+    assert found["complaint-handling"].strength is Strength.MEASURED
+    assert found["empathy"].strength is Strength.SHOWN
+
+
+def test_a_deed_of_two_words_is_no_list_entry() -> None:
+    assert evidence_of(f"{JOB}- Answered phones.\n- Greeted guests.")["inbound-calls"].strength is Strength.SHOWN
+    assert evidence_of(f"{JOB}- Phone etiquette\n- Greeted guests.")["phone"].strength is Strength.LISTED
