@@ -8,6 +8,10 @@ from resumefit.lines import Line, plain_lines
 from resumefit.span import Span
 
 
+_CAPITALS = 4
+"""Where fewer than one line in so many opens with a capital, a text is written small."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """What the text was read from."""
@@ -57,6 +61,11 @@ class Document:
         origin = Origin(name, "text/plain", sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
         return cls(origin, text, plain_lines(text))
 
+    def is_small(self) -> bool:
+        """Say whether the text is written without capitals, names and acronyms aside: then they tell nothing of titles and headings."""
+        firsts = [letter for line in self.lines if not line.continues and (letter := _first_letter(self.text, line.span))]
+        return sum(letter.isupper() for letter in firsts) * _CAPITALS < len(firsts)
+
     def line_number(self, offset: int) -> int:
         """Give the line, from 1, of `text` split at line breaks, in which a place stands."""
         return self.text.count("\n", 0, offset) + 1
@@ -75,3 +84,7 @@ class Document:
     def place(self, span: Span) -> dict[str, object]:
         """Give the JSON face of a span: start, end, line (from 1) and the words."""
         return {"start": span.start, "end": span.end, "line": self.line_number(span.start), "text": self.quote(span)}
+
+
+def _first_letter(text: str, span: Span) -> str:
+    return next((letter for letter in text[span.start : span.end] if letter.isalpha()), "")

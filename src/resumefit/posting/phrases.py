@@ -17,6 +17,8 @@ _MAX_WORDS = 4
 _MAX_LIST = 4
 _MAX_BEFORE = 3
 _MIN_WORD = 5
+_LONGEST_SHORT_FORM = 5
+"""Letters of words in capitals that may be names or short forms."""
 _CODE = re.compile(r"[A-Za-z]?\d+[A-Za-z]*")
 """Numbers of items and amounts with their unit: "D3", "40lbs"."""
 _NOT_NAMES = frozenset("@#'’")
@@ -145,10 +147,16 @@ def _is_name(at: int, passage: Passage, mentions: Mentions, firm: frozenset[str]
         return False
     if _CODE.fullmatch(word) or (len(word) == 1 and word.isalpha()):
         return False
-    inside = at > _opening(passage, mentions) and word[0].isupper()
+    inside = at > _opening(passage, mentions) and word[0].isupper() and not _is_loud(passage, mentions)
     if passage.zone is Zone.DUTIES:
         inside = inside and any(char.isupper() for char in word[1:])
     return inside or any(char in "+#." or char.isdigit() for char in word[1:])
+
+
+def _is_loud(passage: Passage, mentions: Mentions) -> bool:
+    """Say whether most words of a passage are written all in capitals, so that these tell nothing."""
+    words = [word for at in range(passage.first, passage.last) if len(word := mentions.tokens.raw(at)) > 2 and word.isalpha()]
+    return any(len(word) > _LONGEST_SHORT_FORM for word in words) and sum(word.isupper() for word in words) * 2 > len(words)
 
 
 def _opening(passage: Passage, mentions: Mentions) -> int:

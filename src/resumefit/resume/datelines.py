@@ -104,7 +104,11 @@ def _bare_present(reading: Reading, at: int) -> DateRange | None:
         return None
     for cue in reading.cues_in("present", (first + 1, last)):
         before = Place(first, cue.first)
-        if reading.tokens.raw(cue.first)[:1].isupper() and is_label(reading, before) and read_label(reading, before).sureness >= HEADED:
+        if (
+            (reading.small or reading.tokens.raw(cue.first)[:1].isupper())
+            and is_label(reading, before)
+            and read_label(reading, before).sureness >= HEADED
+        ):
             place = reading.tokens.span(cue.first, cue.last)
             return DateRange(None, None, True, place.start, place.end)
     return None

@@ -86,7 +86,11 @@ def is_label(reading: Reading, place: tuple[int, int]) -> bool:
     first, last = trimmed(reading, place)
     words = [word for at in range(first, last) if (word := reading.tokens.raw(at))[:1].isalnum()]
     letters = [word for word in words if word[0].isalpha() and len(word) > 2]
-    if not words or len(words) > _LONGEST_TITLE + 4 or not (words[0][0].isupper() or words[0][0].isdigit()):
+    if not words or len(words) > _LONGEST_TITLE + 4:
+        return False
+    if reading.small:
+        return len(words) <= _LONGEST_TITLE and (len(words) <= _SHORT or _sureness(reading, Place(first, last)) >= HEADED)
+    if not (words[0][0].isupper() or words[0][0].isdigit()):
         return False
     capitals = sum(word[0].isupper() for word in letters)
     if letters and capitals * 3 >= len(letters) * 2:
@@ -180,7 +184,7 @@ def _end_of_title(reading: Reading, title: Place) -> int:
     )
     cut = max(ends, default=title.last)
     rest = [reading.tokens.stems[at] for at in range(cut, title.last)]
-    if not rest or rest[0] in _JOINTS or not reading.tokens.raw(cut)[:1].isupper():
+    if not rest or rest[0] in _JOINTS or not (reading.small or reading.tokens.raw(cut)[:1].isupper()):
         return title.last
     vocabulary = title_stems(reading.lexicon)
     return title.last if any(stem in vocabulary for stem in rest) and not _is_employer(reading, Place(cut, title.last)) else cut

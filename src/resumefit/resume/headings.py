@@ -82,7 +82,11 @@ def find_headings(document: Document, lexicon: Lexicon) -> list[HeadingLine]:
     """Find the lines that open a part: those worded like a heading and styled like the resume's other headings."""
     wordings = _wordings(lexicon)
     found: list[HeadingLine] = []
+    small = document.is_small()
     for index, line in enumerate(document.lines):
+        text = document.text[line.span.start : line.span.end]
+        if not small and not next((letter for letter in text if letter.isalpha()), "A").isupper():
+            continue
         candidate = _whole(document, index, line, wordings) or _inline(document, index, line, wordings)
         if candidate is not None:
             found.append(candidate)
@@ -105,7 +109,7 @@ def _whole(document: Document, index: int, line: Line, wordings: _Wordings) -> H
     start = lead.end() if lead else skipped
     shown = text[start:].rstrip(" :_-–—=*~|.•·\t")
     words = shown.split()
-    if not words or len(words) > _MOST_WORDS or not shown[0].isupper() or shown.endswith((",", ";")):
+    if not words or len(words) > _MOST_WORDS or not shown[0].isalpha() or shown.endswith((",", ";")):
         return None
     key = _key(_closed_up(shown), wordings.stem)
     kind = wordings.whole.get(key)
@@ -147,7 +151,7 @@ def _inline(document: Document, index: int, line: Line, wordings: _Wordings) -> 
         return None
     text = document.text[line.span.start : line.span.end]
     found = _INLINE.match(text)
-    if found is None or not text[0].isupper():
+    if found is None or not text[0].isalpha():
         return None
     key = _key(found[1], wordings.stem)
     kind = wordings.whole.get(key)

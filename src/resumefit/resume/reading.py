@@ -51,6 +51,11 @@ class Reading:
         return assertions(self.mentions)
 
     @cached_property
+    def small(self) -> bool:
+        """Whether capitals tell nothing of titles in this text."""
+        return self.document.is_small()
+
+    @cached_property
     def level_cues(self) -> tuple[str, ...]:
         """Cues that name the level of a language and that the text holds."""
         return tuple(sorted(cue for cue in self.cues if cue.startswith("language-level-")))
