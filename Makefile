@@ -8,7 +8,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CHECKED := src tests benchmarks examples .hatch
-FORMATTED := $(addprefix src/resumefit/,posting extract lexicon readers resume) tests .hatch
 CASE := examples/strong-agent
 
 # The first Python that is new enough and can make a virtual environment; name another with "make PYTHON=...".
@@ -29,7 +28,7 @@ test: $(VENV)/.developing  ## install the development extras in .venv, then run 
 
 check:  ## run the checks in an environment that has the extras: make check BIN=/path/to/bin
 	$(BIN)/ruff check $(CHECKED)
-	$(BIN)/ruff format --check $(FORMATTED)
+	$(BIN)/ruff format --check $(CHECKED)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 

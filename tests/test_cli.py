@@ -16,9 +16,20 @@ from resumefit.suggest import RULES
 
 CASE = Path(__file__).resolve().parent.parent / "examples" / "strong-agent"
 RESUME, POSTING = str(CASE / "resume.docx"), str(CASE / "posting.txt")
+OTHER = str(CASE.parent / "team-lead" / "resume.docx")
 TODAY = ("--today", "2026-11-01")
-DOCUMENT_COMMANDS = [("score", RESUME, POSTING, *TODAY), ("parse", "resume", RESUME, *TODAY), ("parse", "posting", POSTING)]
-LEAVES = [("score",), ("parse", "resume"), ("parse", "posting"), ("explain",), *(("lexicon", name) for name in ("list", "show", "check"))]
+DOCUMENT_COMMANDS = [
+    ("score", RESUME, POSTING, *TODAY),
+    ("parse", "resume", RESUME, *TODAY),
+    ("parse", "posting", POSTING),
+    ("compare", OTHER, RESUME, POSTING, *TODAY),
+]
+KINDS = {"score": "report", "compare": "comparison"}
+LEAVES = [
+    *(("parse", name) for name in ("resume", "posting")),
+    *(("lexicon", name) for name in ("list", "show", "check")),
+    *((name,) for name in ("score", "compare", "explain", "schema")),
+]
 
 Run = Callable[..., Result]
 
@@ -78,7 +89,7 @@ def test_json_is_the_face_of_the_library(run: Run, command: tuple[str, ...]) -> 
     told = run(*command, "--format", "json")
     assert (told.exit_code, told.stderr) == (0, "")
     face = json.loads(told.stdout)
-    assert (face["schema"], face["kind"]) == (0, "report" if command[0] == "score" else command[1])
+    assert (face["schema"], face["kind"]) == (0, KINDS.get(command[0], command[1]))
 
 
 @pytest.mark.parametrize("command", DOCUMENT_COMMANDS, ids=lambda command: " ".join(command[:2]))

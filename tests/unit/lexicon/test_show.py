@@ -23,8 +23,11 @@ def test_a_term_is_found_by_what_people_type(wanted: str, term: str, lexicon: Le
     assert find_term(wanted, lexicon)[0] is lexicon.terms[term]
 
 
-def test_every_term_is_found_by_its_id(lexicon: Lexicon) -> None:
-    assert [term for term in lexicon.terms if find_term(term, lexicon)[0] is not lexicon.terms[term]] == []
+def test_an_id_wins_over_another_terms_label(lexicon: Lexicon) -> None:
+    labels = {term.label.lower(): term.id for term in lexicon.terms.values()}
+    taken = [label for label, term in labels.items() if label in lexicon.terms and label != term]
+    assert taken
+    assert [term for term in taken if find_term(term, lexicon)[0] is not lexicon.terms[term]] == []
 
 
 def test_near_ids_are_given_for_a_slip(lexicon: Lexicon) -> None:
