@@ -13,6 +13,7 @@ from resumefit.match.jobs import jobs_of
 from resumefit.match.model import PARTS, Finding, Match, NoScore, Part, Score, Status
 from resumefit.match.role import role_cover
 from resumefit.posting.model import Need, Posting
+from resumefit.resume.ground import DEED_KINDS
 from resumefit.resume.model import Evidence, Resume, Strength
 from resumefit.weights import earned, shares, strength_credit
 
@@ -26,6 +27,7 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
     Findings come in the order of the score's parts, then of the posting. Where nothing can be judged there is no score but
     a reason; the findings are there all the same.
     """
+    shows_work = _shows_work(resume)
     resume = _with_proven(resume, posting, lexicon)
     shown = shown_by(resume, lexicon)
     drafts = numbered([*requirement_drafts(posting, shown, lexicon=lexicon), *fact_drafts(posting, resume, lexicon=lexicon)])
@@ -34,7 +36,7 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
     no_score = _no_score(resume, posting, scored, lexicon)
     scored.extend(_role(posting, resume, scored, lexicon))
     scored.sort(key=lambda draft: PARTS.index(draft.part))
-    if not _shows_work(resume):
+    if not shows_work:
         scored = [_as_listed(draft, lexicon) for draft in scored]
     pieces = shares([draft.weight for draft in scored])
     findings = tuple(_finding(draft, possible, lexicon) for draft, possible in zip(scored, pieces, strict=True))
@@ -74,8 +76,14 @@ def _role(posting: Posting, resume: Resume, scored: list[Draft], lexicon: Lexico
 
 
 def _shows_work(resume: Resume) -> bool:
-    """Say whether any line of the resume shows work rather than names it."""
-    return bool(resume.positions) or any(evidence.strength > Strength.LISTED for evidence in resume.evidence)
+    """Say whether any line of the resume shows work: a title with dates names it, and a number in a list is a claim."""
+    titles = [job.title_span for job in resume.positions if job.title_span is not None]
+    return any(
+        not one.sections or (one.sections[at] in DEED_KINDS and not any(title.covers(span) for title in titles))
+        for one in resume.evidence
+        if one.strength > Strength.LISTED
+        for at, span in enumerate(one.spans)
+    )
 
 
 def _as_listed(draft: Draft, lexicon: Lexicon) -> Draft:
