@@ -1,6 +1,7 @@
 """The one place that puts the steps together: sources -> resume, posting -> report."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ from resumefit.overlap import shared_runs, take_out
 from resumefit.plausible import with_doubts
 from resumefit.posting.build import build_posting
 from resumefit.posting.model import Posting
+from resumefit.readers.limits import LIMITS, cut_to_limit
 from resumefit.readers.registry import read_document
 from resumefit.report.drafts import Drafts, compare_drafts
 from resumefit.report.model import LexiconStamp, Report
@@ -22,6 +24,9 @@ from resumefit.suggest import reachable, suggest
 
 Source = str | os.PathLike[str] | BinaryIO | bytes | Document
 """A path, a binary file, its bytes, or a text already wrapped with `Document.from_text`."""
+
+_EXTRACTED = replace(LIMITS, characters=200_000)
+"""How much of a document is looked through for skills and numbers: some sixty pages."""
 
 
 def read_resume(source: Source, *, lexicon: Lexicon | None = None, today: date | None = None) -> Resume:
@@ -71,4 +76,5 @@ def compare(old: Source, new: Source, posting: Source, *, lexicon: Lexicon | Non
 
 
 def _document(source: Source, lexicon: Lexicon) -> Document:
-    return with_doubts(source if isinstance(source, Document) else read_document(source), lexicon)
+    document = source if isinstance(source, Document) else read_document(source)
+    return with_doubts(cut_to_limit(document, _EXTRACTED), lexicon)

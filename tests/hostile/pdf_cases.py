@@ -160,6 +160,7 @@ def _opening() -> list[Case]:
         Case("pdf: wrong lengths", GOOD.replace(b"/Length ", b"/Length 9"), "read"),
         Case("pdf: no lengths", GOOD.replace(b"/Length ", b"/Lengthy "), "read"),
         Case("pdf: stream of another kind", swapped(b"/FlateDecode", b"/LZWDecodes"), "damaged", ()),
+        Case("pdf: a filter by its old short name", swapped(b"/FlateDecode", b"/Fl"), "read"),
         Case("pdf: endless previous tables", swapped(b"/Root 1 0 R", b"/Root 1 0 R /Prev 9"), "read"),
         Case("pdf: a version that never was", swapped(b"%PDF-1.7", b"%PDF-9.9"), "read"),
         Case("pdf: only a cover page of a form", objects(CATALOG, b"<< /Type /Pages /Count 0 /Kids [] >>"), "damaged", ()),

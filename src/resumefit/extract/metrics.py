@@ -16,6 +16,8 @@ from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
 from resumefit.lexicon.model import Lexicon
 
+_LONGEST_CUE = 16
+"""Words of the longest cue, with room to spare."""
 _STOPS = SENTENCE_ENDS | {BREAK}
 _COUNT_REACH = 4
 """How many words may stand between a bare number and its noun."""
@@ -311,7 +313,8 @@ def _is_experience(number: Number, mentions: Mentions, places: CuePlaces) -> boo
         return False
     if _around(number, mentions.tokens) == ("(", ")"):
         return True
-    if any(cue.cue == "not-metric:years-experience" and cue.first <= number.last and number.first <= cue.last for cue in mentions.cues):
+    around = mentions.cues_starting(number.first - _LONGEST_CUE, number.last + 1)
+    if any(cue.cue == "not-metric:years-experience" and number.first <= cue.last for cue in around):
         return False
     if places.starting(number.end, "years-after"):
         return not places.ending(number.outer, "span-before") or places.ending(number.outer, "years-before") is not None
@@ -326,4 +329,4 @@ def _around(number: Number, tokens: Tokens) -> tuple[str, ...]:
 def _is_denial(number: Number, mentions: Mentions) -> bool:
     """Say whether the time is one in which something did not happen: "no losses for two years"."""
     first, _ = mentions.tokens.sentence(number.first)
-    return any(cue.cue == "negation" and first <= cue.first < number.outer for cue in mentions.cues)
+    return any(cue.cue == "negation" for cue in mentions.cues_starting(first, number.outer))

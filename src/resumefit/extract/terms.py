@@ -1,5 +1,6 @@
 """Tokens + Lexicon -> the lexicon's terms and cues where the text says them."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -41,14 +42,28 @@ class Mentions:
     verbs: frozenset[int] = frozenset()
     """First tokens of all words that are the verb of some duty in the lexicon."""
 
+    def cues_starting(self, first: int, last: int) -> tuple[CueMention, ...]:
+        """Give the cues whose first token is one of `first` to `last` (excluded)."""
+        start = bisect_left(self.cues, first, key=lambda cue: cue.first)
+        return self.cues[start : bisect_left(self.cues, last, lo=start, key=lambda cue: cue.first)]
+
+    def terms_starting(self, first: int, last: int) -> range:
+        """Give the places in `terms` of those whose first token is one of `first` to `last` (excluded)."""
+        start = bisect_left(self.first_tokens, first)
+        return range(start, bisect_left(self.first_tokens, last, lo=start))
+
     def opens_with_verb(self, first: int) -> bool:
         """Say whether a duty opens at a token: its verb, after an adverb or a helping verb if need be ("Will promptly handle")."""
         at = first
         while at < first + 3 and (
-            self.tokens.raw(at).lower().endswith("ly") or any(cue.first == at and cue.cue == "helping-verb" for cue in self.cues)
+            self.tokens.raw(at).lower().endswith("ly") or any(cue.cue == "helping-verb" for cue in self.cues_starting(at, at + 1))
         ):
             at += 1
         return at in self.verbs
+
+
+def _first(candidate: "_Candidate") -> int:
+    return candidate.first
 
 
 class _Candidate(NamedTuple):
@@ -192,13 +207,15 @@ def _near(candidates: list[_Candidate], tokens: Tokens, index: PhraseIndex, lexi
     if len(sure) == len(candidates):
         return candidates
     kept = list(sure)
+    by_place = sorted(sure, key=_first)
     for candidate in candidates:
         wanted = index.near.get(candidate.term)
         if wanted is None:
             continue
         first, last = tokens.sentence(candidate.first)
         kind = lexicon.terms[candidate.term].kind
-        others = (other for other in sure if first <= other.first < last and other.own.isdisjoint(candidate.own))
+        near = by_place[bisect_left(by_place, first, key=_first) : bisect_left(by_place, last, key=_first)]
+        others = (other for other in near if other.own.isdisjoint(candidate.own))
         alone = len(candidate.own) == 1
         around = (stem for at, stem in enumerate(tokens.stems[first:last], first) if not alone or at not in candidate.own)
         if any(stem in wanted for stem in around) or any(lexicon.terms[other.term].kind == kind == "tool" for other in others):

@@ -38,7 +38,7 @@ class PassageCues:
 
 def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCues:
     """Collect a passage's cues; a "required" inside a "not required" is none."""
-    inside = [cue for cue in mentions.cues if passage.first <= cue.first and cue.last <= passage.last]
+    inside = [cue for cue in mentions.cues_starting(passage.first, passage.last) if cue.last <= passage.last]
 
     def of(name: str) -> tuple[CueMention, ...]:
         return tuple(cue for cue in inside if cue.cue == name)
@@ -53,8 +53,8 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
     )
     asks = any(cue.cue in _OPENERS and cue.first - passage.first <= _OPENING for cue in inside)
     named = any(
-        first == passage.first and not term.words and lexicon.terms[term.term].kind not in _DEEDS
-        for first, term in zip(mentions.first_tokens, mentions.terms, strict=True)
+        not mentions.terms[at].words and lexicon.terms[mentions.terms[at].term].kind not in _DEEDS
+        for at in mentions.terms_starting(passage.first, passage.first + 1)
     )
     does = not asks and not named and mentions.opens_with_verb(passage.first)
     return PassageCues(

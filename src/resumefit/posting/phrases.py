@@ -90,7 +90,7 @@ def _stands_alone(at: int, source: _Source, number: int, passage: Passage, menti
 
 def _stretches(passage: Passage, mentions: Mentions, taken: frozenset[int], firm: frozenset[str]) -> Iterator[tuple[int, int, _Source]]:
     """Yield the token ranges in which candidates may stand, and what makes each one."""
-    inside = [cue for cue in mentions.cues if passage.first <= cue.first and cue.last <= passage.last]
+    inside = [cue for cue in mentions.cues_starting(passage.first, passage.last) if cue.last <= passage.last]
     if passage.zone is not Zone.DUTIES:
         yield from _after_asking(passage, inside)
         yield from _before_closers(passage, inside, mentions, taken)
@@ -201,9 +201,8 @@ def _taken(passage: Passage, mentions: Mentions) -> frozenset[int]:
     """Give the tokens of a passage that a term of the lexicon is made of."""
     taken: set[int] = set()
     ends, starts = mentions.tokens.ends, mentions.tokens.starts
-    for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
-        if not passage.first <= first < passage.last:
-            continue
+    for number in mentions.terms_starting(passage.first, passage.last):
+        first, mention = mentions.first_tokens[number], mentions.terms[number]
         for place in mention.words or (mention.span,):
             at = first
             while at < passage.last and starts[at] < place.end:

@@ -73,8 +73,8 @@ def find_requirements(
         cues = cues_of(passage, mentions, lexicon)
         inside = [
             at
-            for at, first in enumerate(mentions.first_tokens)
-            if passage.first <= first < passage.last and mentions.tokens.stems[first : first + 2] not in titles
+            for at in mentions.terms_starting(passage.first, passage.last)
+            if mentions.tokens.stems[mentions.first_tokens[at] : mentions.first_tokens[at] + 2] not in titles
         ]
         inside = _without_general(inside, mentions, lexicon)
         place = mentions.tokens.span(passage.first, passage.last)

@@ -1,6 +1,6 @@
 """Passages -> what a posting asks by measure: months of experience, schooling, languages, numbers of metrics."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -177,4 +177,6 @@ def _need(
 
 def _passage_at(first: int, passages: Sequence[Passage]) -> Passage | None:
     """Find the asking passage that holds a token."""
-    return next((passage for passage in passages if passage.first <= first < passage.last and passage.zone in ASKING_ZONES), None)
+    at = bisect_right(passages, first, key=lambda passage: passage.first) - 1
+    found = passages[at] if at >= 0 else None
+    return found if found is not None and first < found.last and found.zone in ASKING_ZONES else None

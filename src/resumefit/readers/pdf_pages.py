@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader, apply_configuration
-from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, DeprecationError, FileNotDecryptedError, LimitReachedError, PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
 from resumefit.document import ReadWarning
@@ -28,7 +28,18 @@ DAMAGED = "This PDF is too damaged to be read."
 EXPORT = "Export it again from the program it was written in."
 _MOST_UNKNOWN = 0.03
 """Of a page's glyphs: with more that pypdf's maps do not name, PDFium is asked."""
-_BROKEN = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RuntimeError, ArithmeticError, zlib.error)
+_BROKEN = (
+    PyPdfError,
+    DeprecationError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    RuntimeError,
+    ArithmeticError,
+    zlib.error,
+)
 """What pypdf, and the reading of a file that is not what it says, raise on damage."""
 _CATALOGUE = re.compile(rb"(\d{1,7})\s(\d{1,5})\sobj\b(?:(?!endobj)[^>]){0,400}?/Type\s*/Catalog\b")
 
