@@ -18,11 +18,13 @@ _LINE_ENDS = "\r\n\f\v\x85\u2028\u2029"
 RUN = 12
 """So many words shared word for word are copied, not met by chance."""
 _CHANCE = 3
-"""Shared runs of this length happen by chance: a piece speaks for copying by what it is longer, and against it by what it is shorter."""
+"""Shared runs of this length happen by chance: a piece speaks for copying by what it is longer, and against it by what it is shorter.
+A whole line or sentence of the posting speaks for it by all of its words."""
 _SURE = 6
 """What the pieces of a copied text that was cut up and put together in another order come to, at the least."""
 _MOST_STARTS = 100
 """In how many places of the posting the rest of a run is looked for."""
+_STOP = re.compile(r"[.!?;:]\s")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -37,17 +39,21 @@ def shared_runs(resume: Document, posting: Document) -> tuple[Span, ...]:
     for at, (word, _) in enumerate(theirs):
         index[word].append(at)
     found: list[tuple[int, int]] = []
+    sentences = _sentences(posting)
     stretch: list[tuple[int, int]] = []
+    worths: list[int] = []
     at = 0
     while at < len(mine):
         length = _longest(mine, theirs, at, index.get(mine[at][0], []))
         if length:
             stretch.append((at, at + length))
+            whole = tuple(word for word, _ in mine[at : at + length]) in sentences
+            worths.append(length if whole else length - _CHANCE)
         else:
-            found.extend(_copied(stretch))
-            stretch = []
+            found.extend(_copied(stretch, worths))
+            stretch, worths = [], []
         at += length or 1
-    found.extend(_copied(stretch))
+    found.extend(_copied(stretch, worths))
     return tuple(Span(mine[first][1].start, mine[last - 1][1].end) for first, last in found)
 
 
@@ -81,7 +87,7 @@ def _blanked(document: Document, spans: tuple[Span, ...]) -> Document:
 
 
 def _words(document: Document) -> list[tuple[str, Span]]:
-    return [(found.group().casefold().replace("’", "'"), Span(*found.span())) for found in _WORD.finditer(document.text)]
+    return [(_form(found.group()), Span(*found.span())) for found in _WORD.finditer(document.text)]
 
 
 def _longest(mine: list[tuple[str, Span]], theirs: list[tuple[str, Span]], at: int, starts: list[int]) -> int:
@@ -95,13 +101,23 @@ def _longest(mine: list[tuple[str, Span]], theirs: list[tuple[str, Span]], at: i
     return best
 
 
-def _copied(pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the copied parts of a stretch of shared pieces that touch: those whose pieces are long enough in sum."""
+def _sentences(document: Document) -> frozenset[tuple[str, ...]]:
+    """Give the words of each line and sentence."""
+    pieces = (piece for line in document.text.splitlines() for piece in (line, *_STOP.split(line)))
+    return frozenset(tuple(_form(found.group()) for found in _WORD.finditer(piece)) for piece in pieces)
+
+
+def _form(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+def _copied(pieces: list[tuple[int, int]], worths: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the copied parts of a stretch of shared pieces that touch: those whose pieces are worth enough in sum."""
     at = 0
     while at < len(pieces):
         worth, best, last = 0, 0, at
         for ahead in range(at, len(pieces)):
-            worth += pieces[ahead][1] - pieces[ahead][0] - _CHANCE
+            worth += worths[ahead]
             if worth < 0:
                 break
             if worth > best:
