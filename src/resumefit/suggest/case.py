@@ -8,6 +8,7 @@ from resumefit.extract.dates import Month
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Term
+from resumefit.lines import bullet_width
 from resumefit.match import Finding, Match, match_resume
 from resumefit.match.kinship import kinship
 from resumefit.posting.model import Posting, Requirement
@@ -35,8 +36,9 @@ class Case:
     """Places of the resume that stand word for word in the posting."""
 
     def mine(self, span: Span) -> str:
-        """Quote the resume."""
-        return _clipped(self.resume.document.quote(span))
+        """Quote the resume, without the mark of a list item."""
+        words = self.resume.document.quote(span)
+        return _clipped(words[bullet_width(words) :])
 
     def theirs(self, span: Span) -> str:
         """Quote the posting."""
@@ -55,6 +57,8 @@ class Case:
     def named(self, finding: Finding) -> str:
         """Name what is asked within a sentence, with the posting's words where they say more."""
         target = finding.requirement.target if isinstance(finding.requirement, Requirement) else finding.id
+        if self.lexicon.canonical(target) not in self.lexicon.terms and finding.asked:
+            return self.theirs(finding.asked[0])
         return named(target, self.theirs(min(finding.asked, key=len)) if finding.asked else "", lexicon=self.lexicon)
 
     def with_edits(self, *edits: Edit) -> int | None:

@@ -52,7 +52,7 @@ def missing_term(case: Case) -> Iterator[Hint]:
         if len(together) == 1:
             singles, together = singles + together, []
         for finding in singles:
-            advice = _IF.get(_kind(case, finding), f"If you have done it, say so in {case.work()} where you did")
+            advice = _IF.get(_kind(case, finding), f"If you have done it, say so under {case.work()} where you did")
             message = f"The posting {asks} {case.named(finding)}. {advice}; otherwise leave it out."
             yield Hint(message, Advice.LACK, case.nearest(finding.id), finding.asked[:1], worth=finding.possible, targets=(finding.id,))
         if together:
