@@ -33,7 +33,9 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
     headers = find_headers(reading)
     positions = _positions(reading, headers)
     metrics = tuple(metric for metric in find_metrics(reading.mentions, lexicon) if _counts(reading, metric))
-    ground = lay_ground(reading, headers, positions=positions, metrics=metrics)
+    education = find_education(reading, today=today)
+    fields = [entry.field_span for entry in education if entry.field_span is not None]
+    ground = lay_ground(reading, headers, positions=positions, metrics=metrics, silent=fields)
     metrics = tuple(metric for metric in metrics if ground.values[bisect_left(reading.tokens.starts, metric.span.start)] is not None)
     found, weak = sightings(ground, metrics)
     found.extend(open_entries(ground))
@@ -44,7 +46,7 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
         positions=positions,
         evidence=gather(found),
         metrics=metrics,
-        education=find_education(reading, today=today),
+        education=education,
         languages=find_languages(reading),
         certifications=find_certifications(reading),
         months_total=months_covered(positions, today=today),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from resumefit.extract.dates import DateRange, date_ranges
+from resumefit.extract.phrases import word_forms
 from resumefit.resume.headers import is_label, trimmed
 from resumefit.resume.model import Education
 from resumefit.resume.reading import Place, Reading
@@ -18,6 +19,10 @@ _FIELD_ENDS = frozenset({",", "|", "–", "—", ".", ";", "(", ")", "•", ":",
 _FIELD_WORDS = 8
 _PARTS = frozenset({";", "•"})
 _SCHOOLS = (("college", "some_college"), ("training-school", "certificate"))
+_DIPLOMA = "diploma"
+_RANKS = {_DIPLOMA: "associate"}
+"""What is no level of its own, and the level that it stands for."""
+_ANY_SCHOOL = ("college", "training-school", "school-name")
 """Cues of schools and what being there without a degree is worth."""
 EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
 """Levels, lowest first."""
@@ -60,35 +65,49 @@ def _goes_on(before: Education, entry: Education) -> bool:
 def _entries(reading: Reading, first: int, last: int, *, in_part: bool) -> Iterator[tuple[int, str]]:
     """Yield where each degree is named and its level; what one line names up to a semicolon is one degree.
 
-    In the education part any certificate is one of schooling.
+    In the education part a certificate beside the name of a school is one of schooling, and a college's diploma is an associate's.
     """
     lines: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for cue in reading.cues_in("diploma", (first, last)) if in_part else ():
+        around = _line_tokens(reading, cue.first)
+        if reading.says("college", around) and not reading.says("university", around):
+            lines.setdefault(_part(reading, cue.first), []).append((cue.first, _DIPLOMA))
     for mention in reading.terms_in((first, last)):
         term = reading.lexicon.terms[mention.term]
-        level = term.level or ("certificate" if in_part and term.kind == "certification" else None)
+        begin, end = reading.place_of(mention.span)
+        taught = in_part and term.kind == "certification" and any(reading.says(cue, _line_tokens(reading, begin)) for cue in _ANY_SCHOOL)
+        level = term.level or ("certificate" if taught else None)
         if level is None:
             continue
-        begin, end = reading.place_of(mention.span)
         if level != "high_school" and any(cue.last == end for cue in reading.cues_in("college", (begin, end))):
             level = "some_college"
         line, _ = _line_tokens(reading, begin)
         if begin > line + _FIELD_WORDS and is_prose(_line(reading, begin)):
             continue
-        part = sum(stem in _PARTS for stem in reading.tokens.stems[line:begin])
-        lines.setdefault((line, part), []).append((begin, level))
-    for named in lines.values():
-        yield _degree(named)
+        lines.setdefault(_part(reading, begin), []).append((begin, level))
+    for part in sorted(lines):
+        yield _degree(sorted(lines[part]))
+
+
+def _part(reading: Reading, at: int) -> tuple[int, int]:
+    """Give the first token of the line around a token, and how many marks part the two."""
+    line, _ = _line_tokens(reading, at)
+    return line, sum(stem in _PARTS for stem in reading.tokens.stems[line:at])
 
 
 def _degree(named: list[tuple[int, str]]) -> tuple[int, str]:
     """Choose among the levels on one line: the highest degree; a high school makes a diploma its own, a college's name gives way."""
     levels = {level for _, level in named}
     if "high_school" in levels:
-        levels.discard("certificate")
+        levels -= {"certificate", _DIPLOMA}
     if len(levels) > 1:
         levels.discard("some_college")
-    best = max(levels, key=EDUCATION_LADDER.index)
-    return next((begin, level) for begin, level in named if level == best)
+    best = max(levels, key=_rank)
+    return next(begin for begin, level in named if level == best), _RANKS.get(best, best)
+
+
+def _rank(level: str) -> int:
+    return EDUCATION_LADDER.index(_RANKS.get(level, level))
 
 
 def _line_tokens(reading: Reading, at: int) -> Place:
@@ -100,7 +119,7 @@ def _line_tokens(reading: Reading, at: int) -> Place:
 def _attended(reading: Reading, entries: list[tuple[int, str]], part: tuple[int, int]) -> Iterator[tuple[int, str]]:
     """Yield schools with no degree named within two lines of them; a date between the two parts them."""
     taken = {_line_tokens(reading, begin)[0] for begin, _ in entries}
-    degrees = sorted(taken)
+    degrees = sorted({_line_tokens(reading, begin)[0] for begin, level in entries if level != "high_school"})
     for name, level in _SCHOOLS:
         for cue in reading.cues_in(name, part):
             first, _ = _line_tokens(reading, cue.first)
@@ -138,13 +157,22 @@ def _education(reading: Reading, first: int, bounds: tuple[int, int], *, level: 
     if not ranges and not any(cue.first > _line_tokens(reading, first).last for cue in reading.cues_in("college", (own, last))):
         ranges = date_ranges(reading.document.text[span.start : span.end], reading.lexicon)
     year = next((point.year for dates in ranges if (point := dates.end or dates.start) is not None), None)
-    is_open = any(dates.current for dates in ranges) or reading.says("education-open", (own, last))
+    told = _line_tokens(reading, own) if date_ranges(_line(reading, own), reading.lexicon) else Place(own, last)
+    is_open = any(dates.current for dates in ranges) or reading.says("education-open", told)
     completed: bool | None = None
     if is_open or (year is not None and year > today.year):
         completed = False
     elif level != "some_college" and (year is not None or reading.says("education-done", (own, last))):
         completed = True
-    return Education(level, completed, _field(reading, first, last), span, year)
+    field = _field(reading, first, last, level=level)
+    return Education(
+        level,
+        completed,
+        reading.quote(field) if field is not None else None,
+        span,
+        year,
+        reading.tokens.span(*field) if field is not None else None,
+    )
 
 
 def _year_above(reading: Reading, start: int, since: int) -> list[DateRange]:
@@ -163,18 +191,60 @@ def _year_above(reading: Reading, start: int, since: int) -> list[DateRange]:
     return []
 
 
-def _field(reading: Reading, first: int, last: int) -> str | None:
-    """Give the words behind the degree's name that say what it is in."""
+def _field(reading: Reading, first: int, last: int, *, level: str) -> Place | None:
+    """Give the words that say what a degree is in: behind its name, and before it where that is a bare "certificate"."""
     mention = next(iter(reading.terms_in((first, last))), None)
-    at = reading.place_of(mention.span).last if mention is not None else first
+    named = reading.place_of(mention.span) if mention is not None and reading.place_of(mention.span).first == first else Place(first, first)
+    behind = _field_at(reading, named.last, last)
+    if behind is not None or level not in ("certificate", "associate"):
+        return behind
+    line = _line_tokens(reading, first)
+    begin = next((at + 1 for at in range(named.first - 1, line.first - 1, -1) if reading.tokens.stems[at] in _FIELD_ENDS), line.first)
+    words = [at for at in range(begin, named.last) if not _is_lead(reading, at)]
+    before = trimmed(reading, (words[0], words[-1] + 1)) if words else Place(0, 0)
+    plain = before.first < before.last and not any(reading.says(cue, before) for cue in _ANY_SCHOOL)
+    return before if plain and is_label(reading, before) else None
+
+
+def _field_at(reading: Reading, at: int, last: int) -> Place | None:
+    """Read the field that stands from a token on; words for degrees, places and schools are none."""
     stems = reading.tokens.stems
-    while at < last and stems[at] in _FIELD_LEADS:
-        at += 1
+    placeholders = {cue.first: cue.last for cue in reading.cues_in("place-placeholder", (at, last))}
+    while at < last and (stems[at] in _FIELD_LEADS or _is_lead(reading, at) or at in placeholders):
+        at = placeholders.get(at, at + 1)
     begin = at
     while at < min(last, begin + _FIELD_WORDS) and stems[at] not in _FIELD_ENDS and not stems[at][0].isdigit():
         at += 1
-    schools = [cue.first for cue in reading.cues_in("organisation", (begin, last)) if cue.first < at]
+    if at > begin and _is_place(reading, at):
+        return _field_at(reading, at + 2, last)
     months = [cue.first for name in reading.cues if name.startswith(("month-", "season-")) for cue in reading.cues_in(name, (begin, at))]
-    end = min([at, *(max(begin, school - 1) for school in schools), *months])
-    named = trimmed(reading, (begin, end))
-    return reading.quote(named) if named.first < named.last and is_label(reading, named) else None
+    end = min([at, *months])
+    end = min(end, _before_school(reading, Place(begin, end), last))
+    field = trimmed(reading, (begin, end))
+    levels = any(reading.lexicon.terms[term.term].level for term in reading.terms_in(field))
+    return field if field.first < field.last and not levels and is_label(reading, field) else None
+
+
+def _is_lead(reading: Reading, at: int) -> bool:
+    return reading.tokens.stems[at] in word_forms(reading.lexicon, "field-lead")
+
+
+def _is_place(reading: Reading, at: int) -> bool:
+    """Say whether a comma and the short name of a state follow: the words before are a town's."""
+    if reading.tokens.stems[at : at + 1] != (",",) or at + 1 >= len(reading.tokens.stems):
+        return False
+    state = reading.tokens.raw(at + 1)
+    return len(state) == 2 and state.isalpha() and state.isupper()
+
+
+def _before_school(reading: Reading, place: Place, last: int) -> int:
+    """Give the token before which a field ends because the name of a school begins: behind the last word that fields end in."""
+    schools = [cue.first for name in (*_ANY_SCHOOL, "organisation") for cue in reading.cues_in(name, (place.first + 1, last))]
+    school = min((at for at in schools if at < place.last), default=None)
+    if school is None:
+        return place.last
+    heads = word_forms(reading.lexicon, "field-head")
+    known = [at + 1 for at in range(place.first, school) if reading.tokens.stems[at] in heads]
+    if known:
+        return known[-1]
+    return place.first if reading.tokens.stems[place.first - 1] in _FIELD_ENDS else max(place.first, school - 1)

@@ -44,10 +44,17 @@ class Ground:
         return at if at >= 0 and offset < self.positions[at].span.end else None
 
 
-def lay_ground(reading: Reading, headers: Sequence[Header], *, positions: Sequence[Position], metrics: Sequence[MetricMention]) -> Ground:
+def lay_ground(
+    reading: Reading,
+    headers: Sequence[Header],
+    *,
+    positions: Sequence[Position],
+    metrics: Sequence[MetricMention],
+    silent: Sequence[Span] = (),
+) -> Ground:
     """Grade each word by its part, its sentence's numbers and whether it stands in a heading, a header or a repeated line.
 
-    `headers` may be more than `positions`, where one stands there twice.
+    `headers` may be more than `positions`, where one stands there twice. What stands in `silent` places is no evidence.
     """
     values: list[Strength | None] = [None] * len(reading.tokens.stems)
     deeds: list[tuple[int, int]] = []
@@ -67,7 +74,7 @@ def lay_ground(reading: Reading, headers: Sequence[Header], *, positions: Sequen
             low, high = max(begin, first), min(end, last)
             if low < high:
                 values[low:high] = [Strength.MEASURED] * (high - low)
-    for span in (*_header_spans(reading, headers), *_repeats(reading)):
+    for span in (*_header_spans(reading, headers), *_repeats(reading), *silent):
         first, last = reading.place_of(span)
         values[first:last] = [None] * (last - first)
     return Ground(reading, positions, tuple(values))

@@ -72,7 +72,9 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
     empty = word_forms(reading.lexicon, "function")
     if not words or stems[first] in empty or stems[last - 1] in empty or reading.says("negation", (first, last)):
         return False
-    return len(words) > 1 or (reading.tokens.raw(words[0])[0].isupper() and stems[words[0]] not in _vague(reading.lexicon))
+    return len(words) > 1 or (
+        (reading.small or reading.tokens.raw(words[0])[:1].isupper()) and stems[words[0]] not in _vague(reading.lexicon)
+    )
 
 
 @lru_cache(maxsize=4)

@@ -80,6 +80,7 @@ class Education:
     field: str | None
     span: Span
     year: int | None = None
+    field_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,3 +54,41 @@ def test_degrees_outside_an_education_part_count_only_where_there_is_none() -> N
 def test_certificates_are_given_as_written_and_once() -> None:
     resume = resume_of("Certifications\nCPR and First Aid, valid to 2027\n• HDI Customer Service Representative\nSkills\nCPR and First Aid")
     assert [entry.name for entry in resume.certifications] == ["CPR and First Aid", "valid to 2027", "HDI Customer Service Representative"]
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "field"),
+    [
+        ("Diploma, Business Administration, Example Lake College, 2015", "associate", "Business Administration"),
+        ("General Equivalency Diploma (GED): 1999 Example Community College", "high_school", None),
+        ("Front Desk Certificate, Example Community College, 2011", "certificate", "Front Desk"),
+        ("Associate in Applied Science, Hotel Operations Bow Lake College 2011", "associate", "Hotel Operations"),
+        ("Bachelor of Science: Degree, Austin, TX 2010", "bachelor", None),
+        ("Associate of Arts Dallas, TX Marketing 2010", "associate", "Marketing"),
+        ("Lincoln High School, Omaha, NE 2010", "high_school", None),
+    ],
+)
+def test_a_field_is_no_town_school_or_word_for_a_degree(line: str, level: str, field: str | None) -> None:
+    assert [entry[::2] for entry in schooling(line)] == [(level, field)]
+
+
+def test_a_certificate_without_a_school_is_no_schooling() -> None:
+    assert [
+        level for level, *_ in schooling("GED, 2007\nCPR/First Aid (current)\nLean Six Sigma Green Belt; COPC Coach training, 2020")
+    ] == ["high_school"]
+
+
+def test_a_high_school_diploma_and_a_college_below_it_are_two() -> None:
+    assert schooling("GED\nRio Lake Community College, 2012-2013") == [
+        ("high_school", True, None, None),
+        ("some_college", None, None, 2013),
+    ]
+
+
+def test_an_open_entry_below_leaves_a_degree_done() -> None:
+    assert schooling("GED, 2007\nFirst Aid (current)") == [("high_school", True, None, 2007)]
+
+
+def test_a_field_of_study_is_no_evidence() -> None:
+    resume = resume_of("Education\nAssociate of Applied Science, Office Management, Example College, 2011")
+    assert "team-management" not in {evidence.target for evidence in resume.evidence}
