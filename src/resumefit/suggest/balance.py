@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from resumefit.lines import LineKind
 from resumefit.match.jobs import months_said
 from resumefit.posting.model import Need
 from resumefit.resume.contact import ContactKind
@@ -110,13 +109,11 @@ def result_untold(case: Case) -> Iterator[Hint]:
     if job is None:
         return
     told = [*(one.span for one in case.resume.metrics), *case.places(case.lexicon.wording("outcomes"))]
-    for line in case.resume.document.lines:
-        if line.kind is not LineKind.BULLET or line.continues or not job.span.covers(line.span):
-            continue
-        first, last = case.words_in(line.span)
-        if last - first > _SHORT and not any(line.span.overlaps(span) for span in told):
-            message = f'"{case.mine(line.span)}": and then what happened? Add the result, if you know it: [__].'
-            yield Hint(message, Advice.MEASURE_IT, (line.span,))
+    for item in case.items():
+        first, last = case.words_in(item)
+        if job.span.covers(item) and last - first > _SHORT and not any(item.overlaps(span) for span in told):
+            message = f'"{case.mine(item)}": and then what happened? Add the result, if you know it: [__].'
+            yield Hint(message, Advice.MEASURE_IT, (item,))
             return
 
 

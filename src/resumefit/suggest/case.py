@@ -8,7 +8,7 @@ from resumefit.extract.dates import Month
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Term
-from resumefit.lines import bullet_width
+from resumefit.lines import LineKind, bullet_width
 from resumefit.match import Finding, Match, match_resume
 from resumefit.match.kinship import kinship
 from resumefit.posting.model import Posting, Requirement
@@ -39,6 +39,16 @@ class Case:
         """Quote the resume, without the mark of a list item."""
         words = self.resume.document.quote(span)
         return _clipped(words[bullet_width(words) :])
+
+    def items(self) -> Iterator[Span]:
+        """Give the resume's list items, wrapped lines and all."""
+        lines = self.resume.document.lines
+        for at, line in enumerate(lines):
+            if line.kind is LineKind.BULLET and not line.continues:
+                last = at
+                while last + 1 < len(lines) and lines[last + 1].continues:
+                    last += 1
+                yield Span(line.span.start, lines[last].span.end)
 
     def theirs(self, span: Span) -> str:
         """Quote the posting."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from resumefit.lines import LineKind
 from resumefit.match import Finding
 from resumefit.posting.model import Requirement
 from resumefit.resume.model import Strength
@@ -135,14 +134,7 @@ def long_bullet(case: Case) -> Iterator[Hint]:
     ## Source
     guide-004: concise, with practical examples.
     """
-    lines = case.resume.document.lines
-    for at, line in enumerate(lines):
-        if line.kind is not LineKind.BULLET or line.continues:
-            continue
-        last = at
-        while last + 1 < len(lines) and lines[last + 1].continues:
-            last += 1
-        whole = Span(line.span.start, lines[last].span.end)
+    for whole in case.items():
         first, end = case.words_in(whole)
         if end - first > _LONG_BULLET:
             message = f'"{case.mine(whole)}" runs to {end - first} words. Cut it to the deed and its result.'
