@@ -7,7 +7,6 @@ from hashlib import sha256
 from resumefit.lines import Line, plain_lines
 from resumefit.span import Span
 
-
 _CAPITALS = 4
 """Where fewer than one line in so many opens with a capital, a text is written small."""
 
