@@ -64,7 +64,9 @@ def join_broken(line: str, rest: str, *, words: Container[str]) -> tuple[str, st
     follow = _FIRST_WORD.match(tail)
     before = head.group().lower() if head else ""
     after = follow.group().lower() if follow else ""
-    keep = not soft and f"{before}{after}" not in words and (
-        f"{before}-{after}" in words or stem[: head.start() if head else 0].endswith("-") or (len(before) > 3 and before in words)
+    keep = (
+        not soft
+        and f"{before}{after}" not in words
+        and (f"{before}-{after}" in words or stem[: head.start() if head else 0].endswith("-") or (len(before) > 3 and before in words))
     )
     return f"{stem}{'-' if keep else ''}{tail}", remainder.lstrip()
