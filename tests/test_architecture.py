@@ -27,6 +27,7 @@ ALLOWED = {
     "lexicon.model": frozenset(),
     "lexicon.load": frozenset({"errors", "memory", "lexicon.model"}),
     "lexicon.show": frozenset({"lexicon.model"}),
+    "redact": _TEXT | {"lexicon.model", "resume"},
     "plausible": _TEXT | {"lexicon.model"},
     "slugs": frozenset(),
     "weights": frozenset({"lexicon.model"}),
@@ -43,6 +44,7 @@ ALLOWED = {
     "cli_input": frozenset({"errors", "document", "lexicon.load", "lexicon.model", "readers", "cli_output"}),
     "cli": _TEXT
     | {
+        "redact",
         "cli_input",
         "cli_output",
         "lexicon.load",

@@ -6,6 +6,7 @@ Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 for 
 
 import gc
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,10 +22,11 @@ from resumefit.cli_input import (
     load,
     output_option,
     reading,
+    redact_option,
     today_option,
     user_errors,
 )
-from resumefit.cli_output import EXIT_FILES, check_output, opened_printer
+from resumefit.cli_output import EXIT_FILES, check_output, opened_printer, write_bytes
 
 if TYPE_CHECKING:
     from resumefit.lexicon.model import Lexicon
@@ -45,6 +47,7 @@ def main() -> None:
       resumefit parse posting posting.txt          what the posting asks, as a brief
       resumefit parse resume resume.docx           what the resume shows
       resumefit compare old.docx new.docx job.txt  what changed between two drafts
+      resumefit annotate cv.docx job.txt -o out.docx  the suggestions as Word comments
       resumefit explain RF101                      why a suggestion is made
       resumefit lexicon list --kind tool           the words that are known
     """  # noqa: D301  # click reads a backspace as "keep these lines"
@@ -71,6 +74,7 @@ def run() -> None:
 @lexicon_option
 @lexicon_only_option
 @today_option
+@redact_option
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 3 when the score is below N or there is none.")
 @click.option("--all", "everything", is_flag=True, help="Show all suggestions, not the ten that matter most.")
 @user_errors
@@ -92,6 +96,10 @@ def score(
 
         lexicon = load(folder, only=out["lexicon_only"])
         report = pipeline.score(*documents(), lexicon=lexicon, today=today)
+    if out["redact"]:
+        from resumefit.redact import redact as blank
+
+        report = replace(report, resume=blank(report.resume, lexicon))
     _print_report(report, lexicon, kind=kind, output=out["output"], everything=everything)
     number = None if report.match.score is None else report.match.score.exact
     if fail_under is not None and (number is None or number < fail_under):
@@ -153,6 +161,34 @@ def compare(old: str, new: str, posting: str, *, kind: str, folder: str | None, 
 
 
 @main.command()
+@click.argument("resume")
+@click.argument("posting")
+@click.option("-o", "--output", metavar="FILE", required=True, help="The reviewed .docx to write.")
+@force_option
+@lexicon_option
+@lexicon_only_option
+@today_option
+@click.option("--all", "everything", is_flag=True, help="Write all suggestions, not the ten that matter most.")
+@user_errors
+def annotate(resume: str, posting: str, *, output: str, everything: bool, folder: str | None, today: date | None, **out: Any) -> None:
+    """Write the Word document RESUME again with comments on how to fit it to POSTING.
+
+    \b
+      resumefit annotate resume.docx posting.txt -o reviewed.docx
+    """  # noqa: D301  # click reads a backspace as "keep these lines"
+    if resume == "-":
+        raise click.UsageError("annotate needs the name of a .docx file.")
+    check_output(output, resume, posting, force=out["force"])
+    with reading(resume, posting) as documents:
+        from resumefit import pipeline
+        from resumefit.report.wording import SHOWN
+        from resumefit.writers.docx_comments import with_comments
+
+        report = pipeline.score(*documents(), lexicon=load(folder, only=out["lexicon_only"]), today=today)
+    write_bytes(with_comments(Path(resume).read_bytes(), report, limit=None if everything else SHOWN), output, kind="docx")
+
+
+@main.command()
 @click.argument("face", type=click.Choice(["report", "posting", "resume", "comparison"]), default="report")
 def schema(face: str) -> None:
     """Print the JSON Schema of FACE: of what score, parse or compare print with --format json."""
@@ -175,6 +211,7 @@ def parse() -> None:
 @lexicon_option
 @lexicon_only_option
 @today_option
+@redact_option
 @user_errors
 def parse_resume(file: str, *, kind: str, folder: str | None, today: date | None, **out: Any) -> None:
     """Show the sections, jobs, skills and numbers of the resume FILE ('-' for standard input)."""
@@ -184,6 +221,10 @@ def parse_resume(file: str, *, kind: str, folder: str | None, today: date | None
 
         lexicon = load(folder, only=out["lexicon_only"])
         read = pipeline.read_resume(*documents(), lexicon=lexicon, today=today)
+    if out["redact"]:
+        from resumefit.redact import redact as blank
+
+        read = blank(read, lexicon)
     with opened_printer(kind, out["output"]) as printer:
         if kind == "json":
             printer.json(read.to_dict())
@@ -216,6 +257,27 @@ def parse_posting(file: str, *, kind: str, folder: str | None, **out: Any) -> No
             from resumefit.report.briefs import print_posting
 
             print_posting(read, lexicon, console=printer.console())
+
+
+@main.command()
+@click.argument("resume")
+@output_option
+@force_option
+@lexicon_option
+@lexicon_only_option
+@user_errors
+def redact(resume: str, *, folder: str | None, **out: Any) -> None:
+    """Print the text of RESUME with name, mail, phone, address, links and birth date blanked ('-' for standard input)."""
+    check_output(out["output"], resume, force=out["force"])
+    with reading(resume) as documents:
+        from resumefit import pipeline
+        from resumefit.redact import redact as blank
+        from resumefit.report.plain import harmless
+
+        lexicon = load(folder, only=out["lexicon_only"])
+        read = blank(pipeline.read_resume(*documents(), lexicon=lexicon), lexicon)
+    with opened_printer("text", out["output"]) as printer:
+        printer.text("".join(f"{harmless(row)}\n" for row in read.document.text.split("\n")))
 
 
 @main.command()

@@ -45,6 +45,7 @@ lexicon_option = click.option(
     "--lexicon", "folder", metavar="DIR", help="Add the .toml files of DIR to the shipped lexicon; same ids take the place of shipped ones."
 )
 lexicon_only_option = click.option("--lexicon-only", is_flag=True, help="Use the terms of --lexicon alone.")
+redact_option = click.option("--redact", is_flag=True, help="Blank name, mail, phone, address, links and birth date of the applicant.")
 today_option = click.option("--today", type=_Day(), help="The day that 'present' means in a resume.  [default: today]")
 
 

@@ -83,3 +83,18 @@ def opened_printer(kind: str, output: str | None) -> Iterator[Printer]:
     finally:
         part.unlink(missing_ok=True)
     click.echo(f"Wrote {target.name} ({kind}).", err=True)
+
+
+def write_bytes(content: bytes, output: str, *, kind: str) -> None:
+    """Write a file beside its place and move it there once it is whole."""
+    target = Path(output)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        fail(f"{target.name} cannot be written ({error.strerror}). Name a file in a folder that you may write to.")
+    finally:
+        part.unlink(missing_ok=True)
+    click.echo(f"Wrote {target.name} ({kind}).", err=True)

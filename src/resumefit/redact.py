@@ -1,0 +1,97 @@
+"""A resume with who the applicant is blanked: every place stays, so that scores and spans are the same."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from resumefit.document import Document
+from resumefit.lexicon.model import Lexicon
+from resumefit.lines import Line, LineKind
+from resumefit.resume.contact import ContactKind, find_contacts
+from resumefit.resume.model import Resume
+from resumefit.span import Span
+
+BLANK = "█"
+_POSTCODE = re.compile(r"\b(?:[A-Z]{2}\.?,? \d{5}(?:-\d{4})?|[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\b")
+_WORD = re.compile(r"[^\W\d_][^\W\d_.'’-]*+(?:[.'’-][^\W\d_]+)*+")
+_INK = re.compile(r"\S")
+_TOP_LINES = 12
+_LONGEST_LABEL = 8
+"""Words: a longer line at the top is a sentence about work."""
+_NAME_WORDS = range(2, 6)
+_SHORTEST_NAME = 3
+
+
+def redact(resume: Resume, lexicon: Lexicon) -> Resume:
+    """Blank name, mail, phone, links, address and personal facts in the document of a resume, and its file's name.
+
+    Letters become blocks one for one. What stands above the first heading goes whole, but for sentences and jobs; names found
+    there and in mail addresses go wherever they stand. Texts that nobody sees are taken out.
+    """
+    document = resume.document
+    text = document.text
+    for place in _places(resume, lexicon):
+        text = text[: place.start] + _INK.sub(BLANK, text[place.start : place.end]) + text[place.end :]
+    origin = replace(document.origin, name=f"resume{PurePath(document.origin.name).suffix}")
+    return replace(resume, document=replace(document, text=text, origin=origin, hidden=()))
+
+
+def _places(resume: Resume, lexicon: Lexicon) -> Iterator[Span]:
+    document = resume.document
+    contacts = find_contacts(document)
+    top = [line for line in _top(resume) if _is_label(line, resume)]
+    yield from (line.span for line in top)
+    yield from (contact.span for contact in contacts)
+    for place in resume.private:
+        line = document.line_at(place.start)
+        yield Span(place.start, max(place.end, line.span.end if line else place.end))
+    for section in resume.sections:
+        if section.kind == "other" and any(section.span.start <= contact.span.start < section.span.end for contact in contacts):
+            yield Span(section.heading.end, section.span.end) if section.heading.end < section.span.end else section.span
+    for pattern in (_POSTCODE, _street(lexicon)):
+        yield from (Span(*found.span()) for found in pattern.finditer(document.text))
+    mails = [document.quote(contact.span).partition("@")[0] for contact in contacts if contact.kind is ContactKind.MAIL]
+    yield from _named(document, {*_name(top, document), *(word for mail in mails for word in _WORD.findall(re.sub(r"[._+-]", " ", mail)))})
+
+
+def _top(resume: Resume) -> list[Line]:
+    """Give the lines above the first heading."""
+    end = min((section.span.start for section in resume.sections), default=len(resume.document.text))
+    return [line for line in resume.document.lines[:_TOP_LINES] if line.span.end <= end]
+
+
+def _is_label(line: Line, resume: Resume) -> bool:
+    words = resume.document.quote(line.span).split()
+    in_job = any(job.span.start <= line.span.start < job.span.end for job in resume.positions)
+    return (len(words) <= _LONGEST_LABEL and not in_job and line.kind is not LineKind.BULLET) or bool(_has_contact(line, resume))
+
+
+def _has_contact(line: Line, resume: Resume) -> bool:
+    return any(line.span.start <= contact.span.start < line.span.end for contact in resume.contacts)
+
+
+def _name(top: list[Line], document: Document) -> list[str]:
+    """Give the words of the first line at the top that looks like a name."""
+    for line in top:
+        words = document.quote(line.span).partition(",")[0].split()
+        if len(words) in _NAME_WORDS and all(word[0].isupper() and _WORD.match(word) for word in words):
+            return [word.strip(".") for word in words]
+    return []
+
+
+def _named(document: Document, words: set[str]) -> Iterator[Span]:
+    """Find words of a name wherever they are written with a capital."""
+    known = {word.lower() for word in words if len(word) >= _SHORTEST_NAME}
+    for found in _WORD.finditer(document.text):
+        word = found.group()
+        if word[0].isupper() and (word.lower() in known or word.lower().removesuffix("’s").removesuffix("'s") in known):
+            yield Span(*found.span())
+
+
+def _street(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.cues["street"].words if "street" in lexicon.cues else ("street",)
+    kinds = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(
+        rf"\b\d{{1,6}}[a-z]?,?(?: [\w.'’-]{{1,24}}){{1,4}}? (?:{kinds})\b\.?(?:,? (?:apt|unit|suite|#)\.? ?\w{{1,6}}\b)?", re.IGNORECASE
+    )

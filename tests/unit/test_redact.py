@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+
+from resumefit.lexicon.model import Lexicon
+from resumefit.pipeline import read_resume, score
+from resumefit.redact import BLANK, redact
+
+TODAY = date(2026, 11, 1)
+RESUME = """Marisol Quintero
+418 Alder Grove Street, Apt 5, Dayton, OH 45402
+marisol.q.writes@example.com | (555) 010-4477 | www.example.com/mquintero
+Date of birth: 4 May 1991
+
+Experience
+Customer Service Agent, Tallow Outdoor, May 2019 - June 2024
+- Answered 40+ calls a day in Zendesk and raised CSAT from 80% to 91%
+- Quintero's notes became the team's guide
+- Shipped parcels to K1A 0B1 for 3 years
+
+References
+Marisol Quintero, page 2
+"""
+SECRETS = ("Marisol", "Quintero", "Alder", "45402", "example.com", "4477", "1991", "K1A")
+
+
+def test_who_it_is_goes_and_the_work_stays(lexicon: Lexicon) -> None:
+    resume = read_resume(RESUME.encode(), lexicon=lexicon, today=TODAY)
+    blanked = redact(resume, lexicon)
+    text = blanked.document.text
+    assert [secret for secret in SECRETS if secret in text] == []
+    assert len(text) == len(resume.document.text)
+    assert "Answered 40+ calls a day in Zendesk and raised CSAT from 80% to 91%" in text
+    assert "Customer Service Agent, Tallow Outdoor, May 2019 - June 2024" in text
+    assert BLANK in text
+    assert not any(secret in str(blanked.to_dict()) for secret in SECRETS)
+
+
+def test_the_files_name_goes(lexicon: Lexicon) -> None:
+    from resumefit.readers.registry import read_document
+
+    document = read_document(RESUME.encode(), name="Marisol-Quintero.md")
+    assert redact(read_resume(document, lexicon=lexicon, today=TODAY), lexicon).document.origin.name == "resume.md"
+
+
+@pytest.mark.parametrize("text", ["Answered calls", "Experience\n- Answered 40 calls in Zendesk\n- Trained agents", "1 " * 500 + "x"])
+def test_any_text_keeps_its_length(text: str, lexicon: Lexicon) -> None:
+    resume = read_resume(text.encode(), lexicon=lexicon, today=TODAY)
+    assert len(redact(resume, lexicon).document.text) == len(resume.document.text)
+
+
+def test_the_score_is_the_same(lexicon: Lexicon) -> None:
+    posting = b"Customer Service Agent\n\nRequirements\n- Experience with Zendesk\n- Answer calls from customers\n- Patience\n"
+    resume = read_resume(RESUME.encode(), lexicon=lexicon, today=TODAY)
+    assert (
+        score(redact(resume, lexicon), posting, lexicon=lexicon, today=TODAY).match.score
+        == score(resume, posting, lexicon=lexicon, today=TODAY).match.score
+    )
