@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check build clean
+.PHONY: help demo test check fuzz hostile audit build clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,6 +31,17 @@ check:  ## run the checks in an environment that has the extras: make check BIN=
 	$(BIN)/ruff format --check $(CHECKED)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.developing  ## read 10,000 mutants of each kind of file: make fuzz SEED=1
+	RESUMEFIT_MUTANTS=10000 RESUMEFIT_SEED=$(or $(SEED),1) $(BIN)/python -m pytest tests/hostile/test_mutants.py
+
+hostile: $(VENV)/.developing  ## measure what each hostile document costs, and texts made to trap patterns
+	$(BIN)/python benchmarks/hostile.py
+	$(BIN)/python benchmarks/baits.py
+
+audit: $(VENV)/.developing  ## look the dependencies up in public advisories (needs a network)
+	$(PIP) install pip-audit
+	$(BIN)/pip-audit --skip-editable
 
 build: $(VENV)/.developing  ## make dist/*.tar.gz and dist/*.whl
 	$(BIN)/python -m build --outdir dist

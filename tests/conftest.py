@@ -1,5 +1,7 @@
 """What all tests share: the shipped lexicon, the switch that rewrites expected files, and how hard Hypothesis tries."""
 
+import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,15 @@ settings.register_profile("long", max_examples=1000, deadline=None, suppress_hea
 settings.load_profile("fast")
 
 Golden = Callable[[Path, str], None]
+
+
+def _refuse_sockets(event: str, args: tuple[object, ...]) -> None:
+    """Fail whatever opens a socket that leads off this machine's own files; audit hooks hear of those opened in C as well."""
+    if event == "socket.__new__" and args[1] != getattr(socket, "AF_UNIX", None):
+        raise AssertionError("a socket was opened: nothing here may talk to a network")
+
+
+sys.addaudithook(_refuse_sockets)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
