@@ -40,10 +40,13 @@ ALLOWED = {
     "report": _TEXT | _WORDS | _SIDES | {"match", "suggest"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},
     "pipeline": _TEXT | _WORDS | _SIDES | {"lexicon.load", "readers", "overlap", "plausible", "match", "suggest", "report"},
+    "writers": _TEXT | {"errors", "suggest", "report"},
     "cli_output": frozenset({"report"}),
     "cli_input": frozenset({"errors", "document", "lexicon.load", "lexicon.model", "readers", "cli_output"}),
+    "cli_annotate": frozenset({"cli_input", "cli_output", "pipeline", "report", "writers", "resumefit"}),
     "cli": _TEXT
     | {
+        "cli_annotate",
         "redact",
         "cli_input",
         "cli_output",
@@ -69,7 +72,7 @@ HOMES = {
     "jinja2": frozenset({"report"}),
     "markupsafe": frozenset({"report"}),
     "rich": frozenset({"report", "cli_output"}),
-    "click": frozenset({"cli", "cli_input", "cli_output"}),
+    "click": frozenset({"cli", "cli_annotate", "cli_input", "cli_output"}),
 }
 LONG: dict[str, str] = {}
 """module or module.function -> why it may be long."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from resumefit import __version__
+from resumefit.cli_annotate import annotate
 from resumefit.cli_input import (
     force_option,
     format_option,
@@ -26,7 +27,7 @@ from resumefit.cli_input import (
     today_option,
     user_errors,
 )
-from resumefit.cli_output import EXIT_FILES, check_output, opened_printer, write_bytes
+from resumefit.cli_output import EXIT_FILES, check_output, opened_printer
 
 if TYPE_CHECKING:
     from resumefit.lexicon.model import Lexicon
@@ -47,10 +48,13 @@ def main() -> None:
       resumefit parse posting posting.txt          what the posting asks, as a brief
       resumefit parse resume resume.docx           what the resume shows
       resumefit compare old.docx new.docx job.txt  what changed between two drafts
-      resumefit annotate cv.docx job.txt -o out.docx  the suggestions as Word comments
+      resumefit annotate cv.docx job.txt -o new.docx  suggestions as Word comments
       resumefit explain RF101                      why a suggestion is made
       resumefit lexicon list --kind tool           the words that are known
     """  # noqa: D301  # click reads a backspace as "keep these lines"
+
+
+main.add_command(annotate)
 
 
 def run() -> None:
@@ -158,34 +162,6 @@ def compare(old: str, new: str, posting: str, *, kind: str, folder: str | None, 
             from resumefit.report.drafts_face import print_drafts
 
             print_drafts(drafts, lexicon, console=printer.console())
-
-
-@main.command()
-@click.argument("resume")
-@click.argument("posting")
-@click.option("-o", "--output", metavar="FILE", required=True, help="The reviewed .docx to write.")
-@force_option
-@lexicon_option
-@lexicon_only_option
-@today_option
-@click.option("--all", "everything", is_flag=True, help="Write all suggestions, not the ten that matter most.")
-@user_errors
-def annotate(resume: str, posting: str, *, output: str, everything: bool, folder: str | None, today: date | None, **out: Any) -> None:
-    """Write the Word document RESUME again with comments on how to fit it to POSTING.
-
-    \b
-      resumefit annotate resume.docx posting.txt -o reviewed.docx
-    """  # noqa: D301  # click reads a backspace as "keep these lines"
-    if resume == "-":
-        raise click.UsageError("annotate needs the name of a .docx file.")
-    check_output(output, resume, posting, force=out["force"])
-    with reading(resume, posting) as documents:
-        from resumefit import pipeline
-        from resumefit.report.wording import SHOWN
-        from resumefit.writers.docx_comments import with_comments
-
-        report = pipeline.score(*documents(), lexicon=load(folder, only=out["lexicon_only"]), today=today)
-    write_bytes(with_comments(Path(resume).read_bytes(), report, limit=None if everything else SHOWN), output, kind="docx")
 
 
 @main.command()

@@ -1,0 +1,1 @@
+"""A report written back into the applicant's own file."""
