@@ -64,6 +64,7 @@ class _Patterns:
     gap: re.Pattern[str]
     since: re.Pattern[str]
     alone: re.Pattern[str]
+    listed: re.Pattern[str]
     months: dict[str, int]
     seasons: dict[str, tuple[int, int]]
 
@@ -71,12 +72,16 @@ class _Patterns:
 def date_ranges(text: str, lexicon: Lexicon) -> tuple[DateRange, ...]:
     """Find dates and ranges in a line or a few joined ones, in the order of the text.
 
-    A season stands for its months. A bare year is a date; a bare word for the present is one only where it is the whole text.
+    A season stands for its months, listed years for the time from first to last. A bare year is a date; a bare word
+    for the present is one only where it is the whole text.
     """
     patterns = _patterns(lexicon)
     if _DIGIT.search(text) is None and len(text) > _LONGEST_ALONE:
         return ()
+    listed = [_span_of_years(found) for found in patterns.listed.finditer(text)]
     points = [point for found in patterns.point.finditer(text) if (point := _point(found, patterns)) is not None]
+    if listed:
+        points = [point for point in points if not any(dates.first <= point.first < dates.last for dates in listed)]
     ranges: list[DateRange] = []
     at = 0
     while at < len(points):
@@ -89,7 +94,13 @@ def date_ranges(text: str, lexicon: Lexicon) -> tuple[DateRange, ...]:
         if (single := _single(point, text, patterns)) is not None:
             ranges.append(single)
         at += 1
-    return tuple(ranges)
+    return tuple(sorted([*ranges, *listed], key=lambda dates: dates.first))
+
+
+def _span_of_years(found: re.Match[str]) -> DateRange:
+    """Read "summers 2014, 2015 and 2016" as the years from the first to the last."""
+    years = [int(year) for year in re.findall(r"\d{4}", found.group())]
+    return DateRange(Month(min(years)), Month(max(years)), False, *found.span())
 
 
 def _joined(one: _Point, other: _Point) -> DateRange | None:
@@ -198,11 +209,15 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         | (?P<present> {present} ) (?!\w)
         )"""
     gap = rf"[\s,.)]{{0,3}}(?:[{_DASHES}]{{1,2}}|(?<!\w)(?:{to})(?!\w))\s{{0,3}}(?:(?<!\w)(?:{to}|the)(?!\w)\s{{0,2}})?"
+    listed = (
+        rf"(?<!\w)(?:{_either(lexicon.cue('each-of-years'))})(?:\s(?:of|in))?\s{_YEAR}(?:(?:,\s?|,?\s(?:and|&|et)\s){_YEAR}){{1,12}}(?!\d)"
+    )
     return _Patterns(
         re.compile(point, re.VERBOSE | re.IGNORECASE),
         re.compile(gap, re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_either(lexicon.cue('date-since'))})\s{{1,2}}$", re.IGNORECASE),
         re.compile(_either(lexicon.cue("present")), re.IGNORECASE),
+        re.compile(listed, re.IGNORECASE),
         months,
         seasons,
     )

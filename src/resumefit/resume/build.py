@@ -75,7 +75,7 @@ def _positions(reading: Reading, headers: Sequence[Header]) -> tuple[Position, .
         end = headers[at + 1].start if at + 1 < len(headers) and headers[at + 1].zone == header.zone else zone.span.end
         title = header.title
         if title is None and not positions:
-            title = _headline(reading)
+            title = _headline(reading, [] if header.dates is not None and header.dates.current else headers)
         name = reading.quote(title) if title is not None else ""
         dates = header.dates
         key = (name.lower(), str(dates.start if dates else None), str(dates.end if dates else None))
@@ -108,14 +108,15 @@ def _roles(reading: Reading, title: Place | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading.lexicon.canonical(term) for term in named))
 
 
-def _headline(reading: Reading) -> Place | None:
-    """Find a job title among the lines above the first heading."""
+def _headline(reading: Reading, headers: Sequence[Header]) -> Place | None:
+    """Find a job title among the lines above the first heading; the title of one of `headers` is that job's."""
+    taken = {reading.quote(header.title).lower() for header in headers if header.title is not None}
     header = next((zone for zone in reading.zones if zone.kind == "header"), None)
     if header is None:
         return None
     for at in range(header.first, header.last):
         span = reading.document.lines[at].span
         label = read_label(reading, reading.place_of(span))
-        if label.sureness >= HEADED:
-            return label.title
+        if label.sureness >= HEADED and label.title is not None:
+            return label.title if reading.quote(label.title).lower() not in taken else None
     return None

@@ -38,7 +38,7 @@ def find_date_lines(reading: Reading, zone: Zone) -> list[DateLine]:
         last, dates = _dates_of(reading, at, zone)
         if dates is not None and at > zone.first and _beside_text(reading, at, dates):
             found.append(DateLine(at - 1, at - 1, dates, _column_slots(reading, at - 1)))
-        elif dates is not None and (slots := _own_slots(reading, at, last, dates)) is not None:
+        elif dates is not None and (slots := _own_slots(reading, at, last, dates, zone)) is not None:
             free = found[-1].last_line if found else zone.first - 1
             slots["above"] = read_line(reading, at - 1) if at - 1 > free else EMPTY
             slots["below"] = read_line(reading, last + 1, opens=True) if last + 1 < zone.last else EMPTY
@@ -114,13 +114,19 @@ def _bare_present(reading: Reading, at: int) -> DateRange | None:
     return None
 
 
-def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange) -> dict[str, Label] | None:
+def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange, zone: Zone) -> dict[str, Label] | None:
     """Read what stands before and after the dates; None where the line is a sentence."""
     lines = reading.document.lines
     before = _unlabelled(reading, trimmed(reading, reading.place(lines[at].span.start, dates.first)))
     behind = reading.place(dates.last, lines[last_line].span.end)
     after = trimmed(reading, behind)
     complete = dates.current or (dates.start is not None and dates.end is not None)
+    if (
+        lines[at].kind is not LineKind.BULLET
+        and after.first >= after.last
+        and _over_title(reading, before, dates, (last_line + 1, zone.last))
+    ):
+        return {"before": read_label(reading, before), "after": EMPTY}
     for own in (before, after):
         if own.first < own.last and not _heads(reading, own, complete=complete):
             return None
@@ -132,6 +138,16 @@ def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange) -> d
         if sure < HEADED or reading.tokens.stems[behind.last - 1] == "." or (dates.start and dates.start.month is None and sure < KNOWN):
             return None
     return slots
+
+
+def _over_title(reading: Reading, before: Place, dates: DateRange, below: tuple[int, int]) -> bool:
+    """Say whether a name and one month stand right over a line that is a title: an employer with the time there."""
+    index, end = below
+    if dates.start is None or dates.start.month is None or index >= end or before.first >= before.last:
+        return False
+    under = reading.place_of(reading.document.lines[index].span)
+    title = read_line(reading, index)
+    return is_label(reading, before) and title.sureness >= HEADED and title.end >= trimmed(reading, under).last
 
 
 def _unlabelled(reading: Reading, place: Place) -> Place:

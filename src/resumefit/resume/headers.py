@@ -92,10 +92,21 @@ def is_label(reading: Reading, place: tuple[int, int]) -> bool:
         return len(words) <= _LONGEST_TITLE and (len(words) <= _SHORT or _sureness(reading, Place(first, last)) >= HEADED)
     if not (words[0][0].isupper() or words[0][0].isdigit()):
         return False
+    if (half := _first_half(reading, first, last)) is not None and _sureness(reading, half) >= HEADED:
+        return is_label(reading, half)
     capitals = sum(word[0].isupper() for word in letters)
     if letters and capitals * 3 >= len(letters) * 2:
         return True
     return capitals * 2 >= len(letters) > 0 and len(words) <= _SHORT and _sureness(reading, Place(first, last)) >= HEADED
+
+
+def _first_half(reading: Reading, first: int, last: int) -> Place | None:
+    """Give what stands before a slash between blanks: a title that is said again in another language."""
+    text = reading.document.text
+    for at in range(first + 1, last - 1):
+        if reading.tokens.stems[at] == "/" and text[reading.tokens.starts[at] - 1].isspace() and text[reading.tokens.ends[at]].isspace():
+            return Place(first, at)
+    return None
 
 
 def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, str | None]]:

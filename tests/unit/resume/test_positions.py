@@ -111,3 +111,28 @@ def test_each_position_covers_its_lines_and_no_other() -> None:
 def test_names_with_capitals_inside_are_read_as_any_other(employer: str) -> None:
     resume = resume_of(f"Experience\nCashier - {employer} (2019 to 2021)\n- Served customers")
     assert [(job.title, job.employer) for job in resume.positions] == [("Cashier", employer)]
+
+
+def test_a_title_said_in_two_languages_stays_one_above_its_employer() -> None:
+    title = "Account Service Representative / Représentante aux comptes"
+    text = f"Experience\n{title}\nMutuelle du Lac, Laval, QC\nMay 2017 – Oct. 2020\n- Opened accounts"
+    assert dated(resume_of(text)) == [(title, "2017-05", "2020-10")]
+
+
+def test_listed_summers_are_the_time_of_a_job() -> None:
+    text = "Experience\nSales Advisor, La Boutique, Gatineau, QC\nSummers 2014, 2015 and 2016\n- Advised customers"
+    assert dated(resume_of(text)) == [("Sales Advisor", "2014", "2016")]
+
+
+def test_an_employer_with_a_month_may_stand_over_the_title() -> None:
+    text = "Experience\nSpring Fair, Moncton, July 2023\nTicket helper\n- Sold tickets to guests"
+    assert [(job.title, str(job.start)) for job in resume_of(text).positions] == [("Ticket helper", "2023-07")]
+    assert (
+        resume_of("Experience\nCashier 2015 to 2016 Acme Ltd\nWon the Spring Fair, July 2015\nHelped guests").positions[0].title
+        == "Cashier"
+    )
+
+
+def test_the_headline_names_no_job_that_another_job_names() -> None:
+    jobs = "Experience\n02/2013 to 02/2014\nSushi Corner\n- Took orders of customers\nHead Cook, Blue Grill 2008 to 2012\n- Cooked"
+    assert "Head Cook" not in [job.title for job in resume_of(f"Maria Sample\nHead Cook\n{jobs}").positions[:1]]
