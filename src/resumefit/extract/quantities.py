@@ -20,6 +20,9 @@ _ARROWS = frozenset({("→",), ("➔",), ("➜",), ("⇒",), ("-", ">"), ("–",
 _PERIODS = frozenset({"days", "weeks", "months", "years"})
 _KEPT_REACH = 6
 """Words before a number within which "maintained" says that two levels are the ends of a range."""
+_MOST_CELLS = 50
+_MOST_NUMBERS = 5_000
+"""Of one document: no resume or posting has a tenth of them."""
 _LABEL_WORDS = 6
 """Words of the longest label of a table's row."""
 _CELL_GAP = 2
@@ -48,7 +51,7 @@ def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ..
     """
     tokens = mentions.tokens
     places = cue_places(mentions, lexicon)
-    numerals = without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, lexicon)
+    numerals = without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, lexicon)[:_MOST_NUMBERS]
     found: list[Number] = []
     at = 0
     while at < len(numerals):
@@ -139,7 +142,7 @@ def _row(numerals: Sequence[Numeral], at: int, *, tokens: Tokens, places: CuePla
         return None
     text = tokens.document.text
     cells = [_measured(numerals[at], tokens, places)]
-    for numeral in numerals[at + 1 :]:
+    for numeral in numerals[at + 1 : at + _MOST_CELLS]:
         last = cells[-1].last
         gap = text[tokens.ends[last - 1] : tokens.starts[numeral.first]]
         if numeral.first != last or gap.strip() or not ("\t" in gap or len(gap) >= _CELL_GAP) or tokens.starts[last] >= line.span.end:
