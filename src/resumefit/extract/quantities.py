@@ -21,8 +21,7 @@ _PERIODS = frozenset({"days", "weeks", "months", "years"})
 _KEPT_REACH = 6
 """Words before a number within which "maintained" says that two levels are the ends of a range."""
 _MOST_CELLS = 50
-_MOST_NUMBERS = 5_000
-"""Of one document: no resume or posting has a tenth of them."""
+"""Of a table's row; the rest of a longer one is read by itself."""
 _LABEL_WORDS = 6
 """Words of the longest label of a table's row."""
 _CELL_GAP = 2
@@ -51,7 +50,7 @@ def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ..
     """
     tokens = mentions.tokens
     places = cue_places(mentions, lexicon)
-    numerals = without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, lexicon)[:_MOST_NUMBERS]
+    numerals = without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, lexicon)
     found: list[Number] = []
     at = 0
     while at < len(numerals):
