@@ -40,9 +40,10 @@ def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Si
     lexicon = reading.lexicon
     found: list[Sighting] = []
     weak: list[tuple[str, Span]] = []
+    silent = frozenset(lexicon.cues["no-evidence"].words)
     valued = [(lexicon.canonical(metric.metric), metric.span) for metric in metrics]
     for mention, token, assertion in zip(reading.mentions.terms, reading.mentions.first_tokens, reading.assertions, strict=True):
-        if lexicon.terms[mention.term].kind in _OWN_FIELD or _is_bare_number(mention.term, lexicon):
+        if mention.term in silent or lexicon.terms[mention.term].kind in _OWN_FIELD or _is_bare_number(mention.term, lexicon):
             continue
         strength = ground.values[token]
         if strength is None:

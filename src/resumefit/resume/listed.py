@@ -5,12 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from resumefit.extract.phrases import word_forms
-from resumefit.extract.tokens import Block
+from resumefit.extract.phrases import phrase_index, word_forms
+from resumefit.extract.tokens import Block, phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.evidence import Sighting
 from resumefit.resume.ground import DEED_KINDS, Ground
-from resumefit.resume.headers import title_stems
 from resumefit.resume.model import Strength
 from resumefit.resume.reading import Reading
 from resumefit.span import Span
@@ -19,6 +18,8 @@ OPEN = "open:"
 _ENTRY = re.compile(r"(?:[^,;|•·/()]|(?<=\w)/(?=\w))+")
 _MOST_WORDS = 4
 _LONGEST = 40
+_SHORTEST = 2
+"""Letters of a single word that are too few to name a skill."""
 _STRIPPED = " \t.:-–—*&"
 _WINDOW = 6
 """Words among which all words of a listed phrase stand where a line of a job says it too."""
@@ -72,15 +73,20 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
     empty = word_forms(reading.lexicon, "function")
     if not words or stems[first] in empty or stems[last - 1] in empty or reading.says("negation", (first, last)):
         return False
-    return len(words) > 1 or (
-        (reading.small or reading.tokens.raw(words[0])[:1].isupper()) and stems[words[0]] not in _vague(reading.lexicon)
-    )
+    if stems[first] in word_forms(reading.lexicon, "validity"):
+        return False
+    raw = reading.tokens.raw(words[0])
+    capital = (reading.small or raw[:1].isupper()) and len(raw) > _SHORTEST
+    return len(words) > 1 or (capital and stems[words[0]] not in _vague(reading.lexicon))
 
 
 @lru_cache(maxsize=4)
 def _vague(lexicon: Lexicon) -> frozenset[str]:
     """Give the words that alone name no skill: common in all postings, filler, or a title."""
-    return word_forms(lexicon, "common", "filler", "function") | title_stems(lexicon)
+    stem = phrase_index(lexicon).stem
+    titles = (*lexicon.cue("title-head"), *lexicon.cue("title-rank"))
+    heads = frozenset(token for wording in titles for token in phrase_stems(wording, stem))
+    return word_forms(lexicon, "common", "filler", "function") | heads
 
 
 def _deed_words(ground: Ground) -> dict[str, list[int]]:

@@ -53,7 +53,7 @@ def test_degrees_outside_an_education_part_count_only_where_there_is_none() -> N
 
 def test_certificates_are_given_as_written_and_once() -> None:
     resume = resume_of("Certifications\nCPR and First Aid, valid to 2027\n• HDI Customer Service Representative\nSkills\nCPR and First Aid")
-    assert [entry.name for entry in resume.certifications] == ["CPR and First Aid", "valid to 2027", "HDI Customer Service Representative"]
+    assert [entry.name for entry in resume.certifications] == ["CPR and First Aid, valid to 2027", "HDI Customer Service Representative"]
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,21 @@ def test_an_open_entry_below_leaves_a_degree_done() -> None:
 def test_a_field_of_study_is_no_evidence() -> None:
     resume = resume_of("Education\nAssociate of Applied Science, Office Management, Example College, 2011")
     assert "team-management" not in {evidence.target for evidence in resume.evidence}
+
+
+def test_a_certificate_is_given_with_its_year_and_whole_over_two_lines() -> None:
+    text = "Certifications\nCertified Customer Service\nProfessional (CCSP), 2022\nCPR, Food Handler, expires 2026\nHDI Analyst, 2021"
+    assert [entry.name for entry in resume_of(text).certifications] == [
+        "Certified Customer Service Professional (CCSP), 2022",
+        "CPR",
+        "Food Handler, expires 2026",
+        "HDI Analyst, 2021",
+    ]
+
+
+def test_a_certificate_among_schooling_is_the_whole_entry_and_in_prose_its_name() -> None:
+    prose = "Agent who holds a Six Sigma belt and likes to help."
+    text = f"Education\nGED, 2007\nCOPC Coach training, 2020; Lean Six Sigma Green Belt\nSummary\n{prose}"
+    names = [entry.name for entry in resume_of(text).certifications]
+    assert names[:2] == ["COPC Coach training", "Lean Six Sigma Green Belt"]
+    assert not any("likes" in name for name in names)
