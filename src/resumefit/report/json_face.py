@@ -92,6 +92,5 @@ def suggestion_to_dict(suggestion: Suggestion, report: Report) -> dict[str, obje
         "because": [posting.place(span) for span in suggestion.because],
         "gain": None if suggestion.gain is None else suggestion.gain / 1000,
         "section": suggestion.section,
-        "position": suggestion.position,
         "targets": list(suggestion.targets),
     }

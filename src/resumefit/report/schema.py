@@ -181,7 +181,6 @@ def _suggestion() -> Schema:
         because=_list(_ref("place")),
         gain=_or_null(_NUMBER),
         section=_TEXT,
-        position=_or_null(_COUNT),
         targets=_list(_NAME),
     )
 

@@ -31,7 +31,7 @@ def print_report(report: Report, lexicon: Lexicon, *, console: Console, limit: i
     _head(wording, page)
     _cautions(wording, page, limit)
     if report.match.score is None:
-        _suggestions([one for one in report.suggestions if one.kind is Advice.UNSEEN], report, page, limit)
+        _suggestions([one for one in report.suggestions if one.kind is Advice.UNSEEN], wording, page, limit)
         return
     groups = wording.groups()
     _met(groups[Group.MET], wording, page)
@@ -39,7 +39,7 @@ def print_report(report: Report, lexicon: Lexicon, *, console: Console, limit: i
     _compared(groups[Group.COMPARED], report, page)
     _missing(groups[Group.MISSING], wording, page, limit)
     _screens(wording, page)
-    _suggestions(report.suggestions, report, page, limit)
+    _suggestions(report.suggestions, wording, page, limit)
 
 
 def _head(wording: Wording, page: Page) -> None:
@@ -183,7 +183,7 @@ def _own_words(finding: Finding, wording: Wording) -> str:
     return f"  “{shorten(words, _WORDS)}”" if words else ""
 
 
-def _suggestions(suggestions: Sequence[Suggestion], report: Report, page: Page, limit: int | None) -> None:
+def _suggestions(suggestions: Sequence[Suggestion], wording: Wording, page: Page, limit: int | None) -> None:
     shown = suggestions[:limit]
     if not shown:
         return
@@ -191,15 +191,23 @@ def _suggestions(suggestions: Sequence[Suggestion], report: Report, page: Page, 
     for number, suggestion in enumerate(shown, 1):
         if number > 1:
             page.gap()
-        _suggestion(number, suggestion, report, page)
+        _suggestion(number, suggestion, wording, page)
     page.gap()
     _more(len(suggestions) - len(shown), page, indent=0)
     page.line((f"resumefit explain {shown[0].code} tells what a rule looks for and why.", "dim"))
 
 
-def _suggestion(number: int, suggestion: Suggestion, report: Report, page: Page) -> None:
+def _suggestion(number: int, suggestion: Suggestion, wording: Wording, page: Page) -> None:
+    report, place = wording.report, wording.place(suggestion)
     gain = (f"+{points_said(suggestion.gain)}", "bold green") if suggestion.gain else ""
-    page.line(f"{number:>2}. ", (suggestion.title, "bold"), (f"  {suggestion.code}", "dim"), hang=4, right=gain)
+    page.line(
+        f"{number:>2}. ",
+        (suggestion.title, "bold"),
+        (f"  {suggestion.code}", "dim"),
+        (f"  {place}" if place else "", "dim"),
+        hang=4,
+        right=gain,
+    )
     page.line(suggestion.message, indent=4)
     because = [f"posting line {report.posting.document.line_number(span.start)}" for span in suggestion.because[:1]]
     if suggestion.where:

@@ -12,6 +12,7 @@ from resumefit.posting.model import NEED_ORDER, Need, Requirement, Role, SetAsid
 from resumefit.report.model import Report
 from resumefit.report.plain import paragraph_start
 from resumefit.resume.model import Strength
+from resumefit.suggest.model import Suggestion
 
 SHOWN = 10
 """Suggestions that are shown unless all are asked for."""
@@ -89,6 +90,12 @@ class Wording:
         if score is None or most is None or most <= score.thousandths:
             return ""
         return f"Within reach: {points_said(most)}, with every edit below that has a gain, as far as they are true of you."
+
+    def place(self, suggestion: Suggestion) -> str:
+        """Name the part of the resume, and the job, that a suggestion speaks of; empty for the whole resume."""
+        start = suggestion.where[0].start if suggestion.where else -1
+        job = next((job.title for job in self.report.resume.positions if job.span.start <= start < job.span.end), "")
+        return ": ".join(part for part in (suggestion.section.capitalize(), job) if part)
 
     def groups(self) -> dict[Group, list[Finding]]:
         """Sort the findings: what is met and what is compared in the posting's order, the rest by need and worth."""

@@ -61,7 +61,6 @@ def _stamped(rule: Rule, hint: Hint, case: Case) -> Suggestion:
         targets=hint.targets,
         edit=hint.edit if gain is not None else None,
         section=next((one.kind for one in case.resume.sections if one.span.start <= start < one.span.end), ""),
-        position=next((at for at, job in enumerate(case.resume.positions) if job.span.start <= start < job.span.end), None),
     )
 
 

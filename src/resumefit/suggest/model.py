@@ -66,8 +66,6 @@ class Suggestion:
     """The change whose gain is told."""
     section: str = ""
     """Kind of the resume's section that it speaks of; empty where it is the whole resume."""
-    position: int | None = None
-    """Index into `Resume.positions` of the job that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
