@@ -14,7 +14,7 @@ from resumefit.resume.sections import is_prose
 from resumefit.span import Span
 
 _ELSEWHERE = frozenset({"summary", "other", "certifications", "skills"})
-_FIELD_LEADS = frozenset({":", ".", ",", "in", "of", "-", "–", "—", "|", "("})
+_FIELD_LEADS = frozenset({":", ".", ",", "in", "of", "-", "–", "—", "|", "(", ")"})
 _FIELD_ENDS = frozenset({",", "|", "–", "—", ".", ";", "(", ")", "•", ":", "from", "at", "\n"})
 _FIELD_WORDS = 8
 _PARTS = frozenset({";", "•"})

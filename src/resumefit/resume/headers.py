@@ -12,7 +12,7 @@ from resumefit.resume.reading import Place, Reading
 KNOWN, HEADED, POSSIBLE, NONE = 3, 2, 1, 0
 """How sure a title is: one of roles.toml, one that ends in a noun of titles, a label that is no employer, none."""
 _SEPARATORS = frozenset({"|", "–", "—", "-", "•", "·", "~", ";", "*", "@", "at", BREAK})
-_CLOSERS = frozenset({".", ",", ":", ";", "-", "–", "—", "|", "(", ")", "*", "/", "•", "·", "~", "&", "[", "]"})
+_CLOSERS = frozenset({".", ",", ":", ";", "-", "–", "—", "|", "(", ")", "*", "/", "•", "·", "~", "&", "[", "]", "#"})
 _PLACEHOLDERS = ("employer-placeholder", "place-placeholder")
 _LONGEST_TITLE = 11
 _SHORT = 6
@@ -85,7 +85,7 @@ def is_label(reading: Reading, place: tuple[int, int]) -> bool:
     """Tell a title or name from a sentence: few words, most of them with a capital, no full stop."""
     first, last = trimmed(reading, place)
     words = [word for at in range(first, last) if (word := reading.tokens.raw(at))[:1].isalnum()]
-    letters = [word for word in words if word[0].isalpha() and len(word) > 2]
+    letters = [word for at in _unbracketed(reading, first, last) if (word := reading.tokens.raw(at))[:1].isalpha() and len(word) > 2]
     if not words or len(words) > _LONGEST_TITLE + 4:
         return False
     if reading.small:
@@ -98,6 +98,16 @@ def is_label(reading: Reading, place: tuple[int, int]) -> bool:
     if letters and capitals * 3 >= len(letters) * 2:
         return True
     return capitals * 2 >= len(letters) > 0 and len(words) <= _SHORT and _sureness(reading, Place(first, last)) >= HEADED
+
+
+def _unbracketed(reading: Reading, first: int, last: int) -> Iterator[int]:
+    """Yield the tokens outside brackets: "Cashier (part time)" is written with capitals."""
+    depth = 0
+    for at in range(first, last):
+        depth += reading.tokens.stems[at] == "("
+        if depth <= 0:
+            yield at
+        depth -= reading.tokens.stems[at] == ")"
 
 
 def _first_half(reading: Reading, first: int, last: int) -> Place | None:

@@ -136,3 +136,9 @@ def test_an_employer_with_a_month_may_stand_over_the_title() -> None:
 def test_the_headline_names_no_job_that_another_job_names() -> None:
     jobs = "Experience\n02/2013 to 02/2014\nSushi Corner\n- Took orders of customers\nHead Cook, Blue Grill 2008 to 2012\n- Cooked"
     assert "Head Cook" not in [job.title for job in resume_of(f"Maria Sample\nHead Cook\n{jobs}").positions[:1]]
+
+
+def test_words_in_brackets_behind_a_title_need_no_capitals() -> None:
+    assert [
+        title for title, *_ in dated(resume_of("Experience\n2016 - 2018\tCashier (part time)\n\tPantry Grocers, Truro\n- Scanned items"))
+    ] == ["Cashier (part time)"]

@@ -95,3 +95,19 @@ def test_prose_above_the_first_heading_is_a_summary_and_contact_lines_are_not() 
 
 def test_an_empty_document_has_no_zones() -> None:
     assert find_zones(Document.from_text(""), shipped_lexicon()) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("TECH STACK", "skills"),
+        ("COMPUTER", "skills"),
+        ("Community", "volunteer"),
+        ("Leadership & Volunteering", "volunteer"),
+        ("Core Accomplishments", "awards"),
+        ("Jobs Held", "experience"),
+    ],
+)
+def test_less_usual_headings(heading: str, kind: str) -> None:
+    text = f"Jo Sample\n\n{heading}\nZendesk at work\n\n{'EDUCATION' if heading.isupper() else 'Education'}\nHigh School Diploma 2018"
+    assert (kind, heading) in of_text(text)
