@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from resumefit.extract.languages import language_names
 from resumefit.extract.mentions import MetricMention, TermMention
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import Lexicon
@@ -110,21 +111,12 @@ def find_languages(mentions: Mentions, passages: Sequence[Passage], lexicon: Lex
         need = need_at(first, "language", passage, cues_of(passage, mentions, lexicon), mentions)
         if need is None:
             continue
-        for language in languages_of(mention.term, lexicon):
+        for language in language_names(term, lexicon, written=mentions.tokens.document.quote(mention.span)):
             level = language_level(mentions, passage.first, passage.last, lexicon)
             known = found.get(language)
             if known is None or NEED_ORDER[need] < NEED_ORDER[known.need]:
                 found[language] = LanguageNeed(language, level, Need.REQUIRED if need is Need.DUTY else need, mention.span)
     return tuple(found.values())
-
-
-def languages_of(term_id: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the languages that a term of kind language names, lower case; none for "bilingual" alone."""
-    names = {term.id: term.label.lower() for term in lexicon.terms.values() if term.kind == "language" and not term.broader}
-    parts = term_id.split("-")
-    if term_id in names and term_id not in ("bilingual", "multilingual", "language-proficiency-level", "dialects-accents"):
-        return (names[term_id],)
-    return tuple(names[part] for part in parts if part in names and part != "bilingual")
 
 
 def language_level(mentions: Mentions, first: int, last: int, lexicon: Lexicon) -> str | None:

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from resumefit.extract.languages import language_names
 from resumefit.extract.mentions import Assertion
-from resumefit.lexicon.model import Lexicon, Term
 from resumefit.resume.model import LanguageSkill
 from resumefit.resume.reading import Place, Reading
 from resumefit.resume.sections import SILENT_KINDS
@@ -49,20 +49,6 @@ def find_languages(reading: Reading) -> tuple[LanguageSkill, ...]:
             if known is None or (known.level is None and level is not None):
                 found[name] = LanguageSkill(name, level, mention.span)
     return tuple(found.values())
-
-
-def language_names(term: Term, lexicon: Lexicon, *, written: str = "") -> tuple[str, ...]:
-    """Give the languages, in lower case, that a term of kind language names; none for "bilingual" alone.
-
-    Where one term stands for several languages, the one that is `written` is meant.
-    """
-    if term.id in lexicon.cue("language-general"):
-        return ()
-    parts = [lexicon.terms[part] for part in term.broader if part in lexicon.terms and part not in lexicon.cue("language-general")]
-    if len(parts) > 1:
-        return tuple(name for part in parts for name in language_names(part, lexicon))
-    names = term.label.split(" (")[0].lower().replace(" and ", ", ").split(", ")
-    return (next((name for name in names if name in written.lower()), names[0]),)
 
 
 def _levels(reading: Reading, sentence: tuple[int, int]) -> dict[int, str]:
