@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.terms import Mentions
@@ -20,7 +20,7 @@ _ROLES = frozenset(
 _METRIC = "metric:"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CuePlaces:
     """The number cues of one document, by role and by where they start and end."""
 
@@ -30,8 +30,15 @@ class CuePlaces:
     """Token after the last -> (role, value, start of the cue)."""
     lexicon: Lexicon
     """Whose cues they are."""
-    name_ends: frozenset[int] = frozenset()
-    """Tokens before which the name of a metric ends."""
+    mentions: Mentions
+    """Where they stand."""
+
+    @cached_property
+    def name_ends(self) -> frozenset[int]:
+        """Tokens before which the name of a metric ends."""
+        metrics = self.lexicon.metrics
+        named = {hit.last for hit in self.mentions.hits if any(term in metrics for term, _ in hit.phrase.surfaces)}
+        return frozenset(named.union(cue.last for cue in self.mentions.cues if cue.cue.startswith(_METRIC)))
 
     def starting(self, at: int, role: str) -> tuple[str, int] | None:
         """Give value and end of the longest cue of a role that starts at a token."""
@@ -57,17 +64,13 @@ class NumberWords:
 def cue_places(mentions: Mentions, lexicon: Lexicon) -> CuePlaces:
     """Sort out the cues that numbers are read with."""
     roles = number_words(lexicon).roles
-    metrics = lexicon.metrics
-    name_ends = {hit.last for hit in mentions.hits if any(term in metrics for term, _ in hit.phrase.surfaces)}
     starts: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
     ends: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
     for cue in mentions.cues:
         if (known := roles.get(cue.cue)) is not None:
             starts[cue.first].append((*known, cue.last))
             ends[cue.last].append((*known, cue.first))
-        elif cue.cue.startswith(_METRIC):
-            name_ends.add(cue.last)
-    return CuePlaces(dict(starts), dict(ends), lexicon, frozenset(name_ends))
+    return CuePlaces(dict(starts), dict(ends), lexicon, mentions)
 
 
 @lru_cache(maxsize=4)

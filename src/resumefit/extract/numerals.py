@@ -17,6 +17,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _CLOCK = re.compile(r"\d{1,2}(?::[0-5]\d){1,2}")
 _SIGNS = {"$": "currency_usd", "€": "currency_eur", "£": "currency_gbp"}
 _RATING_ENDS = frozenset({Decimal(5), Decimal(10), Decimal(100)})
+_SPELLED = frozenset({"number", "fraction", "ordinal"})
+"""Cues that a number in words begins with."""
 _MOST_DIGITS = 15
 """A longer number is an identifier."""
 _MOST_SPELLED = 10**9
@@ -75,21 +77,21 @@ def find_numerals(tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> lis
     """Find the numbers in order; what only looks like one (24/7, an identifier, a version) is left out."""
     words = number_words(lexicon)
     found: list[Numeral] = []
-    at, stems = 0, tokens.stems
-    while at < len(stems):
-        stem = stems[at]
-        numeral = None
-        if stem[0].isdigit() or (stem[0] in _SIGNS and len(stem) > 1):
+    digits = {at for at, stem in enumerate(tokens.stems) if stem[0].isdigit() or (stem[0] in _SIGNS and len(stem) > 1)}
+    spelled = (at for at, cues in places.starts.items() if any(role in _SPELLED for role, _, _ in cues))
+    free = 0
+    for at in sorted(digits.union(spelled)):
+        if at < free:
+            continue
+        if at in digits:
             numeral = _in_digits(tokens, at, places=places, words=words)
-        elif at in places.starts:
+        else:
             numeral = _in_words(tokens, at, places)
             if numeral is not None:
                 numeral = _repeated(tokens, numeral)
-        if numeral is None:
-            at += 1
-            continue
-        found.append(numeral)
-        at = numeral.last
+        if numeral is not None:
+            found.append(numeral)
+            free = numeral.last
     return found
 
 
