@@ -1,14 +1,17 @@
 """A file's text as read, with its layout facts and where each line came from."""
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
-from resumefit.lines import Line, plain_lines
+from resumefit.lines import BREAKS, Line, plain_lines
 from resumefit.span import Span
 
 _CAPITALS = 4
 """Where fewer than one line in so many opens with a capital, a text is written small."""
+
+_BREAK = re.compile(rf"\r\n|[{BREAKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ class Document:
     """Texts that are in the file but that nobody can see; no part of `text`, never evidence."""
     warnings: tuple[ReadWarning, ...] = ()
 
+    _breaks: tuple[int, ...] = field(init=False, repr=False, compare=False, hash=False)
+    """Places after each line break."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_breaks", tuple(found.end() for found in _BREAK.finditer(self.text)))
+
     @classmethod
     def from_text(cls, text: str, *, name: str = "text") -> "Document":
         """Wrap a text that is already in hand; spans count in exactly this string."""
@@ -66,8 +75,8 @@ class Document:
         return sum(letter.isupper() for letter in firsts) * _CAPITALS < len(firsts)
 
     def line_number(self, offset: int) -> int:
-        """Give the line, from 1, of `text` split at line breaks, in which a place stands."""
-        return self.text.count("\n", 0, offset) + 1
+        """Give the line, from 1, of `text` split at line breaks of any kind, in which a place stands."""
+        return bisect_right(self._breaks, offset) + 1
 
     def line_at(self, offset: int) -> Line | None:
         """Find the line that holds a place; None between lines."""

@@ -19,8 +19,9 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _INNER_STOP = re.compile(r"[a-z)][.!?] +[A-Z“\"(]")
 _KEYED = re.compile(r"[A-Z][\w &/’'()-]{1,40}:(?!//)")
 _RULE = re.compile(r"([-=_*~#—–─═])\1{2,}$")
-_BREAKS = "\r\n\f\v\x85\u2028\u2029"
-_ROW = re.compile(rf"[^{_BREAKS}]+|\r\n|[{_BREAKS}]")
+BREAKS = "\r\n\f\v\x85\u2028\u2029"
+"""Characters that end a line."""
+_ROW = re.compile(rf"[^{BREAKS}]+|\r\n|[{BREAKS}]")
 _TAB = 8
 _OPEN_ENDS = (",", "-", "/", "&")
 _SLACK = 0.05
@@ -155,7 +156,7 @@ def _rows(text: str) -> Iterator[_Row]:
     bare_break = True
     for found in _ROW.finditer(text):
         raw = found.group()
-        if raw[0] in _BREAKS:
+        if raw[0] in BREAKS:
             apart = apart or bare_break
             bare_break = True
             continue

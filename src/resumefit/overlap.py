@@ -9,12 +9,11 @@ from datetime import date
 from resumefit.document import Document
 from resumefit.extract.dates import Month
 from resumefit.lexicon.model import Lexicon
-from resumefit.lines import Line
+from resumefit.lines import BREAKS, Line
 from resumefit.resume.build import build_resume
 from resumefit.resume.model import Resume
 from resumefit.span import Span
 
-_LINE_ENDS = "\r\n\f\v\x85\u2028\u2029"
 RUN = 12
 """So many words shared word for word are copied, not met by chance."""
 _CHANCE = 3
@@ -70,7 +69,7 @@ def _blanked(document: Document, spans: tuple[Span, ...]) -> Document:
     """Put blanks in the place of some words, and drop the lines of which nothing is left."""
     letters = list(document.text)
     for span in spans:
-        letters[span.start : span.end] = [letter if letter in _LINE_ENDS else " " for letter in letters[span.start : span.end]]
+        letters[span.start : span.end] = [letter if letter in BREAKS else " " for letter in letters[span.start : span.end]]
     text = "".join(letters)
     lines: list[Line] = []
     dropped = False

@@ -145,20 +145,25 @@ def _years(written: str) -> tuple[Month, Month] | None:
 
 
 def _point(found: re.Match[str], patterns: _Patterns) -> _Point | None:
-    """Read one match of the point pattern; None where its numbers are no date."""
+    """Read one match of the point pattern; None where its numbers are no date, or its letters only look like a month's."""
     first, last = found.span()
     written = found.group()
     if found["present"]:
         return _Point(first, last, current=True)
     if found["name"]:
-        month = patterns.months[found["name"].lower()]
+        month = patterns.months.get(found["name"].casefold())
+        if month is None:
+            return None
         if not found["nameyear"]:
             return _Point(first, last, month=month, weak=True)
         point = Month(_full_year(found["nameyear"]), month)
         return _Point(first, last, point, point)
     if found["season"]:
         year = _full_year(found["seasonyear"])
-        begin, finish = patterns.seasons[found["season"].lower()]
+        months = patterns.seasons.get(found["season"].casefold())
+        if months is None:
+            return None
+        begin, finish = months
         return _Point(first, last, Month(year, begin), Month(year, finish))
     if found["bare"] or found["short"]:
         point = Month(_full_year(written))

@@ -30,6 +30,8 @@ _APOSTROPHES = frozenset("'’")
 _ABBREVIATION = 5
 """Letters, with the full stop, of the longest word that a full stop may shorten ("min.", "exp.", "dept.")."""
 SENTENCE_ENDS = frozenset(".!?;")
+_FARTHEST = 250
+"""Tokens between a word and the end of its sentence: no person writes longer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,12 @@ class Tokens:
         return self.document.text[self.starts[index] : self.ends[index]]
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """Give the token range (end excluded) of the sentence around a token, within its block."""
+        """Give the token range (end excluded) of the sentence around a token, within its block; of an endless one, what is near."""
         first, last = index, index
-        while first > 0 and self.stems[first - 1] not in SENTENCE_ENDS and self.stems[first - 1] != BREAK:
+        lowest, highest = max(0, index - _FARTHEST), min(len(self.stems), index + _FARTHEST)
+        while first > lowest and self.stems[first - 1] not in SENTENCE_ENDS and self.stems[first - 1] != BREAK:
             first -= 1
-        while last < len(self.stems) and self.stems[last] not in SENTENCE_ENDS and self.stems[last] != BREAK:
+        while last < highest and self.stems[last] not in SENTENCE_ENDS and self.stems[last] != BREAK:
             last += 1
         return first, max(last, index + 1)
 

@@ -13,6 +13,7 @@ _TRE = re.compile(r"(?<=[a-z]{2})tre(?=s?$)")
 _VOWELS = frozenset("aeiouy")
 _DOUBLED = frozenset(("bb", "dd", "gg", "mm", "nn", "pp", "rr", "tt"))
 _ONE_VOWEL = re.compile(r"[^aeiou]*[aeiouy][^aeiouywx]")
+_LONGEST = 40
 _LONG = 6
 """From this length on a final e is dropped and a final ll made l, so that two spellings of a long stem meet."""
 
@@ -27,8 +28,7 @@ def stemmer(morphology: Morphology) -> Stem:
     """
     irregular, spellings, keep = dict(morphology.irregular), dict(morphology.spellings), frozenset(morphology.keep)
 
-    @lru_cache(maxsize=65_536)
-    def stem(word: str) -> str:
+    def reduced(word: str) -> str:
         word = word.lower()
         if not word.isascii():
             word = normalize("NFKD", word.replace("’", "'")).encode("ascii", "ignore").decode() or word
@@ -40,6 +40,12 @@ def stemmer(morphology: Morphology) -> Stem:
             return _closed(irregular[word])
         word = _TRE.sub("ter", _OUR.sub("or", _ISE.sub(lambda found: found.group()[0] + "z", word)))
         return _closed(_base(word))
+
+    remembered = lru_cache(maxsize=65_536)(reduced)
+
+    def stem(word: str) -> str:
+        # Addresses, numbers and overlong runs are of one text alone: they are not kept in memory beyond it.
+        return remembered(word) if word.isalpha() and len(word) <= _LONGEST else reduced(word)
 
     return stem
 

@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 
 from resumefit.errors import LexiconError
 from resumefit.lexicon.model import TERM_KINDS, Action, Cue, Heading, Lexicon, MetricTerm, Morphology, Scoring, Source, Term, Wording
+from resumefit.lexicon.whole import flaws
 from resumefit.memory import uncollected
 
 COMPILED_NAME = "compiled.json"
@@ -103,6 +104,10 @@ def _read_file(path: Path) -> Tables:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name}: {error}.", next_step=_NEXT) from error
+    except RecursionError as error:
+        raise LexiconError(f"{path.name}: its tables are nested too deep.", next_step=_NEXT) from error
+    except OSError as error:
+        raise LexiconError(f"{path.name} cannot be read ({error.strerror}).", next_step="Check that it is a file you may read.") from error
     if content.pop("schema", None) != 1:
         raise _error(path.name, "", "schema", "must be 1")
     head = content.pop("lexicon", {})
@@ -218,7 +223,7 @@ def _lexicon(tables: Tables, sha: str, file: str, *, phrase_table: Mapping[str, 
         if needed not in tables:
             raise _error(file, "", needed, "is missing")
     scoring = _build(Scoring, tables["scoring"][""], file, "scoring")
-    return Lexicon(
+    lexicon = Lexicon(
         version=scoring.version,
         sha256=sha,
         terms=records("term", Term),
@@ -231,6 +236,9 @@ def _lexicon(tables: Tables, sha: str, file: str, *, phrase_table: Mapping[str, 
         wordings=records("wording", Wording),
         phrase_table=phrase_table,
     )
+    for table, key, problem in flaws(lexicon):
+        raise _error(file, table, key, problem)
+    return lexicon
 
 
 def lexicon_from_folder(folder: Path) -> Lexicon:

@@ -36,6 +36,34 @@ TERM_KINDS = frozenset(
         "employer_job_site",
     }
 )
+HEADING_IDS = frozenset(
+    {
+        "posting.about-job",
+        "posting.benefits",
+        "posting.company",
+        "posting.duties",
+        "posting.equal-opportunity",
+        "posting.how-to-apply",
+        "posting.location-pay",
+        "posting.preferred",
+        "posting.requirements",
+        "posting.schedule",
+        "resume.awards",
+        "resume.certifications",
+        "resume.contact",
+        "resume.education",
+        "resume.experience",
+        "resume.interests",
+        "resume.languages",
+        "resume.other",
+        "resume.projects",
+        "resume.references",
+        "resume.skills",
+        "resume.summary",
+        "resume.volunteer",
+    }
+)
+"""Section kinds of resumes and zones of postings that headings can open."""
 NOT_ASKED_KINDS = frozenset({"benefit_na", "location", "employer", "employer_job_site"})
 """Kinds that serve only to recognise what is not a requirement."""
 
@@ -83,7 +111,7 @@ class Term:
     """Resume section kinds in which alone the term's surfaces count; empty: all."""
     case: Literal["any", "exact"] = "any"
     """"exact": surfaces count only in the letter case in which they stand in the file."""
-    level: str | None = None
+    level: Literal["high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate"] | None = None
     """For education: the rung of the ladder that it is or proves; None where it is none (a field of study, a course)."""
     customer_service: bool | None = None
     """For role titles: serving customers, callers, guests, patients or users is a main part of the work."""

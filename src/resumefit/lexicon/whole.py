@@ -1,0 +1,47 @@
+"""What the code relies on of a lexicon as a whole: refused when it is loaded, not met as a crash later."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from resumefit.lexicon.model import HEADING_IDS, Lexicon, Scoring
+
+_WEIGHTS = {"need_weight": ("required", "preferred", "duty")}
+_CREDITS = {
+    "strength_credit": ("claimed", "listed", "shown", "measured"),
+    "relation_credit": ("same", "narrower", "broader", "sibling"),
+    "value_credit": ("met", "near", "below", "unstated"),
+}
+
+
+def flaws(lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong: (table, key, problem)."""
+    for term in lexicon.terms.values():
+        if term.same_as is not None and term.same_as not in lexicon.terms:
+            yield term.id, "same_as", f"{term.same_as!r} is no term"
+    for metric in lexicon.metrics.values():
+        if not metric.units:
+            yield metric.id, "units", "must name a unit"
+    for heading in lexicon.headings.values():
+        if heading.id not in HEADING_IDS:
+            yield heading.id, "id", f"is no known heading; known: {', '.join(sorted(HEADING_IDS))}"
+    yield from _scoring(lexicon.scoring)
+
+
+def _scoring(scoring: Scoring) -> Iterator[tuple[str, str, str]]:
+    tables: list[tuple[str, Mapping[str, Decimal], tuple[str, ...], bool]] = [
+        *((name, getattr(scoring, name), keys, False) for name, keys in _WEIGHTS.items()),
+        *((name, getattr(scoring, name), keys, True) for name, keys in _CREDITS.items()),
+        ("kind_weight", scoring.kind_weight, (), False),
+        ("fact_weight", scoring.fact_weight, (), False),
+    ]
+    for name, table, keys, is_share in tables:
+        for key in keys:
+            if key not in table:
+                yield "scoring", name, f"lacks {key!r}"
+        for key, number in table.items():
+            if not number.is_finite() or number < 0 or (is_share and number > 1):
+                yield "scoring", name, f"{key!r} must be a number from 0 {'to 1' if is_share else 'on'}"
+    for name in ("role_share", "stale_credit", "near_share"):
+        number = getattr(scoring, name)
+        if not number.is_finite() or number < 0:
+            yield "scoring", name, "must be a number from 0 on"
