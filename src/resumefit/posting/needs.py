@@ -11,6 +11,7 @@ _CLAUSE_PARTS = frozenset({",", ";", "but", "however", "although", "though", "wh
 _PERSONAL = frozenset({"soft_skill", "experience", "education", "language", "certification", "regulation", "language_test", "schedule"})
 """Kinds that describe the person asked for rather than the work, wherever they stand."""
 _OPENERS = frozenset({"quality", "asking", "asking-to", "experience", "required"})
+_REMARK = 3
 _OPENING = 1
 """How many words may stand before the opener."""
 _WORK = frozenset({"responsibility", "hard_skill", "channel", "open", "metric", "industry_knowledge", "regulation", "tool", "work_setting"})
@@ -28,6 +29,8 @@ class PassageCues:
     preferred: tuple[CueMention, ...]
     not_required: tuple[CueMention, ...]
     waivers: tuple[CueMention, ...]
+    brackets: tuple[tuple[int, int], ...]
+    """Token ranges of brackets that say more than a word or two; what they soften stands in them."""
     asking: bool
     """The sentence speaks of the job, of experience or of what the person can do."""
     asks: bool
@@ -57,9 +60,8 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         for at in mentions.terms_starting(passage.first, passage.first + 1)
     )
     does = not asks and not named and mentions.opens_with_verb(passage.first)
-    return PassageCues(
-        hard, of("preferred"), soft, of("waiver"), bool(of("asking") or of("asking-to") or of("job") or of("experience")), asks, does
-    )
+    asking = bool(of("asking") or of("asking-to") or of("job") or of("experience"))
+    return PassageCues(hard, of("preferred"), soft, of("waiver"), _brackets(passage, mentions), asking, asks, does)
 
 
 def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions: Mentions) -> Need | None:
@@ -103,11 +105,30 @@ def _clause(first: int, passage: Passage, mentions: Mentions) -> tuple[int, int]
 
 def _deciding(first: int, clause: tuple[int, int], cues: PassageCues) -> Need | None:
     """Find the cue that speaks of a place: in its own clause, else after it, else before it."""
-    marks = sorted(
-        [(cue.first, Need.REQUIRED) for cue in cues.required] + [(cue.first, Need.PREFERRED) for cue in cues.preferred], key=lambda m: m[0]
-    )
+    said = [(cue.first, Need.REQUIRED) for cue in cues.required] + [(cue.first, Need.PREFERRED) for cue in cues.preferred]
+    marks = sorted((mark for mark in said if not _apart(mark[0], first, cues)), key=lambda mark: mark[0])
     own = [mark for mark in marks if clause[0] <= mark[0] < clause[1]]
     for near in (own, [mark for mark in marks if mark[0] > first], marks):
         if near:
             return min(near, key=lambda mark: abs(mark[0] - first))[1]
     return None
+
+
+def _apart(cue: int, first: int, cues: PassageCues) -> bool:
+    """Say whether a cue stands in a bracket of its own, away from a place."""
+    return any(begin <= cue < end and not begin <= first < end for begin, end in cues.brackets)
+
+
+def _brackets(passage: Passage, mentions: Mentions) -> tuple[tuple[int, int], ...]:
+    """Give the ranges between brackets that hold more than a short remark ("preferred", "is a plus")."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for at in range(passage.first, passage.last):
+        stem = mentions.tokens.stems[at]
+        if stem == "(":
+            opened = at + 1
+        elif stem == ")" and opened is not None:
+            if at - opened > _REMARK:
+                found.append((opened, at))
+            opened = None
+    return tuple(found)

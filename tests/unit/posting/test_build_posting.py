@@ -203,3 +203,43 @@ def test_a_styled_heading_that_is_not_known_ends_the_zone() -> None:
     document = read_document(markdown.encode(), name="posting.md")
     found = {item.target: item.need for item in build_posting(document, shipped_lexicon()).requirements}
     assert found["email"] is not Need.PREFERRED
+
+
+def test_a_waiver_takes_back_its_own_clause_alone() -> None:
+    text = "Agent\n\nRequirements\n- Attention to detail, no experience with Salesforce needed\n"
+    found = asked(read(text))
+    assert "attention-to-detail" in found
+    assert "salesforce" not in found
+
+
+def test_brackets_part_what_is_softened() -> None:
+    text = "Agent\n\nRequirements\n- Excellent written communication (experience with Zendesk preferred) and empathy\n"
+    assert need_of(text, "zendesk") is Need.PREFERRED
+    assert need_of(text, "written-communication") is Need.REQUIRED
+
+
+def test_experience_with_a_length_is_told_once() -> None:
+    text = "Agent\n\nRequirements\n- 2 years of call centre experience\n"
+    posting = read(text)
+    assert [item.months for item in posting.experience] == [24]
+    assert not any(requirement.kind == "experience" for requirement in posting.requirements)
+
+
+def test_a_range_of_years_asks_its_lower_end() -> None:
+    text = "Agent\n\nRequirements\n- 2-5 years of customer service experience\n"
+    assert [item.months for item in read(text).experience] == [24]
+
+
+def test_products_of_one_suite_are_asked_by_their_class() -> None:
+    found = asked(read("Agent\n\nRequirements\n- Experience with Genesys Cloud and Five9\n"))
+    assert found["telephony-systems"].any_of == ("open:genesys", "open:five9")
+
+
+def test_a_certificate_beside_a_degree_is_no_level() -> None:
+    text = "Agent\n\nRequirements\n- Bachelor's degree\n- Certificate program in service management is an asset\n"
+    assert [item.level for item in read(text).education] == ["bachelor"]
+
+
+def test_languages_of_their_own_ids_and_beyond_are_read() -> None:
+    text = "Agent\n\nRequirements\n- Fluent Mandarin required\n- Cantonese is an asset\n"
+    assert [item.language for item in read(text).languages] == ["mandarin", "cantonese"]
