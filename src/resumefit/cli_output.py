@@ -34,6 +34,8 @@ def check_output(output: str | None, *inputs: str, force: bool) -> None:
     target = Path(output)
     if any(name != "-" and target.exists() and Path(name).exists() and target.samefile(name) for name in inputs):
         raise click.UsageError(f"-o {target.name} would overwrite what is to be read.")
+    if target.is_dir():
+        raise click.UsageError(f"-o {output} is a folder; name a file.")
     if target.exists() and not force:
         raise click.UsageError(f"{target.name} is there already; use --force to replace it.")
     if not target.parent.is_dir():

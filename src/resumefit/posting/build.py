@@ -6,6 +6,7 @@ from resumefit.document import Document
 from resumefit.extract.metrics import find_metrics
 from resumefit.extract.terms import Mentions, find_mentions
 from resumefit.lexicon.model import Lexicon
+from resumefit.lines import LineKind
 from resumefit.posting.model import Posting, Role, SetAside
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone, find_passages
 from resumefit.posting.requirements import find_requirements
@@ -41,13 +42,16 @@ def build_posting(document: Document, lexicon: Lexicon) -> Posting:
 
 
 def _role(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> Role | None:
-    """Take the role from the title, else the first role title in what is said of the job."""
+    """Take the role from the title, else from a styled heading, else from the first role title in what is said of the job."""
     title = next((passage for passage in passages if passage.zone is Zone.TITLE), None)
     searched: Iterable[Passage] = [title] if title else []
-    for passage in (*searched, *(passage for passage in passages if passage.zone in ASKING_ZONES)):
+    styled = [passage for passage in passages if mentions.tokens.blocks[passage.block].kind is LineKind.HEADING]
+    asked = [passage for passage in passages if passage.zone in ASKING_ZONES]
+    for passage in (*searched, *styled, *asked):
         for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
             if passage.first <= first < passage.last and lexicon.terms[mention.term].kind == "role_title":
-                place = mentions.tokens.span(title.first, title.last) if passage is title and title else mention.span
+                whole = passage is title or passage in styled
+                place = mentions.tokens.span(passage.first, passage.last) if whole else mention.span
                 return Role(lexicon.canonical(mention.term), mentions.tokens.document.quote(place), place)
     if title is None:
         return None

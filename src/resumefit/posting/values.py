@@ -16,6 +16,8 @@ EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "
 EXPERIENCE_METRIC = "years-experience"
 """Metric whose numbers are lengths of experience."""
 _PEOPLE = "people"
+_BILINGUAL = "bilingual"
+"""A level word that names no level of the list of cues, and its own form."""
 _CERTIFICATE = "certificate"
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}
 _OF_KINDS = ("experience", "hard_skill", "industry", "role_title", "tool")
@@ -124,10 +126,7 @@ def language_level(mentions: Mentions, first: int, last: int, lexicon: Lexicon) 
     for cue in mentions.cues:
         if cue.cue.startswith("language-level-") and first <= cue.first < last:
             return cue.cue.removeprefix("language-level-")
-    for at, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
-        if first <= at < last and mention.term.startswith("bilingual"):
-            return "bilingual"
-    return None
+    return _BILINGUAL if _BILINGUAL in mentions.tokens.stems[first:last] else None
 
 
 def find_thresholds(

@@ -18,7 +18,7 @@ h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tb
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
 _APART = "blockquote dl h1 h2 h3 h4 h5 h6 hr ol p pre table ul"
 _SPACED = frozenset(_APART.split())
-_UNREAD = "head script style template noscript svg math iframe object canvas audio video select textarea title"
+_UNREAD = "head script style template noscript svg math iframe object canvas audio video select textarea title nav aside"
 _DROPPED = frozenset(_UNREAD.split())
 _KINDS = {"li": LineKind.BULLET, "td": LineKind.TABLE_CELL, "th": LineKind.TABLE_CELL}
 _KINDS |= {f"h{level}": LineKind.HEADING for level in range(1, 7)}

@@ -243,3 +243,18 @@ def test_a_certificate_beside_a_degree_is_no_level() -> None:
 def test_languages_of_their_own_ids_and_beyond_are_read() -> None:
     text = "Agent\n\nRequirements\n- Fluent Mandarin required\n- Cantonese is an asset\n"
     assert [item.language for item in read(text).languages] == ["mandarin", "cantonese"]
+
+
+PAGE = b"""<html><head><title>Jobs</title></head><body><nav>Home Jobs Sign in</nav><div>We use cookies</div>
+<h1>Customer Care Representative</h1><p>You will answer customer emails.</p>
+<h2>Requirements</h2><ul><li>Empathy</li><li>GCSE English and Maths</li><li>A second language such as Polish</li></ul>
+<h2>Similar jobs</h2><ul><li>Bilingual Call Center Agent (French), 5 years experience</li></ul></body></html>"""
+
+
+def test_a_page_takes_its_role_from_the_heading_and_nothing_from_other_jobs() -> None:
+    posting = build_posting(read_document(PAGE, name="posting.html"), shipped_lexicon())
+    assert posting.role is not None
+    assert posting.role.term == "customer-care-representative"
+    assert posting.experience == ()
+    assert [(item.language, item.level) for item in posting.languages] == [("polish", None)]
+    assert "empathy" in asked(posting)
