@@ -58,6 +58,13 @@ class Quantity:
     """-1 or +1 where only a step is told ("reduced by 27%"); 0 where `value` is a level."""
 
 
+def as_json(value: Decimal | None) -> int | float | None:
+    """Give a number as JSON holds it: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 @dataclass(frozen=True, slots=True)
 class MetricMention:
     """A number of a metric where the text says it."""

@@ -64,6 +64,8 @@ HEADING_IDS = frozenset(
     }
 )
 """Section kinds of resumes and zones of postings that headings can open."""
+EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
+"""Levels of schooling, lowest first."""
 NOT_ASKED_KINDS = frozenset({"benefit_na", "location", "employer", "employer_job_site"})
 """Kinds that serve only to recognise what is not a requirement."""
 

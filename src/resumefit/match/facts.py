@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from resumefit.lexicon.model import Lexicon
+from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
 from resumefit.match.coverage import Cover, fact
 from resumefit.match.jobs import months_said
 from resumefit.match.model import Outcome
@@ -10,8 +10,6 @@ from resumefit.posting.model import EducationNeed, LanguageNeed
 from resumefit.resume.model import Education, Resume
 from resumefit.weights import value_credit
 
-EDUCATION = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
-"""The ladder of schooling, lowest first."""
 LANGUAGE = ("basic", "conversational", "intermediate", "advanced", "fluent", "bilingual", "native")
 """How well a language is known, least first; the last three serve a customer equally well."""
 _SERVES = LANGUAGE.index("fluent")
@@ -73,7 +71,7 @@ def _schooling(have: Education | None, level: str) -> int:
 
 
 def _rung(level: str) -> int:
-    return EDUCATION.index(level) if level in EDUCATION else -1
+    return EDUCATION_LADDER.index(level) if level in EDUCATION_LADDER else -1
 
 
 def _fluency(level: str | None) -> int:

@@ -1,15 +1,7 @@
 """Posting -> the JSON face of `resumefit parse posting`."""
 
-from decimal import Decimal
-
+from resumefit.extract.mentions import as_json
 from resumefit.posting.model import Posting, Requirement, Threshold
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """Give a number as JSON holds it: whole where it is whole."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def posting_to_dict(posting: Posting) -> dict[str, object]:
@@ -61,8 +53,8 @@ def _threshold(threshold: Threshold, posting: Posting) -> dict[str, object]:
     return {
         "metric": threshold.metric,
         "comparator": quantity.comparator.value,
-        "value": number(quantity.value),
-        "upper": number(quantity.upper),
+        "value": as_json(quantity.value),
+        "upper": as_json(quantity.upper),
         "unit": quantity.unit,
         "per": quantity.per,
         "need": threshold.need.value,

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import CueMention, Mentions
 from resumefit.lexicon.model import Lexicon
 from resumefit.posting.model import Need
 from resumefit.posting.passages import Passage, Zone
 
-_CLAUSE_PARTS = frozenset({",", ";", "but", "however", "although", "though", "while", "because", "if"})
+_MARKS = frozenset({",", ";", "(", ")"})
 _PERSONAL = frozenset({"soft_skill", "experience", "education", "language", "certification", "regulation", "language_test", "schedule"})
 """Kinds that describe the person asked for rather than the work, wherever they stand."""
 _OPENERS = frozenset({"quality", "asking", "asking-to", "experience", "required"})
@@ -29,6 +30,8 @@ class PassageCues:
     preferred: tuple[CueMention, ...]
     not_required: tuple[CueMention, ...]
     waivers: tuple[CueMention, ...]
+    turns: frozenset[str]
+    """Forms of the words that turn a sentence."""
     brackets: tuple[tuple[int, int], ...]
     """Token ranges of brackets that say more than a word or two; what they soften stands in them."""
     asking: bool
@@ -61,7 +64,9 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
     )
     does = not asks and not named and mentions.opens_with_verb(passage.first)
     asking = bool(of("asking") or of("asking-to") or of("job") or of("experience"))
-    return PassageCues(hard, of("preferred"), soft, of("waiver"), _brackets(passage, mentions), asking, asks, does)
+    return PassageCues(
+        hard, of("preferred"), soft, of("waiver"), word_forms(lexicon, "clause-turn"), _brackets(passage, mentions), asking, asks, does
+    )
 
 
 def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions: Mentions) -> Need | None:
@@ -70,7 +75,7 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
     A softener or "required" in the mention's own clause decides; else one that follows, else one before. Without any, the
     zone decides, and in prose about the job the kind: a trait is asked of the person, a duty is what the job does.
     """
-    begin, end = _clause(first, passage, mentions)
+    begin, end = _clause(first, passage, cues, mentions)
     if any(begin <= cue.first < end and first >= cue.first for cue in cues.waivers):
         return None
     if any(begin <= cue.first < end for cue in cues.not_required) or (cues.not_required and not cues.required):
@@ -90,13 +95,14 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
     return Need.REQUIRED if kind in _PERSONAL and cues.asking else Need.DUTY
 
 
-def _clause(first: int, passage: Passage, mentions: Mentions) -> tuple[int, int]:
+def _clause(first: int, passage: Passage, cues: PassageCues, mentions: Mentions) -> tuple[int, int]:
     """Give the token range around a place between commas, brackets and words that turn a sentence."""
     stems = mentions.tokens.stems
+    stops = _MARKS | cues.turns
     begin, end = first, first
-    while begin > passage.first and stems[begin - 1] not in _CLAUSE_PARTS and stems[begin - 1] not in "()":
+    while begin > passage.first and stems[begin - 1] not in stops:
         begin -= 1
-    while end < passage.last and stems[end] not in _CLAUSE_PARTS and stems[end] not in "()":
+    while end < passage.last and stems[end] not in stops:
         end += 1
     if end < passage.last and stems[end] == "(" and end + 4 >= passage.last - 1:
         end = passage.last

@@ -7,12 +7,11 @@ from decimal import Decimal
 from resumefit.extract.languages import language_names
 from resumefit.extract.mentions import MetricMention, TermMention
 from resumefit.extract.terms import Mentions
-from resumefit.lexicon.model import Lexicon
+from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
 from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, LanguageNeed, Need, Threshold
 from resumefit.posting.needs import cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
 
-EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
 EXPERIENCE_METRIC = "years-experience"
 """Metric whose numbers are lengths of experience."""
 _PEOPLE = "people"

@@ -7,6 +7,7 @@ from datetime import date
 
 from resumefit.extract.dates import DateRange, date_ranges
 from resumefit.extract.phrases import word_forms
+from resumefit.lexicon.model import EDUCATION_LADDER
 from resumefit.resume.headers import is_label, trimmed
 from resumefit.resume.model import Education
 from resumefit.resume.reading import Place, Reading
@@ -24,8 +25,6 @@ _RANKS = {_DIPLOMA: "associate"}
 """What is no level of its own, and the level that it stands for."""
 _ANY_SCHOOL = ("college", "training-school", "school-name")
 """Cues of schools and what being there without a degree is worth."""
-EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
-"""Levels, lowest first."""
 _NEAR_LINES = 2
 _LINE_WORDS = 6
 """Words of the longest line that may stand between a year and the degree below it."""

@@ -1,9 +1,7 @@
 """Resume -> its JSON face."""
 
-from decimal import Decimal
-
 from resumefit.document import Document
-from resumefit.extract.mentions import MetricMention
+from resumefit.extract.mentions import MetricMention, as_json
 from resumefit.resume.model import Evidence, Position, Resume
 from resumefit.span import Span
 
@@ -85,18 +83,11 @@ def _metric(metric: MetricMention, document: Document) -> dict[str, object]:
     quantity = metric.quantity
     return {
         "metric": metric.metric,
-        "value": _number(quantity.value),
-        "upper": _number(quantity.upper),
-        "from": _number(quantity.baseline),
+        "value": as_json(quantity.value),
+        "upper": as_json(quantity.upper),
+        "from": as_json(quantity.baseline),
         "unit": quantity.unit,
         "comparator": quantity.comparator.value,
         "per": quantity.per,
         "span": document.place(metric.span),
     }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    """Give a number as JSON has it: whole ones without a point."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
