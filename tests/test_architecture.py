@@ -41,6 +41,10 @@ ALLOWED = {
     "report": _TEXT | _WORDS | _SIDES | {"match", "suggest"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},
     "pipeline": _TEXT | _WORDS | _SIDES | {"lexicon.load", "readers", "overlap", "plausible", "match", "suggest", "report"},
+    "batch": _TEXT
+    | _WORDS
+    | _SIDES
+    | {"memory", "lexicon.load", "readers", "plausible", "match", "suggest", "report", "pipeline", "redact", "slugs", "resumefit"},
     "writers": _TEXT | {"errors", "suggest", "report"},
     "cli_output": frozenset({"report"}),
     "cli_input": frozenset({"errors", "document", "lexicon.load", "lexicon.model", "readers", "cli_output"}),

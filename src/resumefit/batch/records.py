@@ -1,0 +1,164 @@
+"""Records and the sheet of a run as files: written whole or not at all, read one after the other."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from resumefit.batch.model import RECORDS_NAME, SHEET_NAME, Record, RunSheet
+from resumefit.errors import DamagedError, NotAFileError, ResumefitError
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
+
+_PIECE = 1024 * 1024
+_BAD = (KeyError, TypeError, ValueError, ArithmeticError, AttributeError)
+
+
+def record_line(record: Record) -> bytes:
+    """Write a record as its line of the file."""
+    return json_line(record.to_dict())
+
+
+def json_line(face: Mapping[str, object]) -> bytes:
+    """Write a face as one line of JSON; no character of it can break the line."""
+    return json.dumps(face, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+
+
+def read_records(path: str | os.PathLike[str]) -> Iterator[Record]:
+    """Yield the records of a `results.jsonl`, or of the folder it lies in, one by one.
+
+    A last line that a stopped run left unfinished is passed over. Raises `NotAFileError` where there is no such file and
+    `DamagedError`, with the line's number, where a line is no record.
+    """
+    for number, line in enumerate(_whole_lines(_records_path(path)), 1):
+        try:
+            record = Record.from_dict(json.loads(line))
+        except _BAD as error:
+            raise DamagedError(f"Line {number} of the results is no record.", next_step="Run the batch again.") from error
+        yield record
+
+
+def read_sheet(path: str | os.PathLike[str]) -> RunSheet:
+    """Read the `run.json` of a folder of results, or of the folder in which a `results.jsonl` lies."""
+    folder = Path(path) if Path(path).is_dir() else Path(path).parent
+    try:
+        return RunSheet.from_dict(json.loads((folder / SHEET_NAME).read_text(encoding="utf-8")))
+    except OSError:
+        raise NotAFileError(f"There is no {SHEET_NAME} in this folder.", next_step="Name the folder of a run.") from None
+    except _BAD as error:
+        raise DamagedError(f"{SHEET_NAME} is not what a run wrote.", next_step="Run the batch again.") from error
+
+
+def write_sheet(folder: Path, sheet: RunSheet) -> None:
+    """Write the `run.json` of a folder."""
+    write_whole(folder / SHEET_NAME, (json.dumps(sheet.to_dict(), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there, so that whoever looks finds the old one or the new one."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+class RecordFile:
+    """A `results.jsonl` that records are added to; one run at a time may hold it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, make it where there is none, and cut off what a stopped run left unfinished."""
+        self._handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0), 0o666)
+        try:
+            self._lock()
+            self._end = _end_of_last_line(self._handle)
+            os.ftruncate(self._handle, self._end)
+            os.lseek(self._handle, self._end, os.SEEK_SET)
+        except BaseException:
+            os.close(self._handle)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def add(self, lines: bytes) -> None:
+        """Add whole lines at the end; where they do not all fit on the disk, none of the last one stays."""
+        left = memoryview(lines)
+        try:
+            while left:
+                left = left[os.write(self._handle, left) :]
+        except OSError:
+            with suppress(OSError):
+                self._end = _end_of_last_line(self._handle)
+                os.ftruncate(self._handle, self._end)
+            raise
+        self._end += len(lines)
+
+    def clear(self) -> None:
+        """Throw away all that is in the file."""
+        os.ftruncate(self._handle, 0)
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        self._end = 0
+
+    def close(self) -> None:
+        """Put what was written on the disk and let go of the file."""
+        if self._handle >= 0:
+            with suppress(OSError):
+                os.fsync(self._handle)
+            os.close(self._handle)
+            self._handle = -1
+
+    def _lock(self) -> None:
+        """Refuse a file that another run writes to; the lock is the process's own and ends with it, whatever ends it."""
+        if fcntl is None:
+            return
+        try:
+            fcntl.lockf(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise ResumefitError("Another run writes to this folder.", next_step="Wait for it, or name another folder.") from None
+
+
+def done_pairs(path: Path) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yield resume, posting and the whole JSON of each line that is there, without making records of them."""
+    for number, line in enumerate(_whole_lines(path), 1):
+        try:
+            told = json.loads(line)
+            yield told["resume"], told["posting"], told
+        except _BAD as error:
+            raise DamagedError(f"Line {number} of the results is no record.", next_step="Run the batch again with --force.") from error
+
+
+def _records_path(path: str | os.PathLike[str]) -> Path:
+    found = Path(path)
+    return found / RECORDS_NAME if found.is_dir() else found
+
+
+def _whole_lines(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            yield from (line for line in file if line.endswith(b"\n"))
+    except OSError as error:
+        raise NotAFileError("There is no file of results of that name.", next_step="Name a results.jsonl or its folder.") from error
+
+
+def _end_of_last_line(handle: int) -> int:
+    """Find where the last line break of a file stands."""
+    end = os.lseek(handle, 0, os.SEEK_END)
+    while end:
+        start = max(0, end - _PIECE)
+        os.lseek(handle, start, os.SEEK_SET)
+        found = os.read(handle, end - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        end = start
+    return 0
