@@ -52,7 +52,9 @@ def _places(resume: Resume, lexicon: Lexicon) -> Iterator[Span]:
     for pattern in (_POSTCODE, _street(lexicon)):
         yield from (Span(*found.span()) for found in pattern.finditer(document.text))
     mails = [document.quote(contact.span).partition("@")[0] for contact in contacts if contact.kind is ContactKind.MAIL]
-    yield from _named(document, {*_name(top, document), *(word for mail in mails for word in _WORD.findall(re.sub(r"[._+-]", " ", mail)))})
+    name = _name(top, document)
+    words = [word.strip(".") for word in document.quote(name).split()] if name else []
+    yield from _named(document, {*words, *(word for mail in mails for word in _WORD.findall(re.sub(r"[._+-]", " ", mail)))})
 
 
 def _top(resume: Resume) -> list[Line]:
@@ -71,13 +73,24 @@ def _has_contact(line: Line, resume: Resume) -> bool:
     return any(line.span.start <= contact.span.start < line.span.end for contact in resume.contacts)
 
 
-def _name(top: list[Line], document: Document) -> list[str]:
-    """Give the words of the first line at the top that looks like a name."""
+def name_place(resume: Resume) -> Span | None:
+    """Find the applicant's name: the first words of the first line above the first heading that look like one; None where none do."""
+    return _name([line for line in _top(resume) if _is_label(line, resume)], resume.document)
+
+
+def is_address(words: str, lexicon: Lexicon) -> bool:
+    """Say whether words hold a street with its number, or a postcode."""
+    return bool(_POSTCODE.search(words) or _street(lexicon).search(words))
+
+
+def _name(top: list[Line], document: Document) -> Span | None:
     for line in top:
-        words = document.quote(line.span).partition(",")[0].split()
+        text = document.text[line.span.start : line.span.end].partition(",")[0]
+        words = text.split()
         if len(words) in _NAME_WORDS and all(word[0].isupper() and _WORD.match(word) for word in words):
-            return [word.strip(".") for word in words]
-    return []
+            start = line.span.start + text.index(words[0])
+            return Span(start, start + len(text.strip()))
+    return None
 
 
 def _named(document: Document, words: set[str]) -> Iterator[Span]:
