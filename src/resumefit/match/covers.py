@@ -1,0 +1,41 @@
+"""One thing asked, of whatever sort, beside a resume -> how far it is covered."""
+
+from resumefit.lexicon.model import Lexicon
+from resumefit.match.coverage import Cover, Shown, cover
+from resumefit.match.experience import experience_cover
+from resumefit.match.facts import education_cover, language_cover
+from resumefit.match.model import Asked, Outcome, Relation, Why
+from resumefit.match.role import role_cover
+from resumefit.match.values import compare_threshold
+from resumefit.posting.model import EducationNeed, ExperienceNeed, Requirement, Role, Threshold
+from resumefit.resume.model import Resume
+from resumefit.weights import value_credit
+
+
+def cover_of(asked: Asked, shown: Shown, *, role: Role | None, lexicon: Lexicon) -> Cover:
+    """Find the best that a resume has for a thing asked; `role` is the posting's."""
+    if isinstance(asked, Requirement):
+        return cover(asked, shown, lexicon=lexicon)
+    if isinstance(asked, Role):
+        return role_cover(asked, shown.resume, lexicon=lexicon)
+    if isinstance(asked, ExperienceNeed):
+        return experience_cover(asked, shown.resume, role=role, lexicon=lexicon)
+    if isinstance(asked, EducationNeed):
+        return education_cover(asked, shown.resume, lexicon=lexicon)
+    if isinstance(asked, Threshold):
+        return _number_cover(asked, shown.resume, lexicon)
+    return language_cover(asked, shown.resume, lexicon=lexicon)
+
+
+def _number_cover(threshold: Threshold, resume: Resume, lexicon: Lexicon) -> Cover:
+    compared = compare_threshold(threshold, resume.metrics, lexicon=lexicon)
+    comparison = compared.comparison
+    text = {
+        Outcome.MET: f"{comparison.found} meets {comparison.asked}.",
+        Outcome.NEAR: f"{comparison.found} comes near {comparison.asked}.",
+        Outcome.BELOW: f"{comparison.found} falls short of {comparison.asked}.",
+        Outcome.UNSTATED: f"{comparison.asked[:1].upper()}{comparison.asked[1:]} is asked; the resume gives no number.",
+        Outcome.INCOMPARABLE: f"{comparison.found} beside {comparison.asked}: {comparison.note}.",
+    }[comparison.outcome]
+    credit = value_credit(lexicon.scoring, comparison.outcome.value)
+    return Cover(credit, Why(Relation.FACT, text, comparison=comparison), (compared.mention.span,) if compared.mention else ())

@@ -1,0 +1,190 @@
+"""Posting -> one weighed demand for each thing that it asks, whoever applies."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from resumefit.extract.phrases import phrase_index
+from resumefit.extract.tokens import phrase_stems
+from resumefit.lexicon.model import Lexicon
+from resumefit.match.coverage import label_of
+from resumefit.match.experience import kind_of
+from resumefit.match.jobs import months_said
+from resumefit.match.model import PARTS, Asked, NoScore
+from resumefit.match.values import said
+from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need, Posting, Threshold
+from resumefit.span import Span
+from resumefit.weights import fact_weight, requirement_weight, shares
+
+SCREEN = "screen"
+"""Part of what is shown and never scored."""
+_PARTS = {Need.REQUIRED: "required", Need.PREFERRED: "preferred", Need.DUTY: "duties"}
+_FACTS = {"experience": "experience", "education": "education", "language": "languages", "number": "numbers"}
+"""Fact -> part of the score."""
+_NO_TRADE, _OTHER_TRADE = 2, 3
+"""How many demands of service work put a posting in the field when its title names no trade, and when it names another one."""
+_KEPT = 16
+"""Postings whose demands are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing that a posting asks: a finding without the resume's side."""
+
+    id: str
+    requirement: Asked
+    part: str
+    label: str
+    need: Need
+    asked: tuple[Span, ...]
+    weight: Fraction
+    possible: int = 0
+    """Thousandths of a score point to be had; 0 for a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """All that a posting asks."""
+
+    scored: tuple[Demand, ...]
+    """In the order of the score's parts, then of the posting; what they are worth adds up to a full score."""
+    screens: tuple[Demand, ...]
+    proofs: tuple[str, ...]
+    """Kinds of experience asked as a requirement: the jobs of a resume may prove them where no line says so."""
+    no_score: NoScore | None
+    """Why nothing can be judged by this posting, whatever the resume."""
+
+
+class _Same:
+    """A posting told apart by being that very object: to compare two whole ones takes longer than to compile one."""
+
+    __slots__ = ("posting",)
+
+    def __init__(self, posting: Posting) -> None:
+        self.posting = posting
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.posting is other.posting
+
+    def __hash__(self) -> int:
+        return id(self.posting)
+
+
+def demands_of(posting: Posting, *, lexicon: Lexicon) -> Demands:
+    """Weigh what a posting asks; the demands of the last few postings are kept."""
+    return _demands_of(_Same(posting), lexicon)
+
+
+@lru_cache(maxsize=_KEPT)
+def _demands_of(same: _Same, lexicon: Lexicon) -> Demands:
+    posting = same.posting
+    drafts = _numbered([*_requirements(posting, lexicon), *_facts(posting, lexicon)])
+    scored = [draft for draft in drafts if draft.part != SCREEN]
+    no_score = _no_score(posting, scored, lexicon)
+    scored.extend(_role(posting, scored, lexicon))
+    scored.sort(key=lambda draft: PARTS.index(draft.part))
+    pieces = shares([draft.weight for draft in scored])
+    return Demands(
+        tuple(replace(draft, possible=possible) for draft, possible in zip(scored, pieces, strict=True)),
+        tuple(draft for draft in drafts if draft.part == SCREEN),
+        tuple(one.target for one in posting.requirements if one.kind == "experience"),
+        no_score,
+    )
+
+
+def _requirements(posting: Posting, lexicon: Lexicon) -> Iterator[Demand]:
+    """Draft the demands of terms and phrases, less those that a value of the posting says more exactly."""
+    valued = {lexicon.canonical(threshold.metric) for threshold in posting.thresholds}
+    valued.update(name for need in posting.experience for name in (need.of, f"{need.of}-experience"))
+    fields = {"education": posting.education, "language": posting.languages}
+    for one in posting.requirements:
+        if one.target in valued or fields.get(one.kind):
+            continue
+        screen = one.screen or _is_screen(one.target, one.kind, lexicon)
+        weight = Fraction(0) if screen else requirement_weight(lexicon.scoring, need=one.need.value, kind=one.kind)
+        yield Demand(one.id, one, SCREEN if screen else _PARTS[one.need], label_of(one.target, lexicon), one.need, one.spans, weight)
+
+
+def _facts(posting: Posting, lexicon: Lexicon) -> Iterator[Demand]:
+    """Draft the demands of months, schooling, languages and numbers."""
+    for months in posting.experience:
+        yield _fact("experience", months.of, f"{months_said(months.months)} of {kind_of(months.of, lexicon)}", months, lexicon)
+    for schooling in _lowest(posting.education):
+        yield _fact("education", schooling.level, schooling.level.replace("_", " ").capitalize(), schooling, lexicon)
+    for spoken in posting.languages:
+        label = spoken.language.capitalize() + (f" ({spoken.level})" if spoken.level else "")
+        yield _fact("language", spoken.language, label, spoken, lexicon)
+    for threshold in posting.thresholds:
+        label = f"{label_of(threshold.metric, lexicon)}: {said(threshold.quantity)}"
+        yield _fact("number", threshold.metric, label, threshold, lexicon)
+
+
+def _fact(fact: str, name: str, label: str, need: ExperienceNeed | EducationNeed | LanguageNeed | Threshold, lexicon: Lexicon) -> Demand:
+    screen = fact == "number" and _is_screen(name, "", lexicon)
+    weight = Fraction(0) if screen else fact_weight(lexicon.scoring, need=need.need.value, fact=fact)
+    return Demand(f"{fact}:{name}", need, SCREEN if screen else _FACTS[fact], label, need.need, (need.span,), weight)
+
+
+def _role(posting: Posting, scored: list[Demand], lexicon: Lexicon) -> Iterator[Demand]:
+    """Draft the demand of the role, weighed against everything else that is asked."""
+    role, rest = posting.role, sum((draft.weight for draft in scored), Fraction(0))
+    if role is not None and rest:
+        asked = (role.span,) if role.span else ()
+        yield Demand("role", role, "role", role.text, Need.REQUIRED, asked, rest * Fraction(lexicon.scoring.role_share))
+
+
+def _numbered(drafts: list[Demand]) -> list[Demand]:
+    """Tell demands of the same name apart by a number after it."""
+    seen: Counter[str] = Counter()
+    told_apart = []
+    for draft in drafts:
+        seen[draft.id] += 1
+        told_apart.append(draft if seen[draft.id] == 1 else replace(draft, id=f"{draft.id}:{seen[draft.id]}"))
+    return told_apart
+
+
+def _lowest(education: tuple[EducationNeed, ...]) -> tuple[EducationNeed, ...]:
+    """Keep the first level of each need: a higher one beside it is an alternative to it."""
+    seen: dict[Need, EducationNeed] = {}
+    for one in education:
+        seen.setdefault(one.need, one)
+    return tuple(seen.values())
+
+
+def _is_screen(target: str, kind: str, lexicon: Lexicon) -> bool:
+    term = lexicon.terms.get(target)
+    kind = kind or (term.kind if term is not None else "")
+    return kind in lexicon.scoring.screens or target in lexicon.scoring.screen_terms
+
+
+def _no_score(posting: Posting, scored: list[Demand], lexicon: Lexicon) -> NoScore | None:
+    if not any(draft.weight for draft in scored):
+        return NoScore(
+            "nothing-asked",
+            "The posting asks nothing that a resume could show.",
+            "Give the whole posting, with its duties and requirements.",
+        )
+    if not _in_field(posting, lexicon):
+        return NoScore(
+            "not-service-work", "The posting is not for service work, the only field that this lexicon knows.",
+            "Give a posting for work with customers, or a lexicon of the posting's own field.",
+        )  # fmt: skip
+    return None
+
+
+def _in_field(posting: Posting, lexicon: Lexicon) -> bool:
+    """Say whether the posting is for serving people: by its title, else by what it asks."""
+    role = posting.role
+    known = lexicon.terms.get(role.term or "") if role is not None else None
+    if known is not None and known.customer_service:
+        return True
+    asked = {one.target for one in posting.requirements} | {need.of for need in posting.experience}
+    demands = len(asked & {lexicon.canonical(one) for one in lexicon.wording("service-demands")})
+    if known is None and role is not None:
+        stem = phrase_index(lexicon).stem
+        said_so = {one for word in lexicon.wording("service-titles") for one in phrase_stems(word, stem)}
+        if said_so & set(phrase_stems(role.text, stem)):
+            return True
+    return demands >= (_OTHER_TRADE if known is not None else _NO_TRADE)
