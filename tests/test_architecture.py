@@ -37,6 +37,7 @@ ALLOWED = {
     "posting": _TEXT | _WORDS,
     "overlap": _TEXT | _WORDS | {"resume"},
     "match": frozenset({"span", "weights"}) | _WORDS | _SIDES,  # not document: it never sees a text
+    "grid": frozenset({"lexicon.load", "lexicon.model", "overlap", "match"}) | _SIDES,
     "suggest": frozenset({"span", "lines", "weights", "match"}) | _WORDS | _SIDES,
     "report": _TEXT | _WORDS | _SIDES | {"match", "suggest"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},
@@ -65,10 +66,11 @@ ALLOWED = {
         "pipeline",
         "resumefit",
     },
-    "resumefit": _TEXT | _SIDES | {"lexicon.load", "lexicon.model", "report", "pipeline"},
+    "resumefit": _TEXT | _SIDES | {"lexicon.load", "lexicon.model", "report", "pipeline", "grid"},
     "__main__": frozenset({"cli"}),
 }
 HOMES = {
+    "numpy": frozenset({"match", "grid"}),
     "spacy": frozenset({"extract"}),
     "pypdf": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),
@@ -92,7 +94,13 @@ NO_ENGLISH = {
     "resumefit.readers.pdf_fonts:_ICONS": "names of fonts",
 }
 """Lists that only look like words of resumes and postings, each with what they are. Keys of the JSON faces are told by their functions."""
-JSON_FACES = {"resumefit.posting.face", "resumefit.resume.face", "resumefit.report.json_face", "resumefit.report.drafts_face"}
+JSON_FACES = {
+    "resumefit.posting.face",
+    "resumefit.resume.face",
+    "resumefit.report.json_face",
+    "resumefit.report.drafts_face",
+    "resumefit.batch.model",
+}
 
 
 @pytest.fixture(scope="module")

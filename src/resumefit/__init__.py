@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from resumefit.document import Document
     from resumefit.errors import ResumefitError
+    from resumefit.grid import Grid, PostingSet, compile_postings, score_grid
     from resumefit.lexicon.load import load_lexicon
     from resumefit.lexicon.model import Lexicon
     from resumefit.pipeline import read_posting, read_resume, score
@@ -21,29 +22,37 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Document",
+    "Grid",
     "Lexicon",
     "Posting",
+    "PostingSet",
     "Report",
     "Resume",
     "ResumefitError",
     "__version__",
+    "compile_postings",
     "load_lexicon",
     "read_posting",
     "read_resume",
     "score",
+    "score_grid",
 ]
 
 _HOMES = {
     "Document": "resumefit.document",
+    "Grid": "resumefit.grid",
     "Lexicon": "resumefit.lexicon.model",
     "Posting": "resumefit.posting.model",
+    "PostingSet": "resumefit.grid",
     "Report": "resumefit.report.model",
     "Resume": "resumefit.resume.model",
     "ResumefitError": "resumefit.errors",
+    "compile_postings": "resumefit.grid",
     "load_lexicon": "resumefit.lexicon.load",
     "read_posting": "resumefit.pipeline",
     "read_resume": "resumefit.pipeline",
     "score": "resumefit.pipeline",
+    "score_grid": "resumefit.grid",
 }
 """Where each public name lives; nothing is imported before it is asked for."""
 
