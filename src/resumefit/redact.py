@@ -52,7 +52,7 @@ def _places(resume: Resume, lexicon: Lexicon) -> Iterator[Span]:
     for pattern in (_POSTCODE, _street(lexicon)):
         yield from (Span(*found.span()) for found in pattern.finditer(document.text))
     mails = [document.quote(contact.span).partition("@")[0] for contact in contacts if contact.kind is ContactKind.MAIL]
-    name = _name(top, document)
+    name = next(_names(top, document), None)
     words = [word.strip(".") for word in document.quote(name).split()] if name else []
     yield from _named(document, {*words, *(word for mail in mails for word in _WORD.findall(re.sub(r"[._+-]", " ", mail)))})
 
@@ -73,9 +73,9 @@ def _has_contact(line: Line, resume: Resume) -> bool:
     return any(line.span.start <= contact.span.start < line.span.end for contact in resume.contacts)
 
 
-def name_place(resume: Resume) -> Span | None:
-    """Find the applicant's name: the first words of the first line above the first heading that look like one; None where none do."""
-    return _name([line for line in _top(resume) if _is_label(line, resume)], resume.document)
+def name_places(resume: Resume) -> Iterator[Span]:
+    """Yield what may be the applicant's name, above the first heading and in the order of the text; a job title may look like one."""
+    return _names([line for line in _top(resume) if _is_label(line, resume)], resume.document)
 
 
 def is_address(words: str, lexicon: Lexicon) -> bool:
@@ -83,14 +83,13 @@ def is_address(words: str, lexicon: Lexicon) -> bool:
     return bool(_POSTCODE.search(words) or _street(lexicon).search(words))
 
 
-def _name(top: list[Line], document: Document) -> Span | None:
+def _names(top: list[Line], document: Document) -> Iterator[Span]:
     for line in top:
         text = document.text[line.span.start : line.span.end].partition(",")[0]
         words = text.split()
         if len(words) in _NAME_WORDS and all(word[0].isupper() and _WORD.match(word) for word in words):
             start = line.span.start + text.index(words[0])
-            return Span(start, start + len(text.strip()))
-    return None
+            yield Span(start, start + len(text.strip()))
 
 
 def _named(document: Document, words: set[str]) -> Iterator[Span]:
