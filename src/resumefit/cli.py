@@ -60,9 +60,10 @@ main.add_command(annotate)
 def run() -> None:
     """Run the command line as a process of its own.
 
-    What lives at the end is kept from the last garbage collection: walking the lexicon once more only to throw it away takes
-    a third of a second.
+    Modules and lexicon live until the end: the garbage collector sleeps while they come up, never walks them later (`load`
+    wakes it), and not at the end either, only to throw them away. That walk takes a tenth of a second each time.
     """
+    gc.disable()
     try:
         main()
     finally:

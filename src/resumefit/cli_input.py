@@ -1,5 +1,6 @@
 """What the commands take: options, files to read, lexicons to load; what goes wrong with them."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -63,12 +64,15 @@ def user_errors(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def load(folder: str | None, *, only: bool) -> "Lexicon":
-    """Load the shipped lexicon with the user's folder, or the folder alone."""
+    """Load the shipped lexicon with the user's folder, or the folder alone; garbage is collected from then on."""
     from resumefit.lexicon.load import load_lexicon
 
     if only and folder is None:
         raise click.UsageError("--lexicon-only needs --lexicon DIR.")
-    return load_lexicon(folder, replace=only)
+    lexicon = load_lexicon(folder, replace=only)
+    gc.freeze()
+    gc.enable()
+    return lexicon
 
 
 @contextmanager

@@ -6,7 +6,7 @@ checkout it is `lexicons/` beside pyproject.toml. A user's folder is always read
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -25,6 +25,8 @@ _SECTIONS: Mapping[str, type] = {"term": Term, "metric": MetricTerm, "heading": 
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """Section -> id -> the table's keys; single tables (morphology, scoring) stand under the id ""."""
+Maker = Callable[[type, Mapping[str, Any], str, str], Any]
+"""Record class, table, file, id -> the record."""
 
 
 @cache
@@ -49,7 +51,7 @@ def shipped_lexicon() -> Lexicon:
         return lexicon_from_folder(folder)
     with uncollected():
         stored = json.loads(compiled.read_text(encoding="utf-8"))
-        return _lexicon(stored["tables"], stored["sha256"], compiled.name, phrase_table=stored["phrase_table"])
+        return _lexicon(stored["tables"], stored["sha256"], compiled.name, phrase_table=stored["phrase_table"], make=_make)
 
 
 def load_lexicon(folder: str | Path | None = None, *, replace: bool = False) -> Lexicon:
@@ -215,9 +217,21 @@ def _build(kind: type, table: Mapping[str, Any], file: str, key: str) -> Any:
     return kind(id=key, **values) if any(field.name == "id" for field in fields(kind)) else kind(**values)
 
 
-def _lexicon(tables: Tables, sha: str, file: str, *, phrase_table: Mapping[str, Any] | None = None) -> Lexicon:
+def _make(kind: type, table: Mapping[str, Any], file: str, key: str) -> Any:
+    """Make the record of a table that a build has checked before it stored it, in a third of the time that `_build` takes."""
+    schema = _schema(kind)
+    values = {schema[name][0]: _plain(value, file, key) if isinstance(value, list) else value for name, value in table.items()}
+    return kind(**values) if kind is Action else kind(id=key, **values)
+
+
+def _plain(value: list[Any], file: str, key: str) -> tuple[Any, ...]:
+    """Give a stored list of texts or actions as the tuple that records hold."""
+    return tuple(_make(Action, one, file, key) for one in value) if value and isinstance(value[0], dict) else tuple(value)
+
+
+def _lexicon(tables: Tables, sha: str, file: str, *, phrase_table: Mapping[str, Any] | None = None, make: Maker = _build) -> Lexicon:
     def records(section: str, kind: type) -> dict[str, Any]:
-        return {key: _build(kind, table, file, key) for key, table in tables.get(section, {}).items()}
+        return {key: make(kind, table, file, key) for key, table in tables.get(section, {}).items()}
 
     for needed in ("morphology", "scoring"):
         if needed not in tables:
