@@ -1,0 +1,267 @@
+"""Records and a table of groups -> how often each group is selected, beside the four-fifths rule of thumb."""
+
+import csv
+import io
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import Enum
+from fractions import Fraction
+from statistics import median
+
+from resumefit.batch.model import SCHEMA, Record, State
+from resumefit.errors import ResumefitError
+
+FEWEST = 30
+"""People of a group below which nothing is concluded from its rate."""
+FOUR_FIFTHS = Fraction(4, 5)
+RULE = (
+    "29 CFR 1607.4(D): a selection rate below four fifths of the highest group's is generally regarded by the federal enforcement agencies "
+    "of the United States as evidence of adverse impact. It is their rule of thumb about who is selected, no proof of discrimination "
+    "or of its absence, and this is no legal opinion."
+)
+_KEYS = ("resume", "id")
+ALL = "all postings"
+
+
+class Verdict(Enum):
+    """What the rule of thumb says of a ratio."""
+
+    TOO_FEW = "too few"
+    BELOW = "below four fifths"
+    NOT_BELOW = "not below four fifths"
+    NONE = "nothing to compare"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which resumes of a posting count as selected."""
+
+    score: int | None = None
+    """Those with at least so many thousandths of a point."""
+    top: int | None = None
+    """The first so many by score; whoever has the same score as the last of them is selected too."""
+
+    @property
+    def words(self) -> str:
+        """Say it."""
+        if self.top is not None:
+            return f"the first {self.top} of each posting, and who scores the same as the last of them"
+        return f"a score of at least {(self.score or 0) / 1000:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRate:
+    """One group at one posting, or at all."""
+
+    group: str
+    people: int
+    """Resumes of the group that have a score."""
+    scored: int
+    """Pairs with a score; as many as people where one posting is looked at."""
+    selected: int
+    above_median: int
+    """Pairs whose score is above the middle one of all groups together."""
+    unscored: int
+    """Pairs without a score: not read, or nothing to judge."""
+    ratio: Fraction | None
+    """Its selection rate as a share of the highest one; None where there are too few people, or nothing to compare with."""
+    median_ratio: Fraction | None
+    """The same of the share above the median."""
+    verdict: Verdict
+
+    @property
+    def rate(self) -> Fraction | None:
+        """Share of the scored that are selected."""
+        return Fraction(self.selected, self.scored) if self.scored else None
+
+    @property
+    def median_share(self) -> Fraction | None:
+        """Share of the scored that are above the median."""
+        return Fraction(self.above_median, self.scored) if self.scored else None
+
+
+@dataclass(frozen=True, slots=True)
+class RateTable:
+    """All groups of one column of the groups' file at one posting, or at all."""
+
+    column: str
+    posting: str
+    """Id of the posting, or ALL."""
+    rows: tuple[GroupRate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RateAudit:
+    """Selection rates of a run."""
+
+    cut: Cut
+    tables: tuple[RateTable, ...]
+    ungrouped: int
+    """Resumes of the run that the groups' file does not name."""
+    unknown: int
+    """Resumes of the groups' file that the run does not hold."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Lay the audit out as JSON; shares from 0 to 1."""
+        return {
+            "schema": SCHEMA,
+            "kind": "rate-audit",
+            "cut": asdict(self.cut) | {"score": None if self.cut.score is None else self.cut.score / 1000},
+            "fewest": FEWEST,
+            "rule": RULE,
+            "ungrouped": self.ungrouped,
+            "unknown": self.unknown,
+            "tables": [
+                {"column": table.column, "posting": table.posting, "groups": [_rate_to_dict(row) for row in table.rows]}
+                for table in self.tables
+            ],
+        }
+
+
+def read_group_table(content: bytes) -> dict[str, dict[str, str]]:
+    """Read a CSV file of groups: a column "resume" or "id" and one or more columns of groups; column -> resume id -> group.
+
+    An empty cell says that nothing is known of that person. Raises `ResumefitError` where the file is no such table.
+    """
+    try:
+        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")), strict=True)
+        key = next((name for name in _KEYS if name in (rows.fieldnames or ())), None)
+        columns = [name for name in rows.fieldnames or () if name and name != key]
+        if key is None or not columns:
+            raise _no_table(f"It needs a column {_KEYS[0]!r} with the ids of the run, and a column of groups.")
+        found: dict[str, dict[str, str]] = {column: {} for column in columns}
+        for row in rows:
+            person = (row[key] or "").strip()
+            for column in columns:
+                group = (row[column] or "").strip()
+                if group and found[column].setdefault(person, group) != group:
+                    raise _no_table(f"A resume stands in two groups of the column {column!r}.")
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise _no_table("Save it as CSV in UTF-8.") from error
+    return found
+
+
+def _no_table(next_step: str) -> ResumefitError:
+    return ResumefitError("The file of groups is not a table that can be used.", next_step=next_step)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The scores of one group at one posting."""
+
+    scores: array[int] = field(default_factory=lambda: array("l"))
+    unscored: int = 0
+
+
+def audit_rates(records: Iterable[Record], groups: Mapping[str, Mapping[str, str]], *, cut: Cut) -> RateAudit:
+    """Count who is selected at a cut, by posting and over all; what is kept of a record is its score.
+
+    A posting's median and its first so many are those of the resumes that stand in a group. Groups under `FEWEST` people get no
+    verdict and are nobody's yardstick.
+    """
+    tallies: dict[str, dict[str, dict[str, _Tally]]] = {column: defaultdict(lambda: defaultdict(_Tally)) for column in groups}
+    people: dict[str, dict[str, set[str]]] = {column: defaultdict(set) for column in groups}
+    seen: set[str] = set()
+    for record in records:
+        seen.add(record.resume)
+        for column, members in groups.items():
+            group = members.get(record.resume)
+            if group is None:
+                continue
+            tally = tallies[column][record.posting][group]
+            if record.status is State.OK and record.thousandths is not None:
+                tally.scores.append(record.thousandths)
+                people[column][group].add(record.resume)
+            else:
+                tally.unscored += 1
+    named = {person for members in groups.values() for person in members}
+    tables = [table for column in groups for table in _tables(column, tallies[column], people[column], cut)]
+    return RateAudit(cut, tuple(tables), len(seen - named), len(named - seen))
+
+
+def _tables(column: str, postings: Mapping[str, Mapping[str, _Tally]], people: Mapping[str, set[str]], cut: Cut) -> Iterator[RateTable]:
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    tables = []
+    for posting, groups in postings.items():
+        scores = sorted((score for tally in groups.values() for score in tally.scores), reverse=True)
+        middle = median(scores) if scores else 0
+        least = _least(scores, cut)
+        counts = {}
+        for group, tally in groups.items():
+            selected = sum(score >= least for score in tally.scores)
+            above = sum(score > middle for score in tally.scores)
+            counts[group] = (len(tally.scores), len(tally.scores), selected, above, tally.unscored)
+            sums[group] = [old + new for old, new in zip(sums[group], counts[group][1:], strict=True)]
+        tables.append(RateTable(column, posting, _rows(counts)))
+    if len(tables) > 1:
+        totals = {group: (len(people.get(group, ())), *values) for group, values in sums.items()}
+        yield RateTable(column, ALL, _rows({group: (own[0], own[1], own[2], own[3], own[4]) for group, own in totals.items()}))
+    yield from tables
+
+
+def _least(scores: list[int], cut: Cut) -> int:
+    """Give the least score that is selected."""
+    if cut.top is None:
+        return cut.score or 0
+    return scores[min(cut.top, len(scores)) - 1] if scores and cut.top > 0 else 100_001
+
+
+def _rows(counts: Mapping[str, tuple[int, int, int, int, int]]) -> tuple[GroupRate, ...]:
+    enough = {group: own for group, own in counts.items() if own[0] >= FEWEST and own[1]}
+    best = max((Fraction(own[2], own[1]) for own in enough.values()), default=Fraction(0))
+    best_above = max((Fraction(own[3], own[1]) for own in enough.values()), default=Fraction(0))
+    rows = []
+    for group, (members, scored, selected, above, unscored) in sorted(counts.items()):
+        ratio = median_ratio = None
+        verdict = Verdict.TOO_FEW if group not in enough else Verdict.NONE
+        if group in enough and len(enough) > 1:
+            ratio = Fraction(selected, scored) / best if best else None
+            median_ratio = Fraction(above, scored) / best_above if best_above else None
+            if ratio is not None:
+                verdict = Verdict.BELOW if ratio < FOUR_FIFTHS else Verdict.NOT_BELOW
+        rows.append(GroupRate(group, members, scored, selected, above, unscored, ratio, median_ratio, verdict))
+    return tuple(rows)
+
+
+def rate_audit_lines(audit: RateAudit) -> Iterator[str]:
+    """Tell an audit in plain lines: a table a column and posting, then what the rule is and is not."""
+    yield f"Selected: {audit.cut.words}."
+    for table in audit.tables:
+        yield ""
+        yield f"{table.column}, {table.posting if table.posting == ALL else f'posting {table.posting}'}"
+        yield f"  {'group':<24} {'people':>6} {'scored':>7} {'selected':>8} {'rate':>6} {'ratio':>6} {'above median':>13} {'no score':>8}"
+        for row in table.rows:
+            above = f"{row.above_median} ({_percent(row.median_share)})"
+            counts = f"{row.people:>6} {row.scored:>7} {row.selected:>8} {_percent(row.rate):>6} {_ratio(row.ratio):>6}"
+            yield f"  {row.group:<24.24} {counts} {above:>13} {row.unscored:>8}  {_said(row)}"
+    yield ""
+    if audit.ungrouped:
+        yield f"Left out: {audit.ungrouped} resumes of the run for which the file names no group."
+    if audit.unknown:
+        yield f"Not in the run: {audit.unknown} resumes of the file."
+    yield f"Groups under {FEWEST} people get no verdict, and no ratio is taken from them: a person more or less would turn it."
+    yield RULE
+
+
+def _said(row: GroupRate) -> str:
+    if row.verdict is Verdict.TOO_FEW:
+        return f"no verdict: {row.people} people are too few (under {FEWEST})"
+    said: str = row.verdict.value
+    return said
+
+
+def _percent(share: Fraction | None) -> str:
+    return "-" if share is None else f"{float(share) * 100:.1f}%"
+
+
+def _ratio(share: Fraction | None) -> str:
+    return "-" if share is None else f"{float(share):.2f}"
+
+
+def _rate_to_dict(row: GroupRate) -> dict[str, object]:
+    shares = {"rate": row.rate, "ratio": row.ratio, "above_median_share": row.median_share, "above_median_ratio": row.median_ratio}
+    counts = {"people": row.people, "scored": row.scored, "selected": row.selected, "above_median": row.above_median}
+    rounded = {name: None if share is None else round(float(share), 4) for name, share in shares.items()}
+    return {"group": row.group, **counts, "unscored": row.unscored, **rounded, "verdict": row.verdict.value}
