@@ -72,8 +72,27 @@ def sentences(text: str) -> list[str]:
     return [one.strip() for line in text.splitlines() for one in re.split(r"(?<=[.!?;])\s+", line) if one.strip()]
 
 
+def bare_sentences(text: str) -> list[str]:
+    """Give the sentences of a text without the marks of list items."""
+    return [_ITEM.sub("", line) for line in sentences(text)]
+
+
 def as_items(lines: list[str]) -> str:
     return "\n".join("- " + _ITEM.sub("", line) for line in lines)
+
+
+def woven(text: str, lines: list[str]) -> str:
+    """Put lines between those of a text, none before its second."""
+    own = [line for line in text.splitlines() if line.strip()]
+    each = -(-len(lines) // (len(own) - 2))
+    slots = [[line, *lines[at * each : (at + 1) * each]] for at, line in enumerate(own[2:])]
+    return "\n".join([*own[:2], *(line for slot in slots for line in slot)])
+
+
+def pieces(text: str, words: int) -> list[str]:
+    """Cut the sentences of a text into runs of a few words, bare of the marks of list items."""
+    split = [line.split() for line in bare_sentences(text)]
+    return [" ".join(line[at : at + words]) for line in split for at in range(0, len(line), words)]
 
 
 def marked(text: str, mark: str) -> str:

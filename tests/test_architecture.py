@@ -35,7 +35,8 @@ ALLOWED = {
     "extract": _TEXT | {"memory", "lexicon.model"},
     "resume": _TEXT | _WORDS,
     "posting": _TEXT | _WORDS,
-    "overlap": _TEXT | _WORDS | {"resume"},
+    "copying": _TEXT,
+    "overlap": _TEXT | _WORDS | _SIDES | {"copying"},
     "match": frozenset({"span", "weights"}) | _WORDS | _SIDES,  # not document: it never sees a text
     "grid": frozenset({"lexicon.load", "lexicon.model", "overlap", "match"}) | _SIDES,
     "suggest": frozenset({"span", "lines", "weights", "match"}) | _WORDS | _SIDES,

@@ -1,6 +1,7 @@
 """The laws of the score: over the example texts and over texts made of the lexicon's own sentences."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -17,18 +18,22 @@ from law_texts import (
     NAMES,
     WELDER,
     as_items,
+    bare_sentences,
     example,
     loud,
+    pieces,
     points,
     posting_files,
     report,
     same_said,
     sentences,
+    woven,
     written,
 )
 from test_rules import CASES, POSTING, RESUME, asks, says
 
 from resumefit import Document
+from resumefit.copying import RUN
 from resumefit.match import Outcome, Status, match_resume
 from resumefit.posting.model import Requirement
 from resumefit.readers.registry import read_document
@@ -61,6 +66,40 @@ def test_a_pasted_posting_adds_nothing(name):
         stuffed = report(f"{resume}\n\n{form}", posting)
         assert stuffed.match.score.thousandths == base, form[:200]
         assert stuffed.copied
+
+
+def scattered(resume: str, posting: str) -> Iterator[str]:
+    """The posting in a resume, no twelve words of it in a row; what is left of a sentence that was cut is a word in a list."""
+    whole = bare_sentences(posting)
+    lines = [line for line in pieces(posting, RUN - 1) if len(line.split()) > 3 or line in whole]
+    random.Random(3).shuffle(lines)  # noqa: S311 - no secret
+    yield f"{resume}\n\n" + "\n".join(f"{at}. {line}" for at, line in enumerate(lines, start=1))
+    yield f"{resume}\n\n" + "\n".join(f"- {line}\n- I paint old boats in the yard.\n" for line in lines)
+    yield f"{resume}\n\n" + " ".join(f"{line}. I paint old boats in the yard." for line in lines)
+    yield f"{resume}\n\nExperience\nAgent, Example Ltd, 2019 - 2020\n" + as_items([line.upper() for line in lines])
+
+
+@pytest.mark.parametrize("name", [*NAMES, "welder"])
+def test_a_posting_in_short_pieces_adds_nothing_wherever_they_stand(name):
+    resume, posting = example(name) if name in NAMES else (WELDER, example(STRONG)[1])
+    bare = resume + "\n\nExperience\nAgent, Example Ltd, 2019 - 2020\n"
+    base, dated = points(resume, posting), points(bare, posting)
+    for form in scattered(resume, posting):
+        assert points(form, posting) == (dated if "Agent, Example Ltd" in form else base), form[-300:]
+    whole = bare_sentences(posting)
+    for lines in (whole, whole[::-1]):
+        assert points(woven(resume, lines), posting) <= base
+    assert points(woven(resume, pieces(posting, 6)), posting) <= base + 2_000, "the rest of a sentence is a word in a list"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_postings_words_in_a_list_or_in_an_own_sentence_are_no_copy(name):
+    resume, posting = example(name)
+    asked = [one.target for one in report(resume, posting).posting.requirements]
+    words = [LEXICON.terms[target].surfaces[0] for target in asked if target in LEXICON.terms]
+    own = [f"Learned {word} in the first week and used it since" for word in words]
+    for text in (resume, f"{resume}\nSkills\n{', '.join(words)}\n", f"{resume}\nSkills\n{as_items(words)}\n", resume + as_items(own)):
+        assert report(text, posting).copied == ()
 
 
 def test_a_pasted_posting_adds_nothing_among_the_deeds_either():

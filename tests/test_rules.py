@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 from match_making import LEXICON, TODAY, posting, resume
 
+from resumefit.copying import shared_runs
 from resumefit.document import Document, ReadWarning
 from resumefit.extract.dates import Month
 from resumefit.lines import LineKind
 from resumefit.match import match_resume
-from resumefit.overlap import shared_runs, take_out
+from resumefit.overlap import take_out
 from resumefit.resume.build import build_resume
 from resumefit.suggest import RULES, Advice, explain, suggest
 

@@ -10,7 +10,7 @@ from resumefit.extract.dates import Month
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import Lexicon
 from resumefit.match import match_resume
-from resumefit.overlap import shared_runs, take_out
+from resumefit.overlap import copied_runs, take_out
 from resumefit.plausible import with_doubts
 from resumefit.posting.build import build_posting
 from resumefit.posting.model import Posting
@@ -58,7 +58,7 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
         resume = read_resume(resume, lexicon=lexicon, today=today)
     if not isinstance(posting, Posting):
         posting = read_posting(posting, lexicon=lexicon)
-    copied = shared_runs(resume.document, posting.document)
+    copied = copied_runs(resume, posting)
     counted = take_out(resume, copied, lexicon=lexicon)
     match = match_resume(counted, posting, lexicon=lexicon)
     month = Month(today.year, today.month)

@@ -1,8 +1,10 @@
 from match_making import LEXICON, resume
 
+from resumefit.copying import shared_runs
 from resumefit.document import Document
-from resumefit.overlap import shared_runs, take_out
+from resumefit.overlap import take_out
 from resumefit.resume.model import Strength
+from resumefit.span import Span
 
 POSTING = """Support Agent
 You will answer customer calls in Zendesk, log each contact with care, and keep the promised response times at all hours.
@@ -38,6 +40,31 @@ def test_eleven_words_are_no_run_and_twelve_are():
 def test_sentences_put_together_in_another_order_are_one_run():
     shuffled = "Knowledge of Salesforce and of our returns policy is required. We need somebody who can calm upset callers."
     assert quoted(OWN + shuffled) == [shuffled.rstrip(".")]
+
+
+def test_several_whole_sentences_are_copied_wherever_they_stand():
+    two = OWN + "- somebody who can calm upset callers\n- Painted boats\n3. KNOWLEDGE of Salesforce and of our returns policy\n"
+    assert quoted(two) == []
+    assert quoted(two + "- log each contact with care\n") == [
+        "somebody who can calm upset callers",
+        "KNOWLEDGE of Salesforce and of our returns policy - log each contact with care",
+    ]
+
+
+def test_eight_words_that_are_a_whole_sentence_of_both_are_copied():
+    assert quoted(OWN + "- We need somebody who can calm upset callers.\n") == ["We need somebody who can calm upset callers"]
+    assert quoted(OWN + "- They said: we need somebody who can calm upset callers now.\n") == []
+
+
+def test_a_heading_and_the_words_beside_a_paste_stay_the_resumes_own():
+    posting = f"{POSTING}Skills\nExperience\n"
+    copied = POSTING.splitlines()[1]
+    text = f"{OWN}- Wrote to callers\n{copied}\nSkills\n{copied}\nZendesk\n"
+    at = text.index("Skills")
+    document = Document.from_text(text)
+    assert "Skills" in document.quote(shared_runs(document, Document.from_text(posting))[0])
+    spans = shared_runs(document, Document.from_text(posting), headings=(Span(at, at + 6),))
+    assert [document.quote(span) for span in spans] == [copied.rstrip(".")] * 2
 
 
 def test_own_words_are_no_run():
