@@ -152,7 +152,7 @@ class Record:
             "no_score": None if self.no_score is None else asdict(self.no_score),
             "parts": [{"name": part.name, "points": part.points / 1000, "possible": part.possible / 1000} for part in self.parts],
             "findings": [_finding_to_dict(finding) for finding in self.findings],
-            "screens": [asdict(screen) for screen in self.screens],
+            "screens": [{"id": screen.id, "label": screen.label, "need": screen.need, "status": screen.status} for screen in self.screens],
             "metrics": {"stated": list(self.metrics.stated), "asked": list(self.metrics.asked)},
             "months_customer_service": self.months_customer_service,
             "warnings": list(self.warnings),
@@ -183,7 +183,21 @@ class Record:
 
 
 def _finding_to_dict(finding: PairFinding) -> dict[str, object]:
-    return {**asdict(finding), "points": finding.points / 1000, "possible": finding.possible / 1000}
+    return {
+        "id": finding.id,
+        "target": finding.target,
+        "label": finding.label,
+        "part": finding.part,
+        "need": finding.need,
+        "status": finding.status,
+        "credit": finding.credit,
+        "points": finding.points / 1000,
+        "possible": finding.possible / 1000,
+        "relation": finding.relation,
+        "strength": finding.strength,
+        "found": finding.found,
+        "reason": finding.reason,
+    }
 
 
 def _in_thousandths(told: Mapping[str, Any]) -> dict[str, Any]:

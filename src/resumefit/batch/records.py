@@ -91,13 +91,18 @@ class RecordFile:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def size(self) -> int:
+        """Bytes of the whole lines."""
+        return self._end
+
     def add(self, lines: bytes) -> None:
         """Add whole lines at the end; where they do not all fit on the disk, none of the last one stays."""
         left = memoryview(lines)
         try:
             while left:
                 left = left[os.write(self._handle, left) :]
-        except OSError:
+        except BaseException:
             with suppress(OSError):
                 self._end = _end_of_last_line(self._handle)
                 os.ftruncate(self._handle, self._end)

@@ -1,0 +1,279 @@
+"""What a person names -> a plan: files, folders, patterns, JSON Lines, and lists of pairs."""
+
+import csv
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from typing import Any
+
+from resumefit.batch.plan import Entry, InputError, Plan, Source, distinct, hashed, is_id, named
+
+_ROWS = (".jsonl", ".ndjson")
+_TEXT = "text"
+_LOCKS = ("~$", ".~lock.")
+_DELIMITERS = ",;\t|"
+Named = str | os.PathLike[str]
+
+
+def plan_cross(resumes: Iterable[Named], postings: Iterable[Named], *, redact: bool = False, output: Path | None = None) -> Plan:
+    """Plan every resume beside every posting.
+
+    Each argument is a file, a folder with all that lies in it, a pattern, or JSON Lines with {"id", "text"} a row. What lies in
+    `output` is left out. Content that was met before is one document, under its first name.
+    """
+    notes: list[str] = []
+    own, theirs = (list(hashed(_entries(given, output, notes))) for given in (resumes, postings))
+    sides = []
+    for kind, entries, hide in (("resume", own, redact), ("posting", theirs, False)):
+        kept, twins = distinct(entries)
+        if twins:
+            notes.append(f"{twins} {kind}{'s have' if twins > 1 else ' has'} the same content as an earlier one; read once.")
+        sides.append(named(_told_apart(kept, kind), redact=hide))
+    return Plan(sides[0], sides[1], notes=tuple(notes))
+
+
+def plan_listed(manifest: Named, postings: Iterable[Named] = (), *, redact: bool = False) -> Plan:
+    """Plan the pairs of a list: CSV with the columns resume, posting, id and group, or JSON Lines with the same keys.
+
+    Files are named relative to the list. A line without a posting is held beside all of `postings`. JSON Lines may hold texts in
+    the place of files: resume_text, posting_text, and posting_id. Groups are looked at by the audit alone.
+    """
+    path = Path(manifest)
+    notes: list[str] = []
+    rows = _json_rows(path) if path.suffix.lower() in _ROWS else _csv_rows(path)
+    shared = list(_entries(postings, None, notes))
+    sides = _Sides(path, shared)
+    for number, row, place in rows:
+        sides.add(number, row, place)
+    return sides.plan(redact=redact, notes=notes)
+
+
+_Key = tuple[str, str, int]
+"""Path, own id and row of a document: what makes it another one than the rest of a list."""
+
+
+class _Sides:
+    """Gathers the documents and pairs of a list."""
+
+    def __init__(self, path: Path, shared: Sequence[Entry]) -> None:
+        self._path = path
+        self._resumes: dict[_Key, Entry] = {}
+        self._postings: dict[_Key, Entry] = {(one.source.path, one.id, one.source.start): one for one in shared}
+        self._shared = tuple(self._postings)
+        self._owners: dict[tuple[str, str], _Key] = {}
+        self._pairs: dict[_Key, dict[_Key, int]] = {}
+
+    def add(self, number: int, row: Mapping[str, str], place: tuple[int, int]) -> None:
+        """Take one line: its keys and, in JSON Lines, where it stands."""
+        resume = self._document("resume", row, place, number)
+        if resume is None:
+            raise self._wrong(number, "no resume is named")
+        key = self._keep(self._resumes, resume)
+        posting = self._document("posting", row, place, number)
+        if posting is None and not self._shared:
+            raise self._wrong(number, "no posting is named; name one, or use --postings")
+        asked = self._shared if posting is None else (self._keep(self._postings, posting),)
+        pairs = self._pairs.setdefault(key, {})
+        if posting is not None and asked[0] in pairs:
+            raise self._wrong(number, f"the pair stands on line {pairs[asked[0]]} too")
+        pairs.update(dict.fromkeys(asked, number))
+
+    def plan(self, *, redact: bool, notes: Sequence[str]) -> Plan:
+        """Make the plan: resumes in the order of their first lines, those of the same content side by side."""
+        if not self._resumes:
+            raise InputError(f"{self._path.name} lists nothing.", next_step="Give it a line for each pair.")
+        resumes, resume_of = _merged(self._resumes)
+        postings, posting_of = _merged(self._postings)
+        order = _side_by_side(resumes)
+        at = {key: place for place, key in enumerate(postings)}
+        asked: dict[_Key, dict[int, None]] = {key: {} for key in order}
+        for key, pairs in self._pairs.items():
+            asked[resume_of[key]].update({at[posting_of[one]]: None for one in pairs})
+        return Plan(
+            named(_told_apart([resumes[key] for key in order], "resume"), redact=redact),
+            named(_told_apart(postings.values(), "posting")),
+            tuple(tuple(asked[key]) for key in order),
+            tuple(notes),
+        )
+
+    def _document(self, side: str, row: Mapping[str, str], place: tuple[int, int], number: int) -> Entry | None:
+        """Find one side of a line: the text in the line, or a file beside the list; None where the line has neither."""
+        field, own = f"{side}_text", row.get("id" if side == "resume" else "posting_id", "")
+        told = row.get(side, "")
+        if field in row:
+            source = Source(str(self._path), own or f"{side}-{number}", field, *place)
+        elif told:
+            source = Source(str(self._path.parent / told), Path(told).name)
+        else:
+            return None
+        if own and not is_id(own):
+            raise self._wrong(number, "an id may hold letters, digits and . _ - @ + only, 80 of them at the most")
+        key = (source.path, own, source.start)
+        if own and self._owners.setdefault((side, own.casefold()), key) != key:
+            raise self._wrong(number, f"the id stands for another {side} on an earlier line")
+        return Entry(own, source)
+
+    @staticmethod
+    def _keep(held: dict[_Key, Entry], entry: Entry) -> _Key:
+        key = (entry.source.path, entry.id, entry.source.start)
+        held.setdefault(key, entry)
+        return key
+
+    def _wrong(self, number: int, what: str) -> InputError:
+        return InputError(f"{self._path.name}, line {number}: {what}.", next_step="Mend the line and start again.")
+
+
+def _merged(entries: Mapping[_Key, Entry]) -> tuple[dict[_Key, Entry], dict[_Key, _Key]]:
+    """Make one of entries that have the same content and no id of their own; and for each entry the one that stands for it."""
+    first: dict[str, _Key] = {}
+    kept: dict[_Key, Entry] = {}
+    stands: dict[_Key, _Key] = {}
+    for key, entry in zip(entries, hashed(entries.values()), strict=True):
+        stands[key] = key if entry.id or entry.sha256 is None else first.setdefault(entry.sha256, key)
+        if stands[key] == key:
+            kept[key] = entry
+    return kept, stands
+
+
+def _side_by_side(entries: Mapping[_Key, Entry]) -> list[_Key]:
+    """Order entries as they come, but those of the same content right after the first of them, so that it is read once."""
+    groups: dict[object, list[_Key]] = {}
+    for key, entry in entries.items():
+        groups.setdefault(entry.sha256 or key, []).append(key)
+    return [key for group in groups.values() for key in group]
+
+
+def _told_apart(entries: Iterable[Entry], kind: str) -> list[Entry]:
+    """Refuse an own id that stands for two documents."""
+    entries = list(entries)
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id and entry.id.casefold() in seen:
+            raise InputError(f"The id {entry.id} stands for two {kind}s.", next_step="Give each its own id.")
+        seen.add(entry.id.casefold())
+    return entries
+
+
+def _entries(given: Iterable[Named], output: Path | None, notes: list[str]) -> Iterator[Entry]:
+    """Find the documents that arguments name, in a fixed order."""
+    seen: set[str] = set()
+    for name in given:
+        for path in _paths(Path(name), output, notes):
+            if path.suffix.lower() in _ROWS:
+                yield from _text_rows(path)
+            elif str(path) not in seen:
+                seen.add(str(path))
+                yield Entry("", Source(str(path), path.name))
+
+
+def _paths(named_path: Path, output: Path | None, notes: list[str]) -> Iterator[Path]:
+    if named_path.is_dir():
+        yield from _within(named_path, output, notes)
+    elif named_path.exists():
+        yield named_path
+    elif has_magic(str(named_path)):
+        found = [Path(one) for one in sorted(glob(str(named_path), recursive=True))]  # noqa: PTH207  # a pattern may begin anywhere
+        files = [path for path in found if path.is_file() and not _is_left_out(path.name)]
+        if not files:
+            raise InputError(f"No file fits {named_path.name}.", next_step="Check the pattern and the folder.")
+        yield from files
+    else:
+        raise InputError(f"There is no file or folder named {named_path.name}.", next_step="Check the spelling and the folder.")
+
+
+def _within(folder: Path, output: Path | None, notes: list[str]) -> Iterator[Path]:
+    """Walk a folder in the order of its names; links to folders are not followed."""
+    left_out = found = 0
+    for here, folders, files in os.walk(folder):
+        left_out += sum(_is_left_out(name) for name in files)
+        folders[:] = sorted(one for one in folders if not _is_left_out(one) and (output is None or (Path(here) / one).resolve() != output))
+        for name in sorted(files):
+            if not _is_left_out(name):
+                found += 1
+                yield Path(here) / name
+    if left_out:
+        notes.append(f"{folder.name or 'The folder'}: {left_out} hidden or lock file{'s' if left_out > 1 else ''} left out.")
+    if not found:
+        raise InputError(f"The folder {folder.name} holds no files.", next_step="Check the folder.")
+
+
+def _is_left_out(name: str) -> bool:
+    """Tell hidden files and what office programs leave beside an open document."""
+    return name.startswith((".", *_LOCKS))
+
+
+def _text_rows(path: Path) -> Iterator[Entry]:
+    """Yield the documents of JSON Lines with {"id", "text"} a row."""
+    for number, row, (start, length) in _json_rows(path):
+        own = row.get("id", "")
+        if _TEXT not in row or not is_id(own):
+            raise InputError(
+                f'{path.name}, line {number}: no "text" or no usable "id".', next_step='Write {"id": "a1", "text": "..."} a line.'
+            )
+        yield Entry(own, Source(str(path), own, _TEXT, start, length))
+
+
+def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, str], tuple[int, int]]]:
+    """Yield the number, the keys and the place of each row that is not blank."""
+    start = 0
+    with _opened(path) as file:
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                try:
+                    row: Any = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+                except ValueError:
+                    row = None
+                if not isinstance(row, dict) or not all(isinstance(value, str | int | None) for value in row.values()):
+                    raise InputError(
+                        f"{path.name}, line {number}: this is no row of JSON with texts.", next_step="Write one object a line."
+                    )
+                yield (
+                    number,
+                    {key: str(value).strip() if key in _NAMES else str(value) for key, value in row.items() if value is not None},
+                    (start, len(line)),
+                )
+            start += len(line)
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str], tuple[int, int]]]:
+    """Yield the number and the known columns of each line of a list; spreadsheets write it in more than one way."""
+    with _opened(path) as file:
+        content = file.read()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    head = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        names = [name.strip().casefold() for name in next(reader, [])]
+        if "resume" not in names:
+            raise InputError(
+                f"{path.name}: no column is named resume.", next_step="Name the columns in the first line: id,resume,posting,group."
+            )
+        for cells in reader:
+            if len(cells) > len(names):
+                raise InputError(
+                    f"{path.name}, line {reader.line_num}: {len(cells)} cells under {len(names)} columns.",
+                    next_step="Put quotation marks around what holds a comma.",
+                )
+            row = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name in _NAMES}
+            if any(row.values()):
+                yield reader.line_num, row, (0, 0)
+    except csv.Error as error:
+        raise InputError(f"{path.name}, line {reader.line_num}: {error}.", next_step="Save the list as CSV again.") from error
+
+
+_NAMES = frozenset({"id", "resume", "posting", "posting_id"})
+"""Keys of a list whose blanks at the ends mean nothing; groups are no concern of a run."""
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise InputError(f"{path.name} cannot be read ({error.strerror}).", next_step="Check the name and your permission.") from error

@@ -1,0 +1,183 @@
+"""What one worker does, wherever it runs: read a posting; read resumes and score each beside its postings."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path, PurePath
+
+from resumefit import pipeline
+from resumefit.batch.cache import Cache, reading_key
+from resumefit.batch.codec import decode, encode
+from resumefit.batch.model import Failure
+from resumefit.batch.pairs import PairLines, Side, metrics_asked, side_of
+from resumefit.batch.tasks import Answer, Asked, Candidate, PostingTask, ScoreTask, Setup, Task
+from resumefit.errors import ResumefitError
+from resumefit.grid import Grid, PostingSet, compile_postings
+from resumefit.posting.model import Posting
+from resumefit.readers.registry import read_document
+from resumefit.resume.model import Resume
+
+PAGE_POSTINGS = 3
+"""Of how many postings, the best ones, a student's page tells."""
+_KEPT_POSTINGS, _KEPT_SETS = 512, 4
+
+
+@dataclass
+class Desk:
+    """A worker's place: what it keeps from one task to the next."""
+
+    setup: Setup
+    blobs: Mapping[int, bytes] | None = None
+    """The read postings by where they lie in the spool, where the worker cannot open that file."""
+    _postings: OrderedDict[int, Posting] = field(default_factory=OrderedDict)
+    _sets: OrderedDict[tuple[int, ...], PostingSet] = field(default_factory=OrderedDict)
+    _last: tuple[str, Resume] | None = None
+
+    def do(self, task: Task, began: Callable[[int], None]) -> Answer:
+        """Do a task; `began` hears the place of each document before it is opened, and -1 when all are read."""
+        return self._read_posting(task, began) if isinstance(task, PostingTask) else self._score(task, began)
+
+    @cached_property
+    def _cache(self) -> Cache | None:
+        return None if self.setup.shelf is None else Cache(self.setup.shelf)
+
+    @cached_property
+    def _lines(self) -> PairLines:
+        return PairLines(self.setup.lexicon)
+
+    def _read_posting(self, task: PostingTask, began: Callable[[int], None]) -> Answer:
+        if task.failure is not None:
+            return _failed_posting(task.failure)
+        began(0)
+        try:
+            content = task.entry.source.content() if task.content is None else task.content
+            posting = pipeline.read_posting(read_document(content, name=_neutral(task.entry.source.name)), lexicon=self.setup.lexicon)
+        except ResumefitError as error:
+            return _failed_posting(Failure("posting", error.slug, str(error)))
+        told = {
+            "failure": None,
+            "label": posting.role.text if posting.role is not None else "",
+            "warnings": list(dict.fromkeys(f"posting:{warning.code}" for warning in posting.document.warnings)),
+        }
+        return Answer(told, encode(posting))
+
+    def _score(self, task: ScoreTask, began: Callable[[int], None]) -> Answer:
+        read: list[Resume | Failure] = []
+        for at, candidate in enumerate(task.candidates):
+            began(at)
+            read.append(candidate.failure or self._read_resume(candidate))
+        began(-1)
+        lines: list[bytes] = []
+        counts: dict[str, int] = {}
+        pages: list[tuple[str, bytes]] = []
+        for first, last in _runs(task.candidates):
+            asked = [task.asked[at] for at in task.candidates[first].asked]
+            resumes = [one for one in read[first:last] if isinstance(one, Resume)]
+            grid = self._grid(resumes, asked)
+            row = 0
+            for candidate, one in zip(task.candidates[first:last], read[first:last], strict=True):
+                side = side_of(candidate.entry, one, redact=self.setup.redact)
+                lines.extend(self._pairs(side, asked, grid, row, counts))
+                if isinstance(one, Resume):
+                    if self.setup.pages and grid is not None:
+                        pages.append((side.id, self._page(side, one, asked, grid, row)))
+                    row += 1
+        return Answer(counts, b"".join(lines), tuple(pages))
+
+    def _pairs(self, side: Side, asked: Sequence[Asked], grid: Grid | None, row: int, counts: dict[str, int]) -> Iterator[bytes]:
+        """Write the records of one resume."""
+        column = 0
+        for one in asked:
+            failure = side.failure or one.failure
+            if failure is not None or grid is None:
+                kept = failure or Failure("posting", "error", "It was not read.")
+                came_to = kept.slug
+                yield self._lines.failed(side, one, kept)
+            else:
+                came_to = "ok" if grid.score(row, column) is not None else "unscored"
+                yield self._lines.scored(side, one, grid, (row, column), self._asks(one))
+            column += one.failure is None
+            counts[came_to] = counts.get(came_to, 0) + 1
+
+    def _asks(self, asked: Asked) -> tuple[str, ...]:
+        return metrics_asked(self._posting(asked), self.setup.lexicon)
+
+    def _grid(self, resumes: Sequence[Resume], asked: Sequence[Asked]) -> Grid | None:
+        """Score resumes beside those of the postings that could be read."""
+        readable = [one for one in asked if one.failure is None]
+        if not resumes or not readable:
+            return None
+        key = tuple(one.start for one in readable)
+        if key not in self._sets:
+            self._sets[key] = compile_postings([self._posting(one) for one in readable], lexicon=self.setup.lexicon)
+            if len(self._sets) > _KEPT_SETS:
+                self._sets.popitem(last=False)
+        self._sets.move_to_end(key)
+        return self._sets[key].score(resumes)
+
+    def _posting(self, asked: Asked) -> Posting:
+        """Give a read posting of the run, from the spool if it is not at hand."""
+        if asked.start not in self._postings:
+            if self.blobs is not None:
+                blob = self.blobs[asked.start]
+            else:
+                with Path(self.setup.spool).open("rb") as spool:
+                    spool.seek(asked.start)
+                    blob = spool.read(asked.length)
+            self._postings[asked.start] = decode(Posting, blob)
+            if len(self._postings) > _KEPT_POSTINGS:
+                self._postings.popitem(last=False)
+        self._postings.move_to_end(asked.start)
+        return self._postings[asked.start]
+
+    def _read_resume(self, candidate: Candidate) -> Resume | Failure:
+        setup, entry = self.setup, candidate.entry
+        try:
+            content = entry.source.content() if candidate.content is None else candidate.content
+            name = _neutral(entry.source.name)
+            key = sha256(content).hexdigest() + PurePath(name).suffix
+            if self._last is not None and self._last[0] == key:
+                return self._last[1]
+            kept = reading_key(content, name, lexicon=setup.lexicon, today=setup.today) if self._cache is not None else ""
+            resume = self._cache.get(kept, Resume) if self._cache is not None else None
+            if resume is None:
+                resume = pipeline.read_resume(read_document(content, name=name), lexicon=setup.lexicon, today=setup.today)
+                if self._cache is not None:
+                    self._cache.put(kept, resume)
+        except ResumefitError as error:
+            return Failure("resume", error.slug, str(error))
+        self._last = (key, resume)
+        return resume
+
+    def _page(self, side: Side, resume: Resume, asked: Sequence[Asked], grid: Grid, row: int) -> bytes:
+        """Write the page of one resume beside the postings that it fits best."""
+        from resumefit.batch.students import student_page
+
+        lexicon = self.setup.lexicon
+        readable = [one for one in asked if one.failure is None]
+        scores = grid.thousandths[row]
+        best = sorted(range(len(readable)), key=lambda column: -int(scores[column]))[:PAGE_POSTINGS]
+        document = resume.document
+        shown = replace(resume, document=replace(document, origin=replace(document.origin, name=side.name or side.id)))
+        reports = [pipeline.score(shown, self._posting(readable[column]), lexicon=lexicon, today=self.setup.today) for column in best]
+        return student_page(reports, lexicon=lexicon, resume_id=side.id).encode("utf-8", "replace")
+
+
+def _runs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """Cut a task into runs of resumes that are held beside the same postings."""
+    first = 0
+    for at in range(1, len(candidates) + 1):
+        if at == len(candidates) or candidates[at].asked != candidates[first].asked:
+            yield first, at
+            first = at
+
+
+def _neutral(name: str) -> str:
+    """Keep of a file's name what reading looks at: its ending."""
+    return f"document{PurePath(name).suffix.lower()}"
+
+
+def _failed_posting(failure: Failure) -> Answer:
+    return Answer({"failure": {"slug": failure.slug, "message": failure.message}, "label": "", "warnings": []}, b"")
