@@ -35,7 +35,12 @@ def rendered(template: str, *, styles: tuple[str, ...], script: str = "", **show
 @cache
 def _environment() -> Environment:
     page = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalize, loader=FunctionLoader(_shipped)
+        loader=FunctionLoader(_shipped),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
     )
     page.filters["points"] = points_said
     return page
