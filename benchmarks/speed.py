@@ -36,7 +36,7 @@ class Cost:
 def process_cost(command: Sequence[str]) -> Cost:
     """Run a program to its end, its output thrown away."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True, cwd=ROOT)
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, cwd=ROOT)
     after, end = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, end - start)
 
