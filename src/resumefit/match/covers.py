@@ -30,10 +30,11 @@ def cover_of(asked: Asked, shown: Shown, *, role: Role | None, lexicon: Lexicon)
 def _number_cover(threshold: Threshold, resume: Resume, lexicon: Lexicon) -> Cover:
     compared = compare_threshold(threshold, resume.metrics, lexicon=lexicon)
     comparison = compared.comparison
+    granted = f" ({comparison.note})" if comparison.note else ""
     text = {
-        Outcome.MET: f"{comparison.found} meets {comparison.asked}.",
-        Outcome.NEAR: f"{comparison.found} comes near {comparison.asked}.",
-        Outcome.BELOW: f"{comparison.found} falls short of {comparison.asked}.",
+        Outcome.MET: f"{comparison.found} meets {comparison.asked}{granted}.",
+        Outcome.NEAR: f"{comparison.found} comes near {comparison.asked}{granted}.",
+        Outcome.BELOW: f"{comparison.found} falls short of {comparison.asked}{granted}.",
         Outcome.UNSTATED: f"{comparison.asked[:1].upper()}{comparison.asked[1:]} is asked; the resume gives no number.",
         Outcome.INCOMPARABLE: f"{comparison.found} beside {comparison.asked}: {comparison.note}.",
     }[comparison.outcome]

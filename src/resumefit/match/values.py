@@ -1,7 +1,7 @@
 """Numbers that a posting names beside those of a resume."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from resumefit.extract.mentions import Comparator, MetricMention, Quantity
@@ -12,16 +12,13 @@ from resumefit.posting.model import Threshold
 OUTCOME_ORDER = (Outcome.UNSTATED, Outcome.INCOMPARABLE, Outcome.BELOW, Outcome.NEAR, Outcome.MET)
 """From the least to the most that a number can prove."""
 
-_WEEK = "a week taken as five days"
-_SHIFT = "a shift taken as a day"
 _SCALE = "a rating turned into percent of its scale"
-
 _UNITS: Mapping[str, tuple[str, Decimal, str]] = {
     "seconds": ("time", Decimal(1), ""),
     "minutes": ("time", Decimal(60), ""),
     "hours": ("time", Decimal(3600), ""),
     "days": ("time", Decimal(86400), ""),
-    "business_days": ("time", Decimal(86400), ""),
+    "business_days": ("time", Decimal(86400), "a business day taken as 24 hours"),
     "weeks": ("time", Decimal(604800), ""),
     "months": ("long time", Decimal(1), ""),
     "years": ("long time", Decimal(12), ""),
@@ -29,18 +26,31 @@ _UNITS: Mapping[str, tuple[str, Decimal, str]] = {
     "of_100": ("percent", Decimal(1), _SCALE),
     "of_10": ("percent", Decimal(10), _SCALE),
     "of_5": ("percent", Decimal(20), _SCALE),
-    "per_day": ("daily", Decimal(1), ""),
-    "per_shift": ("daily", Decimal(1), _SHIFT),
-    "per_week": ("daily", Decimal("0.2"), _WEEK),
-    "per_month": ("monthly", Decimal(1), ""),
-    "per_year": ("monthly", Decimal(1) / Decimal(12), ""),
 }
 """Unit -> what it can be compared with, its factor to the common unit, what that takes for granted."""
+_MONTH = "a month taken as 21 working days"
+_PERIODS: Mapping[str, tuple[Decimal, str]] = {
+    "hour": (Decimal(2016), "a day taken as eight hours"),
+    "day": (Decimal(252), ""),
+    "shift": (Decimal(252), "a shift taken as a day"),
+    "week": (Decimal("50.4"), "a week taken as five days"),
+    "month": (Decimal(12), _MONTH),
+    "year": (Decimal(1), _MONTH),
+}
+"""Period -> how often it comes in a working year, and what that takes for granted."""
+_HALF = Decimal(50)
+_TURNED = "a share of faults taken as 100% less what went well"
+_AMOUNTS = frozenset({"count", "people"})
+_LEVELS = frozenset({"percent", "time", "long time"})
+"""Numbers of which a period only says when they were measured."""
+_RATE = "at a rate"
 
 _HOUR = 7200
 """From so many seconds on a time is told in hours."""
 _ONE = {"people": "person"}
 _PREFIX = {Comparator.GE: "at least ", Comparator.LE: "at most "}
+_UP_TO = "up to "
+"""What "at most" is where more is not worse: calls, people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +65,56 @@ def compare_threshold(threshold: Threshold, metrics: Iterable[MetricMention], *,
     """Hold a number that the posting names against the resume's numbers of that metric; the best of them counts."""
     wanted = lexicon.canonical(threshold.metric)
     term = lexicon.metrics.get(threshold.metric) or lexicon.metrics.get(wanted)
-    lower_is_better = term is not None and term.direction == "lower"
+    direction = term.direction if term is not None else "neutral"
     asked = said(threshold.quantity)
     best = Compared(Comparison(asked, None, Outcome.UNSTATED), None)
     for mention in metrics:
         if lexicon.canonical(mention.metric) != wanted:
             continue
         near_share = lexicon.scoring.near_share
-        outcome, note = compare(mention.quantity, threshold.quantity, lower_is_better=lower_is_better, near_share=near_share)
+        outcome, note = compare(mention.quantity, threshold.quantity, direction=direction, near_share=near_share)
         if OUTCOME_ORDER.index(outcome) > OUTCOME_ORDER.index(best.comparison.outcome):
             best = Compared(Comparison(asked, said(mention.quantity), outcome, note), mention)
     return best
 
 
-def compare(have: Quantity, want: Quantity, *, lower_is_better: bool, near_share: Decimal) -> tuple[Outcome, str]:
-    """Say how an achieved quantity stands to a wanted one, and what the conversion took for granted."""
+def compare(have: Quantity, want: Quantity, *, direction: str, near_share: Decimal) -> tuple[Outcome, str]:
+    """Say how an achieved quantity stands to a wanted one, and what the conversion took for granted.
+
+    `direction` is the metric's: what is better, or "neutral" where more only means more, so that "up to 80 calls" asks as much as
+    80 calls. An achieved "up to 120" is what was reached at times: it meets what a little less would meet, too.
+    """
+    if direction == "higher" and _counts_faults(have) is not _counts_faults(want):
+        turned = _as_success(have, beside=want), _as_success(want, beside=have)
+        if turned != (have, want):
+            return compare(*turned, direction=direction, near_share=near_share)[0], _TURNED
     mine, theirs = _unit(have), _unit(want)
     if mine[0] != theirs[0]:
         return Outcome.INCOMPARABLE, f"{_unit_name(have)} cannot be held against {_unit_name(want)}"
     if want.comparator is Comparator.CHANGE or (have.comparator is Comparator.CHANGE and have.sign):
         return Outcome.INCOMPARABLE, "a change says nothing of the level reached"
-    same_unit = (have.unit, have.per) == (want.unit, want.per)
-    note = "" if same_unit else mine[2] or theirs[2]
-    at_most = want.comparator is Comparator.LE or (want.comparator is not Comparator.GE and lower_is_better)
-    limit = (want.upper if at_most and want.upper is not None else want.value) * theirs[1]
+    note = " and ".join(sorted({*mine[2], *theirs[2]} - ({*mine[2]} & {*theirs[2]})))
+    at_most = direction == "lower" if want.comparator is not Comparator.LE else direction != "neutral"
+    at_most = at_most and want.comparator is not Comparator.GE
+    limit = (want.upper if want.upper is not None and (at_most or want.comparator is Comparator.LE) else want.value) * theirs[1]
     low, high = have.value * mine[1], (have.value if have.upper is None else have.upper) * mine[1]
-    open_end = have.comparator is (Comparator.GE if at_most else Comparator.LE)
     if at_most:
-        return _outcome(sure=high <= limit, possible=low <= limit, near=high * near_share <= limit, open_end=open_end), note
-    return _outcome(sure=low >= limit, possible=high >= limit, near=low >= limit * near_share, open_end=open_end), note
+        open_end = have.comparator is Comparator.GE
+        return _outcome(sure=high <= limit and not open_end, near=low <= limit or high * near_share <= limit), note
+    reached = low * near_share if have.comparator is Comparator.LE else low
+    return _outcome(sure=reached >= limit, near=high >= limit or low >= limit * near_share), note
+
+
+def _counts_faults(quantity: Quantity) -> bool:
+    """Say whether a share of something good is told by what went wrong: "errors under 2%"."""
+    return quantity.unit == "percent" and quantity.comparator is Comparator.LE and quantity.value < _HALF
+
+
+def _as_success(quantity: Quantity, *, beside: Quantity) -> Quantity:
+    """Turn a share of faults into that of what went well, where the number beside it is one of those."""
+    if not _counts_faults(quantity) or beside.unit != "percent" or beside.value < _HALF:
+        return quantity
+    return replace(quantity, value=2 * _HALF - quantity.value, comparator=Comparator.GE)
 
 
 def said(quantity: Quantity) -> str:
@@ -103,22 +134,30 @@ def said(quantity: Quantity) -> str:
             return f"{'up' if quantity.sign > 0 else 'down'} {_amount(quantity.value, quantity)}"
     if quantity.upper is not None:
         return f"{_bare(quantity.value, quantity.unit)} to {_amount(quantity.upper, quantity)}"
-    return _PREFIX.get(quantity.comparator, "") + _amount(quantity.value, quantity)
+    prefix = _PREFIX.get(quantity.comparator, "")
+    if quantity.comparator is Comparator.LE and _unit(quantity)[0].endswith((_RATE, *_AMOUNTS)):
+        prefix = _UP_TO
+    return prefix + _amount(quantity.value, quantity)
 
 
-def _outcome(*, sure: bool, possible: bool, near: bool, open_end: bool) -> Outcome:
+def _outcome(*, sure: bool, near: bool) -> Outcome:
     """Give met only where every reading of the number meets the limit."""
-    if sure:
-        return Outcome.NEAR if open_end else Outcome.MET
-    return Outcome.NEAR if possible or near else Outcome.BELOW
+    return Outcome.MET if sure else Outcome.NEAR if near else Outcome.BELOW
 
 
-def _unit(quantity: Quantity) -> tuple[str, Decimal, str]:
-    unit = quantity.unit
-    if quantity.per is not None and unit in ("count", "people"):
-        unit = f"per_{quantity.per}"
-    own = f"{unit} per {quantity.per}" if quantity.per is not None and unit == quantity.unit else unit
-    return _UNITS.get(unit.removeprefix("points_"), (own, Decimal(1), "")) if own == unit else (own, Decimal(1), "")
+def _unit(quantity: Quantity) -> tuple[str, Decimal, frozenset[str]]:
+    """Give what a quantity can be compared with, its factor to the common unit, and what that takes for granted."""
+    amount, _, period = quantity.unit.partition("per_") if quantity.unit.startswith("per_") else (quantity.unit, "", quantity.per or "")
+    amount = amount or "count"
+    kind, factor, note = _UNITS.get(amount.removeprefix("points_"), (amount, Decimal(1), ""))
+    share, assumed = _PERIODS.get(period, (Decimal(1), ""))
+    if kind in _LEVELS:
+        return kind, factor, frozenset((note,) if note else ())
+    if period in _PERIODS:
+        kind = f"{'' if kind in _AMOUNTS else kind} {_RATE}"
+    elif period:
+        kind = f"{kind} per {period}"
+    return kind, factor * share, frozenset(one for one in (note, assumed) if one)
 
 
 def _unit_name(quantity: Quantity) -> str:
