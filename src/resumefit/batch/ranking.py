@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from resumefit.batch.model import Record
-from resumefit.batch.reasons import SHOWN, reasons
+from resumefit.batch.reasons import SHOWN, reasons, why_not
 from resumefit.batch.records import read_records, read_sheet
 from resumefit.batch.sheets import MARK, Cell, csv_row, growing
 
@@ -62,15 +62,7 @@ def _ranked(column: _Column) -> Iterator[tuple[int, int | None]]:
 
 def _tail(record: Record) -> tuple[Cell, ...]:
     exact = None if record.thousandths is None else record.thousandths / 1000
-    told = why_not(record) or reasons(record)
+    none = why_not(record)
+    told = (none,) if none else reasons(record)
     cells = (record.score, exact, record.resume, record.name, record.band, record.status.value)
     return (*cells, *told, *[None] * (SHOWN - len(told)))
-
-
-def why_not(record: Record) -> tuple[str, ...]:
-    """Say why a record has no score: its slug or code, and what to do; nothing where it has one."""
-    if record.error is not None:
-        return (f"{record.error.side}: {record.error.message} [{record.error.slug}]",)
-    if record.no_score is not None:
-        return (f"{record.no_score.message} {record.no_score.next_step} [{record.no_score.code}]",)
-    return ()

@@ -29,3 +29,12 @@ def speaks_for(finding: PairFinding) -> bool:
 def _said(finding: PairFinding) -> str:
     side = "for" if speaks_for(finding) else "against"
     return f"{side}: {finding.label} ({points_said(finding.points)} of {points_said(finding.possible)}): {finding.reason}"
+
+
+def why_not(record: Record) -> str:
+    """Say why a record has no score, with what to do and its slug; nothing where it has one."""
+    if record.error is not None:
+        return f"{record.error.side.capitalize()}: {record.error.message} [{record.error.slug}]"
+    if record.no_score is not None:
+        return f"{record.no_score.message} {record.no_score.next_step} [{record.no_score.code}]"
+    return ""

@@ -1,0 +1,107 @@
+"""The records of one resume, with the full report of its best posting -> a page for that student."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from resumefit.batch.model import PartPoints, Record
+from resumefit.batch.reasons import speaks_for, weightiest, why_not
+from resumefit.lexicon.model import Lexicon
+from resumefit.report.html_view import Step, view_of
+from resumefit.report.model import Report
+from resumefit.report.page import rendered
+from resumefit.report.plain import safe
+from resumefit.report.wording import ADVICE
+
+_STEPS = 3
+"""Suggestions on a page."""
+_POSTINGS = 8
+"""Postings that are shown before the rest is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that moves a score."""
+
+    label: str
+    points: int
+    possible: int
+    tone: str
+    """met or missing."""
+    sign: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One posting beside the resume."""
+
+    label: str
+    record: Record
+    reasons: tuple[Reason, ...]
+    why_not: str
+    """Why there is no score; empty where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudentView:
+    """All that the page shows."""
+
+    resume: str
+    best: Fit | None
+    fits: tuple[Fit, ...]
+    """Best first; what has no score last."""
+    steps: tuple[Step, ...]
+    cautions: tuple[str, ...]
+    parts: tuple[PartPoints, ...]
+    reachable: int | None
+    version: str
+    sha256: str
+    shown: int = _POSTINGS
+    advice: str = ADVICE
+
+    @property
+    def title(self) -> str:
+        """Name the page."""
+        return f"{self.resume}: {self.best.label}" if self.best else self.resume
+
+
+def best_record(records: Sequence[Record]) -> Record | None:
+    """Give the record with the highest score, the first of equals; None where none has one."""
+    scored = [record for record in records if record.thousandths is not None]
+    return max(scored, key=lambda record: record.thousandths or 0, default=None)
+
+
+def student_page(records: Sequence[Record], best: Report | None, *, lexicon: Lexicon, resume_id: str, labels: Mapping[str, str]) -> str:
+    """Write the page of one resume: where it fits, best posting first, and the three suggestions that count most for the best one.
+
+    `best` is the full report on the posting of `best_record`, None where no pair has a score; `labels` says what each posting is
+    called, by id. The page shows lines of the resume as the report quotes them, and the id instead of a name.
+    """
+    ordered = sorted(records, key=lambda record: -1 if record.thousandths is None else record.thousandths, reverse=True)
+    fits = tuple(_fit(record, labels) for record in ordered)
+    shown = view_of(best, lexicon) if best is not None else None
+    view = StudentView(
+        resume=resume_id,
+        best=fits[0] if fits and fits[0].record.thousandths is not None else None,
+        fits=fits,
+        steps=shown.steps[:_STEPS] if shown else (),
+        cautions=tuple(said for said, _ in shown.cautions) if shown else (),
+        parts=fits[0].record.parts if fits else (),
+        reachable=best.reachable if best is not None else None,
+        version=lexicon.scoring.version,
+        sha256=lexicon.sha256,
+    )
+    return rendered("student.html", styles=("report.css", "office.css"), view=view)
+
+
+def _fit(record: Record, labels: Mapping[str, str]) -> Fit:
+    found = tuple(
+        Reason(
+            one.label,
+            one.points,
+            one.possible,
+            *(("met", "✓", "Speaks for it") if speaks_for(one) else ("missing", "✗", "Speaks against it")),
+        )
+        for one in (weightiest(record) if record.thousandths is not None else ())
+    )
+    return Fit(safe(labels.get(record.posting, record.posting)), record, found, why_not(record))
