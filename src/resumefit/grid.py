@@ -1,7 +1,7 @@
 """Many read resumes x many read postings -> a score for each pair, the same as one by one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,52 +9,69 @@ from numpy.typing import NDArray
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import Lexicon
 from resumefit.match import Finding, Match, NoScore, Score, match_resume
+from resumefit.match.matching import no_text, score_of
+from resumefit.match.sheet import Questions, Sheet, questions_of, sheet_of
 from resumefit.overlap import shared_runs, take_out
 from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume
+from resumefit.span import Span
 
 UNSCORED = -1
 """Stands in `Grid.thousandths` where there is a reason instead of a score."""
 
 
+@dataclass(frozen=True, slots=True)
 class Grid:
     """The scores of resumes (rows) beside postings (columns), with what they are made of one call away."""
 
-    def __init__(self, matches: Sequence[Sequence[Match]], copied: Sequence[Sequence[bool]]) -> None:
-        self._matches = matches
-        self._copied = copied
-        rows = [[one.score.thousandths if one.score is not None else UNSCORED for one in row] for row in matches]
-        self.thousandths: NDArray[np.int32] = np.array(rows, dtype=np.int32)
-        """Thousandths of a point, resumes x postings; UNSCORED where there is no score."""
+    resumes: tuple[Resume, ...]
+    postings: tuple[Posting, ...]
+    thousandths: NDArray[np.int32]
+    """Thousandths of a point, resumes x postings; UNSCORED where there is no score."""
+    lexicon: Lexicon
+    _sheet: Sheet
+    _copied: Mapping[tuple[int, int], tuple[Span, ...]]
+    """Pairs in which the resume has runs of words from the posting, and where; these are matched one by one."""
+    _apart: Mapping[tuple[int, int], Match]
 
     def ranked(self, posting: int) -> tuple[int, ...]:
         """Give the resumes that a posting scores, best first, equals in their order."""
         column = self.thousandths[:, posting]
-        return tuple(int(at) for at in (-column).argsort(kind="stable") if column[at] != UNSCORED)
+        order = np.argsort(-column, kind="stable")
+        return tuple(order[column[order] != UNSCORED].tolist())
 
     def score(self, resume: int, posting: int) -> Score | None:
         """Give the score of a pair with its parts."""
-        return self._matches[resume][posting].score
+        return None if self.no_score(resume, posting) is not None else score_of(self.findings(resume, posting), lexicon=self.lexicon)
 
     def no_score(self, resume: int, posting: int) -> NoScore | None:
         """Say why a pair has no score."""
-        return self._matches[resume][posting].no_score
+        apart = self._apart.get((resume, posting))
+        if apart is not None:
+            return apart.no_score
+        return no_text(self.resumes[resume]) or self._sheet.questions.postings[posting].demands.no_score
 
-    def copied(self, resume: int, posting: int) -> bool:
-        """Say whether words that the resume has from the posting were left uncounted."""
-        return self._copied[resume][posting]
+    def copied(self, resume: int, posting: int) -> tuple[Span, ...]:
+        """Give the places of what the resume has word for word from the posting, which is not counted."""
+        return self._copied.get((resume, posting), ())
 
     def findings(self, resume: int, posting: int) -> tuple[Finding, ...]:
-        """Give the findings of a pair without the places in the resume: `evidence` is empty, `match` has it."""
-        return tuple(replace(one, evidence=()) for one in self._matches[resume][posting].findings)
+        """Give the findings of a pair without the places in the resume: `evidence` is empty, `match` has it.
+
+        Pairs share the finding of one thing asked and one way to cover it: it is one object.
+        """
+        apart = self._apart.get((resume, posting))
+        return apart.findings if apart is not None else self._sheet.findings(resume, posting)
 
     def screens(self, resume: int, posting: int) -> tuple[Finding, ...]:
         """Give what is asked and never scored, without the places in the resume."""
-        return tuple(replace(one, evidence=()) for one in self._matches[resume][posting].screens)
+        apart = self._apart.get((resume, posting))
+        return apart.screens if apart is not None else self._sheet.screens(resume, posting)
 
     def match(self, resume: int, posting: int) -> Match:
-        """Match a pair with all places, as `resumefit.score` does."""
-        return self._matches[resume][posting]
+        """Match a pair by itself, with all places, as `resumefit.score` does."""
+        counted = take_out(self.resumes[resume], self.copied(resume, posting), lexicon=self.lexicon)
+        return match_resume(counted, self.postings[posting], lexicon=self.lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +80,38 @@ class PostingSet:
 
     postings: tuple[Posting, ...]
     lexicon: Lexicon
+    _questions: Questions
 
     def score(self, resumes: Sequence[Resume]) -> Grid:
         """Score each resume beside each posting."""
-        matches, copied = [], []
-        for resume in resumes:
-            runs = [shared_runs(resume.document, posting.document) for posting in self.postings]
-            counted = [take_out(resume, spans, lexicon=self.lexicon) for spans in runs]
-            matches.append([match_resume(one, posting, lexicon=self.lexicon) for one, posting in zip(counted, self.postings, strict=True)])
-            copied.append([bool(spans) for spans in runs])
-        return Grid(matches, copied)
+        sheet = sheet_of(self._questions, resumes, lexicon=self.lexicon)
+        thousandths = np.full((len(resumes), len(self.postings)), UNSCORED, dtype=np.int32)
+        told = np.array([no_text(resume) is None for resume in resumes], dtype=np.bool_)
+        for at, asked in enumerate(self._questions.postings):
+            if asked.demands.no_score is None:
+                thousandths[:, at] = np.where(told, sheet.thousandths(at), UNSCORED)
+        copied = self._copied(resumes)
+        apart: dict[tuple[int, int], Match] = {}
+        for (resume, posting), spans in copied.items():
+            counted = take_out(resumes[resume], spans, lexicon=self.lexicon)
+            match = match_resume(counted, self.postings[posting], lexicon=self.lexicon)
+            thousandths[resume, posting] = match.score.thousandths if match.score is not None else UNSCORED
+            apart[resume, posting] = match
+        return Grid(tuple(resumes), self.postings, thousandths, self.lexicon, sheet, copied, apart)
+
+    def _copied(self, resumes: Sequence[Resume]) -> dict[tuple[int, int], tuple[Span, ...]]:
+        found = {
+            (at, number): shared_runs(resume.document, posting.document)
+            for at, resume in enumerate(resumes)
+            for number, posting in enumerate(self.postings)
+        }
+        return {pair: spans for pair, spans in found.items() if spans}
 
 
 def compile_postings(postings: Sequence[Posting], *, lexicon: Lexicon | None = None) -> PostingSet:
     """Make postings ready for scoring many resumes; both sides have to be read with the same lexicon."""
-    return PostingSet(tuple(postings), lexicon or shipped_lexicon())
+    lexicon = lexicon or shipped_lexicon()
+    return PostingSet(tuple(postings), lexicon, questions_of(postings, lexicon=lexicon))
 
 
 def score_grid(resumes: Sequence[Resume], postings: Sequence[Posting], *, lexicon: Lexicon | None = None) -> Grid:

@@ -1,13 +1,14 @@
 """What a resume shows of one requirement: terms by their relations, open phrases by their words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
-from resumefit.lexicon.model import Lexicon, Scoring
-from resumefit.match.kinship import Kinship, kinship
+from resumefit.lexicon.model import Lexicon
+from resumefit.match.kinship import kinship
 from resumefit.match.model import Comparison, Outcome, Relation, Why
 from resumefit.posting.model import Requirement
 from resumefit.resume.model import Evidence, Resume, Strength
@@ -28,6 +29,9 @@ class Cover:
     credit: Fraction
     why: Why
     spans: tuple[Span, ...] = ()
+
+
+_NOTHING = Cover(Fraction(0), Why(Relation.NONE, "The resume does not say it."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +70,45 @@ def cover(requirement: Requirement, shown: Shown, *, lexicon: Lexicon) -> Cover:
     """Find the best that the resume has for a requirement."""
     found: list[Cover | None] = []
     for target in (requirement.target, *requirement.any_of):
-        if lexicon.canonical(target) in lexicon.terms:
-            found.append(_term_cover(target, shown, lexicon, requirement))
+        wanted = lexicon.canonical(target)
+        if wanted in lexicon.terms:
+            found.append(term_cover(wanted, _candidates(wanted, own_relation(requirement, target), shown, lexicon), lexicon=lexicon))
         else:
-            own = requirement.stems if target == requirement.target else ()
-            stems = own or phrase_stems(target.removeprefix("open:"), phrase_index(lexicon).stem)
-            found.append(_phrase_cover(target, frozenset(stems), shown.resume, lexicon))
-    best = max((one for one in found if one is not None), key=lambda one: one.credit, default=None)
-    return best or Cover(Fraction(0), Why(Relation.NONE, "The resume does not say it."))
+            stems = stems_of(requirement, target, lexicon=lexicon)
+            held, strength = _closest(stems, shown.resume)
+            spans = (Span(shown.resume.stem_spans[held[0]].start, shown.resume.stem_spans[held[-1]].end),) if held else ()
+            found.append(phrase_cover(target, len(held), len(stems), strength=strength, spans=spans, lexicon=lexicon))
+    return best_of(found)
 
 
-def evidence_credit(strength: Strength, scoring: Scoring, *, kind: str, relation: Relation) -> Fraction:
-    """Give what evidence earns; a soft skill that is only named is a claim."""
-    grade = "claimed" if kind == "soft_skill" and strength is Strength.LISTED else strength.name.lower()
-    return strength_credit(scoring, grade) * relation_credit(scoring, relation.value)
+def own_relation(requirement: Requirement, target: str) -> Relation:
+    """Say what a target of a requirement is to it: itself or an alternative."""
+    return Relation.SAME if target == requirement.target else Relation.ALTERNATIVE
 
 
-def _numbers(resume: Resume, lexicon: Lexicon) -> Iterable[Evidence]:
-    for mention in resume.metrics:
-        yield Evidence(lexicon.canonical(mention.metric), Strength.MEASURED, (mention.span,))
+def stems_of(requirement: Requirement, target: str, *, lexicon: Lexicon) -> frozenset[str]:
+    """Give the word stems of a target that the lexicon lacks."""
+    own = requirement.stems if target == requirement.target else ()
+    return frozenset(own or _stems(target, lexicon))
 
 
-def _term_cover(target: str, shown: Shown, lexicon: Lexicon, requirement: Requirement) -> Cover | None:
-    kin = kinship(lexicon)
-    wanted = lexicon.canonical(target)
-    term = lexicon.terms.get(wanted)
-    kind = term.kind if term is not None else requirement.kind
-    own = Relation.SAME if target == requirement.target else Relation.ALTERNATIVE
+@lru_cache(maxsize=4096)
+def _stems(target: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return phrase_stems(target.removeprefix("open:"), phrase_index(lexicon).stem)
+
+
+def best_of(found: Iterable[Cover | None]) -> Cover:
+    """Give the cover that earns most, the first of equals."""
+    said = (one for one in found if one is not None and one.why.relation is not Relation.NONE)
+    return max(said, key=lambda one: one.credit, default=_NOTHING)
+
+
+def term_cover(wanted: str, candidates: Iterable[tuple[Relation, Evidence]], *, lexicon: Lexicon) -> Cover | None:
+    """Give what the best of some evidence earns for a term, the nearer relation of equals, then the first; None without evidence."""
+    kind = lexicon.terms[wanted].kind
     best: tuple[Fraction, Relation, Evidence] | None = None
-    for relation, evidence in _candidates(wanted, own, shown, kin, siblings=kind in lexicon.scoring.sibling_kinds):
-        credit = evidence_credit(evidence.strength, lexicon.scoring, kind=kind, relation=relation)
+    for relation, evidence in candidates:
+        credit = evidence_credit(evidence.strength, kind=kind, relation=relation, lexicon=lexicon)
         if best is None or (credit, -_ORDER.index(relation)) > (best[0], -_ORDER.index(best[1])):
             best = (credit, relation, evidence)
     if best is None:
@@ -104,16 +117,64 @@ def _term_cover(target: str, shown: Shown, lexicon: Lexicon, requirement: Requir
     return Cover(credit, _why(wanted, relation, evidence, lexicon), evidence.spans[:_MOST])
 
 
-def _candidates(wanted: str, own: Relation, shown: Shown, kin: Kinship, *, siblings: bool) -> Iterable[tuple[Relation, Evidence]]:
+def phrase_cover(phrase: str, held: int, total: int, *, strength: Strength, spans: tuple[Span, ...] = (), lexicon: Lexicon) -> Cover | None:
+    """Give what it earns that `held` of the `total` words of an open phrase stand together: all of them, or most."""
+    if not held or held < least_held(total):
+        return None
+    if held == total:
+        credit = evidence_credit(strength, kind="open", relation=Relation.WORDS, lexicon=lexicon)
+        return Cover(credit, Why(Relation.WORDS, "The resume says the same words.", strength, phrase), spans)
+    part = Fraction(held, total) * evidence_credit(strength, kind="open", relation=Relation.SOME_WORDS, lexicon=lexicon)
+    return Cover(part, Why(Relation.SOME_WORDS, f"The resume says {held} of its {total} words together.", strength, phrase), spans)
+
+
+def least_held(total: int) -> int:
+    """Give how many words of an open phrase have to stand together for anything to count."""
+    return min(total, max(2, (total + 1) // 2))
+
+
+def window_of(stems: Sized) -> int:
+    """Give within how many words those of an open phrase stand together."""
+    return len(stems) + _SLACK
+
+
+@lru_cache(maxsize=512)
+def evidence_credit(strength: Strength, *, kind: str, relation: Relation, lexicon: Lexicon) -> Fraction:
+    """Give what evidence earns; a soft skill that is only named is a claim."""
+    grade = "claimed" if kind == "soft_skill" and strength is Strength.LISTED else strength.name.lower()
+    return strength_credit(lexicon.scoring, grade) * relation_credit(lexicon.scoring, relation.value)
+
+
+def _numbers(resume: Resume, lexicon: Lexicon) -> Iterable[Evidence]:
+    for mention in resume.metrics:
+        yield Evidence(lexicon.canonical(mention.metric), Strength.MEASURED, (mention.span,))
+
+
+def _candidates(wanted: str, own: Relation, shown: Shown, lexicon: Lexicon) -> Iterable[tuple[Relation, Evidence]]:
+    parents = kinship(lexicon).parents.get(wanted, frozenset())
+    siblings = takes_siblings(wanted, lexicon=lexicon)
     if wanted in shown.by_term:
         yield own, shown.by_term[wanted]
     if wanted in shown.by_broader:
         yield Relation.NARROWER, shown.by_broader[wanted]
-    for parent in sorted(kin.parents.get(wanted, ())):
+    for parent in sorted(parents):
         if parent in shown.by_term:
             yield Relation.BROADER, shown.by_term[parent]
         if siblings:
             yield from ((Relation.SIBLING, evidence) for evidence in shown.by_parent.get(parent, ()) if evidence.target != wanted)
+
+
+def takes_siblings(wanted: str, *, lexicon: Lexicon) -> bool:
+    """Say whether another special case of a term's general one counts for it."""
+    return lexicon.terms[wanted].kind in lexicon.scoring.sibling_kinds
+
+
+def relatives(wanted: str, *, lexicon: Lexicon) -> frozenset[str]:
+    """Give the terms whose evidence can count for a term."""
+    kin = kinship(lexicon)
+    parents = kin.parents.get(wanted, frozenset())
+    siblings = (one for parent in parents for one in kin.children.get(parent, ())) if takes_siblings(wanted, lexicon=lexicon) else ()
+    return frozenset((wanted, *kin.below.get(wanted, ()), *parents, *siblings))
 
 
 def _why(wanted: str, relation: Relation, evidence: Evidence, lexicon: Lexicon) -> Why:
@@ -144,26 +205,10 @@ def label_of(target: str, lexicon: Lexicon) -> str:
     return term.label if term is not None else target.removeprefix("open:")
 
 
-def _phrase_cover(phrase: str, stems: frozenset[str], resume: Resume, lexicon: Lexicon) -> Cover | None:
-    """Look an open phrase up in the resume's words: all of them close together, or most of them."""
-    held, strength = _closest(stems, resume)
-    if not held:
-        return None
-    spans = (Span(resume.stem_spans[held[0]].start, resume.stem_spans[held[-1]].end),)
-    if len(held) == len(stems):
-        credit = evidence_credit(strength, lexicon.scoring, kind="open", relation=Relation.WORDS)
-        return Cover(credit, Why(Relation.WORDS, "The resume says the same words.", strength, phrase), spans)
-    if len(held) < 2 or 2 * len(held) < len(stems):
-        return None
-    part = Fraction(len(held), len(stems)) * evidence_credit(strength, lexicon.scoring, kind="open", relation=Relation.SOME_WORDS)
-    text = f"The resume says {len(held)} of its {len(stems)} words together."
-    return Cover(part, Why(Relation.SOME_WORDS, text, strength, phrase), spans)
-
-
 def _closest(stems: frozenset[str], resume: Resume) -> tuple[tuple[int, ...], Strength]:
     """Find the stretch of the resume that holds the most of some words, the best backed of equals; the words' indexes in order."""
     places = sorted((at, stem) for stem in stems for at in resume.stem_places.get(stem, ()))
-    width = len(stems) + _SLACK
+    width = window_of(stems)
     best: tuple[int, Strength, tuple[int, ...]] = (0, Strength.LISTED, ())
     for index, (start, _) in enumerate(places):
         window: dict[str, int] = {}

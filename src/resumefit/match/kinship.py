@@ -1,7 +1,7 @@
 """Lexicon -> how its terms are related, twins taken as one."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,10 @@ class Kinship:
     """Directly broader terms."""
     ancestors: Mapping[str, frozenset[str]]
     """All broader terms, near and far."""
+    children: Mapping[str, tuple[str, ...]]
+    """Directly narrower terms, by id."""
+    below: Mapping[str, tuple[str, ...]]
+    """All narrower terms, near and far, by id."""
 
 
 @lru_cache(maxsize=4)
@@ -25,10 +29,8 @@ def kinship(lexicon: Lexicon) -> Kinship:
     for term in lexicon.terms.values():
         own = lexicon.canonical(term.id)
         parents[own].update(broader for one in term.broader if (broader := lexicon.canonical(one)) != own)
-    return Kinship(
-        {term: frozenset(broader) for term, broader in parents.items()},
-        {term: _all_above(term, parents) for term in list(parents)},
-    )
+    ancestors = {term: _all_above(term, parents) for term in list(parents)}
+    return Kinship({term: frozenset(broader) for term, broader in parents.items()}, ancestors, _turned(parents), _turned(ancestors))
 
 
 def _all_above(term: str, parents: Mapping[str, set[str]]) -> frozenset[str]:
@@ -40,3 +42,12 @@ def _all_above(term: str, parents: Mapping[str, set[str]]) -> frozenset[str]:
                 above.add(broader)
                 ahead.append(broader)
     return frozenset(above)
+
+
+def _turned(above: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    """Turn "has above it" into "has below it"."""
+    below: dict[str, list[str]] = defaultdict(list)
+    for term in sorted(above):
+        for broader in above[term]:
+            below[broader].append(term)
+    return {term: tuple(narrower) for term, narrower in below.items()}

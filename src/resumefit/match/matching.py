@@ -1,6 +1,6 @@
 """Resume x Posting -> Match: a finding for each thing asked, and the score that they add up to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from resumefit.lexicon.model import Lexicon
@@ -44,9 +44,8 @@ def proofs_of(resume: Resume, kinds: Sequence[str], *, role: Role | None, lexico
     return proofs
 
 
-def with_proven(resume: Resume, proofs: dict[str, tuple[Position, ...]]) -> Resume:
+def with_proven(resume: Resume, proofs: Mapping[str, tuple[Position, ...]]) -> Resume:
     """Add what jobs prove by themselves, where no line says it."""
-    own = {evidence.target: evidence.strength for evidence in resume.evidence}
     proven = [
         Evidence(
             target,
@@ -55,10 +54,15 @@ def with_proven(resume: Resume, proofs: dict[str, tuple[Position, ...]]) -> Resu
             sections=tuple(job.section for job in jobs),
             positions=tuple(resume.positions.index(job) for job in jobs),
         )
-        for target, jobs in proofs.items()
-        if jobs and own.get(target, 0) < Strength.SHOWN
+        for target, jobs in lacking(resume, proofs).items()
     ]
     return replace(resume, evidence=(*resume.evidence, *proven)) if proven else resume
+
+
+def lacking(resume: Resume, proofs: Mapping[str, tuple[Position, ...]]) -> dict[str, tuple[Position, ...]]:
+    """Give the proofs of what no line of a resume shows."""
+    told = {one.target for one in resume.evidence if one.strength >= Strength.SHOWN and one.target in proofs}
+    return {target: jobs for target, jobs in proofs.items() if jobs and target not in told}
 
 
 def shows_work(resume: Resume) -> bool:

@@ -1,0 +1,114 @@
+"""Many resumes -> how strongly each backs each term, and what that covers of a term asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resumefit.lexicon.model import Lexicon
+from resumefit.match.columns import Codes, Column, told_apart
+from resumefit.match.coverage import best_of, takes_siblings, term_cover
+from resumefit.match.kinship import kinship
+from resumefit.match.model import Relation
+from resumefit.resume.model import Evidence, Resume, Strength
+
+_LAST = 1 << 20
+"""More terms than any resume names: a term named earlier weighs more among equally strong ones."""
+_GRADES = len(Strength) + 1
+
+Backing = NDArray[np.int64]
+"""For each resume how it backs one term, 0 for not at all; more is stronger, then named earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backings:
+    """How many resumes back each term that one of them names."""
+
+    count: int
+    """How many resumes."""
+    by_term: Mapping[str, Backing]
+
+    def raised(self, target: str, proven: NDArray[np.bool_], *, order: int) -> "Backings":
+        """Give the backings where some resumes show a term at least; `order` tells terms apart that are raised one after the other."""
+        old = self.by_term.get(target, np.zeros(self.count, dtype=np.int64))
+        place = np.where(old > 0, old % _LAST, _LAST // 2 - order)
+        strength = np.where(proven, np.maximum(old // _LAST, int(Strength.SHOWN)), old // _LAST)
+        return Backings(self.count, {**self.by_term, target: np.where(strength > 0, strength * _LAST + place, 0)})
+
+
+def backings_of(resumes: Sequence[Resume], *, lexicon: Lexicon) -> Backings:
+    """Index the evidence of resumes by term; numbers of a metric are evidence of it."""
+    by_term: dict[str, tuple[list[int], list[int]]] = {}
+    measured = int(Strength.MEASURED)
+    for at, resume in enumerate(resumes):
+        held: dict[str, int] = {}
+        for evidence in resume.evidence:
+            target, strength = evidence.target, evidence.strength
+            if strength > held.get(target, 0):
+                held[target] = int(strength)
+        for mention in resume.metrics:
+            held[lexicon.canonical(mention.metric)] = measured
+        for order, (target, grade) in enumerate(held.items(), 1):
+            places, values = by_term.setdefault(target, ([], []))
+            places.append(at)
+            values.append(grade * _LAST + _LAST - order)
+    return Backings(len(resumes), {term: _spread(*found, len(resumes)) for term, found in by_term.items()})
+
+
+def term_column(wanted: str, own: Relation, backings: Backings, *, lexicon: Lexicon) -> Column:
+    """Give the covers of a term: each distinct set of candidates is judged once, by the rule of a single resume."""
+    kin = kinship(lexicon)
+    held = backings.by_term
+    parents = sorted(kin.parents.get(wanted, ()))
+    groups: list[tuple[Relation, Sequence[Sequence[str]], bool]] = [
+        (own, [[wanted]], True),
+        (Relation.NARROWER, [kin.below.get(wanted, ())], True),
+    ]
+    groups.append((Relation.BROADER, [parents], False))
+    if takes_siblings(wanted, lexicon=lexicon):
+        groups.append((Relation.SIBLING, [[one for one in kin.children[parent] if one != wanted] for parent in parents], True))
+    places: list[tuple[Relation, list[str]]] = []
+    keys: Codes = np.zeros(backings.count, dtype=np.int64)
+    for relation, families, by_mention in groups:
+        terms = [term for family in families for term in family if term in held]
+        if terms:
+            found = _firsts([[held[term] for term in family if term in held] for family in families], by_mention=by_mention)
+            keys = keys * (len(terms) * _GRADES + 1) + found
+            places.append((relation, terms))
+
+    def judged(key: int) -> tuple[tuple[Relation, Evidence], ...]:
+        candidates = []
+        for relation, terms in reversed(places):
+            key, found = divmod(key, len(terms) * _GRADES + 1)
+            if found:
+                at, strength = divmod(found, _GRADES)
+                candidates.append((relation, Evidence(terms[at], Strength(strength), ())))
+        return tuple(reversed(candidates))
+
+    return told_apart(keys, lambda key: best_of([term_cover(wanted, judged(key), lexicon=lexicon)]))
+
+
+def _firsts(families: Sequence[Sequence[Backing]], *, by_mention: bool) -> Codes:
+    """Give the strongest of some terms for each resume as its number times _GRADES plus its strength; 0 for none.
+
+    Among equally strong ones the first family counts, in it the one that the resume names first, or the first one.
+    """
+    best: Codes = np.zeros(1, dtype=np.int64)
+    before = 0
+    for family in families:
+        if not family:
+            continue
+        rows = np.array(family)
+        at = (rows if by_mention else rows // _LAST).argmax(axis=0) if len(family) > 1 else np.zeros(rows.shape[1], dtype=np.int64)
+        strength = rows[at, np.arange(rows.shape[1])] // _LAST
+        found = np.where(strength > 0, (at + before) * _GRADES + strength, 0)
+        best = np.where(strength > best % _GRADES, found, best)
+        before += len(family)
+    return best
+
+
+def _spread(places: list[int], values: list[int], count: int) -> Backing:
+    row = np.zeros(count, dtype=np.int64)
+    row[places] = values
+    return row
