@@ -11,7 +11,7 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.match import Finding, Match, NoScore, Score, match_resume
 from resumefit.match.matching import no_text, score_of
 from resumefit.match.sheet import Questions, Sheet, questions_of, sheet_of
-from resumefit.overlap import shared_runs, take_out
+from resumefit.overlap import copied_runs, take_out
 from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume
 from resumefit.span import Span
@@ -101,9 +101,7 @@ class PostingSet:
 
     def _copied(self, resumes: Sequence[Resume]) -> dict[tuple[int, int], tuple[Span, ...]]:
         found = {
-            (at, number): shared_runs(resume.document, posting.document)
-            for at, resume in enumerate(resumes)
-            for number, posting in enumerate(self.postings)
+            (at, number): copied_runs(resume, posting) for at, resume in enumerate(resumes) for number, posting in enumerate(self.postings)
         }
         return {pair: spans for pair, spans in found.items() if spans}
 
