@@ -50,10 +50,12 @@ ALLOWED = {
     "writers": _TEXT | {"errors", "suggest", "report"},
     "cli_output": frozenset({"report"}),
     "cli_input": frozenset({"errors", "document", "lexicon.load", "lexicon.model", "readers", "cli_output"}),
+    "cli_batch": frozenset({"cli_input", "cli_output", "batch", "slugs"}),
     "cli_annotate": frozenset({"cli_input", "cli_output", "pipeline", "report", "writers", "resumefit"}),
     "cli": _TEXT
     | {
         "cli_annotate",
+        "cli_batch",
         "redact",
         "cli_input",
         "cli_output",
@@ -79,8 +81,9 @@ HOMES = {
     "lxml": frozenset({"readers", "writers"}),
     "jinja2": frozenset({"report"}),
     "markupsafe": frozenset({"report"}),
-    "rich": frozenset({"report", "cli_output"}),
-    "click": frozenset({"cli", "cli_annotate", "cli_input", "cli_output"}),
+    "rich": frozenset({"report", "cli_output", "cli_batch"}),
+    "distributed": frozenset({"batch"}),
+    "click": frozenset({"cli", "cli_annotate", "cli_batch", "cli_input", "cli_output"}),
 }
 LONG: dict[str, str] = {}
 """module or module.function -> why it may be long."""

@@ -11,6 +11,8 @@ from resumefit.match.model import NoScore
 SCHEMA = 0
 """Version of the layout of `results.jsonl` and `run.json`; 0 while it may still change."""
 RECORDS_NAME, SHEET_NAME = "results.jsonl", "run.json"
+PAGES_NAME = "reports"
+"""Folder of the students' pages within the results."""
 
 
 class State(Enum):

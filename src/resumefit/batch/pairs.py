@@ -1,11 +1,10 @@
-"""A scored pair -> its record, and straight to the record's line: what stands in many records is written once."""
+"""A pair of a grid -> its record."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from resumefit.batch.model import Failure, PairFinding, PairMetrics, PairScreen, PartPoints, Record, State
 from resumefit.batch.plan import Entry
-from resumefit.batch.records import record_line
 from resumefit.batch.tasks import Asked
 from resumefit.grid import Grid
 from resumefit.lexicon.model import Lexicon
@@ -49,34 +48,32 @@ def metrics_asked(posting: Posting, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(sorted({lexicon.canonical(one) for one in asked if not one.startswith(_OPEN)}))
 
 
-class PairLines:
-    """Writes the records of pairs."""
+class Pairs:
+    """Makes the records of pairs."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def failed(self, side: Side, asked: Asked, failure: Failure) -> bytes:
-        """Write the record of a pair of which one side could not be read."""
-        return record_line(self._record(side, asked, State.FAILED, error=failure))
+    def failed(self, side: Side, asked: Asked, failure: Failure) -> Record:
+        """Make the record of a pair of which one side could not be read."""
+        return self._record(side, asked, State.FAILED, error=failure)
 
-    def scored(self, side: Side, asked: Asked, grid: Grid, place: tuple[int, int], asks: tuple[str, ...]) -> bytes:
-        """Write the record of a pair of a grid."""
+    def scored(self, side: Side, asked: Asked, grid: Grid, place: tuple[int, int], asks: tuple[str, ...]) -> Record:
+        """Make the record of a pair of a grid."""
         score, none = grid.score(*place), grid.no_score(*place)
-        return record_line(
-            self._record(
-                side,
-                asked,
-                State.OK if score is not None else State.UNSCORED,
-                thousandths=None if score is None else score.thousandths,
-                band=None if score is None else self._band(score),
-                no_score=none,
-                parts=() if score is None else tuple(PartPoints(part.name, part.points, part.possible) for part in score.parts),
-                findings=tuple(_pair_finding(finding) for finding in grid.findings(*place)),
-                screens=tuple(
-                    PairScreen(finding.id, finding.label, finding.need.value, finding.status.value) for finding in grid.screens(*place)
-                ),
-                metrics=PairMetrics(side.stated, asks),
-            )
+        return self._record(
+            side,
+            asked,
+            State.OK if score is not None else State.UNSCORED,
+            thousandths=None if score is None else score.thousandths,
+            band=None if score is None else self._band(score),
+            no_score=none,
+            parts=() if score is None else tuple(PartPoints(part.name, part.points, part.possible) for part in score.parts),
+            findings=tuple(_pair_finding(finding) for finding in grid.findings(*place)),
+            screens=tuple(
+                PairScreen(finding.id, finding.label, finding.need.value, finding.status.value) for finding in grid.screens(*place)
+            ),
+            metrics=PairMetrics(side.stated, asks),
         )
 
     def _record(self, side: Side, asked: Asked, state: State, **told: Any) -> Record:

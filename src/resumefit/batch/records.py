@@ -109,11 +109,11 @@ class RecordFile:
             raise
         self._end += len(lines)
 
-    def clear(self) -> None:
-        """Throw away all that is in the file."""
-        os.ftruncate(self._handle, 0)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        self._end = 0
+    def cut(self, size: int) -> None:
+        """Throw away what stands behind the first `size` bytes."""
+        os.ftruncate(self._handle, size)
+        os.lseek(self._handle, size, os.SEEK_SET)
+        self._end = size
 
     def close(self) -> None:
         """Put what was written on the disk and let go of the file."""
@@ -133,14 +133,17 @@ class RecordFile:
             raise ResumefitError("Another run writes to this folder.", next_step="Wait for it, or name another folder.") from None
 
 
-def done_pairs(path: Path) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Yield resume, posting and the whole JSON of each line that is there, without making records of them."""
+def done_pairs(path: Path) -> Iterator[tuple[Mapping[str, Any], int]]:
+    """Yield the JSON of each line that is there, without making records of it, and where the line ends."""
+    end = 0
     for number, line in enumerate(_whole_lines(path), 1):
         try:
             told = json.loads(line)
-            yield told["resume"], told["posting"], told
+            _ = told["resume"], told["posting"], told["status"], told["error"]
         except _BAD as error:
             raise DamagedError(f"Line {number} of the results is no record.", next_step="Run the batch again with --force.") from error
+        end += len(line)
+        yield told, end
 
 
 def _records_path(path: str | os.PathLike[str]) -> Path:

@@ -5,15 +5,18 @@ document got hold of can send nothing that runs.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from resumefit.batch.cache import Shelf
 from resumefit.batch.model import Failure
-from resumefit.batch.plan import Entry
+from resumefit.batch.plan import Entry, Plan
 from resumefit.lexicon.model import Lexicon
+
+_LARGEST_TASK, _TASKS_AHEAD = 16, 4
+_PAIRS_IN_TASK, _POSTINGS_AT_ONCE = 1_000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Candidate:
 
     entry: Entry
     asked: tuple[int, ...]
+    first: bool = True
+    """No earlier task holds some of its postings."""
     content: bytes | None = None
     failure: Failure | None = None
 
@@ -110,3 +115,32 @@ class Answer:
             pages.append((str(name), packed[at : at + length]))
             at += length
         return cls(head["told"], body, tuple(pages))
+
+
+def score_tasks(plan: Plan, asked: tuple[Asked, ...], *, done: int, jobs: int) -> Iterator[ScoreTask]:
+    """Cut what is left into tasks, smaller ones towards the end so that no worker waits long for another one."""
+    candidates: list[Candidate] = []
+    pairs = 0
+    last = len(plan.resumes) - 1
+    for at, entry in enumerate(plan.resumes):
+        own = plan.postings_of(at)
+        skipped = min(done, len(own))
+        done -= skipped
+        for start in range(skipped, len(own), _POSTINGS_AT_ONCE):
+            candidates.append(Candidate(entry, own[start : start + _POSTINGS_AT_ONCE], first=start == 0))
+            pairs += len(candidates[-1].asked)
+            most = max(1, min(_LARGEST_TASK, (last - at) // (jobs * _TASKS_AHEAD)))
+            twin = at < last and entry.sha256 is not None and plan.resumes[at + 1].sha256 == entry.sha256
+            if pairs >= _PAIRS_IN_TASK or (len(candidates) >= most and not twin) or len(candidates) >= 2 * _LARGEST_TASK:
+                yield _task(candidates, asked)
+                candidates, pairs = [], 0
+    if candidates:
+        yield _task(candidates, asked)
+
+
+def _task(candidates: Sequence[Candidate], asked: tuple[Asked, ...]) -> ScoreTask:
+    """Give a task the postings that it needs and no others."""
+    used = sorted({place for candidate in candidates for place in candidate.asked})
+    new = {old: place for place, old in enumerate(used)}
+    moved = tuple(replace(one, asked=tuple(new[place] for place in one.asked)) for one in candidates)
+    return ScoreTask(moved, tuple(asked[place] for place in used))

@@ -1,7 +1,7 @@
 """What one worker does, wherever it runs: read a posting; read resumes and score each beside its postings."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -10,17 +10,17 @@ from pathlib import Path, PurePath
 from resumefit import pipeline
 from resumefit.batch.cache import Cache, reading_key
 from resumefit.batch.codec import decode, encode
-from resumefit.batch.model import Failure
-from resumefit.batch.pairs import PairLines, Side, metrics_asked, side_of
+from resumefit.batch.model import Failure, Record
+from resumefit.batch.pairs import Pairs, Side, metrics_asked, side_of
+from resumefit.batch.records import record_line
 from resumefit.batch.tasks import Answer, Asked, Candidate, PostingTask, ScoreTask, Setup, Task
 from resumefit.errors import ResumefitError
 from resumefit.grid import Grid, PostingSet, compile_postings
 from resumefit.posting.model import Posting
 from resumefit.readers.registry import read_document
+from resumefit.redact import redact
 from resumefit.resume.model import Resume
 
-PAGE_POSTINGS = 3
-"""Of how many postings, the best ones, a student's page tells."""
 _KEPT_POSTINGS, _KEPT_SETS = 512, 4
 
 
@@ -29,8 +29,8 @@ class Desk:
     """A worker's place: what it keeps from one task to the next."""
 
     setup: Setup
-    blobs: Mapping[int, bytes] | None = None
-    """The read postings by where they lie in the spool, where the worker cannot open that file."""
+    spool: bytes | None = None
+    """What is in the file of read postings, where the worker cannot open it."""
     _postings: OrderedDict[int, Posting] = field(default_factory=OrderedDict)
     _sets: OrderedDict[tuple[int, ...], PostingSet] = field(default_factory=OrderedDict)
     _last: tuple[str, Resume] | None = None
@@ -44,8 +44,8 @@ class Desk:
         return None if self.setup.shelf is None else Cache(self.setup.shelf)
 
     @cached_property
-    def _lines(self) -> PairLines:
-        return PairLines(self.setup.lexicon)
+    def _pairs(self) -> Pairs:
+        return Pairs(self.setup.lexicon)
 
     def _read_posting(self, task: PostingTask, began: Callable[[int], None]) -> Answer:
         if task.failure is not None:
@@ -70,7 +70,7 @@ class Desk:
             read.append(candidate.failure or self._read_resume(candidate))
         began(-1)
         lines: list[bytes] = []
-        counts: dict[str, int] = {}
+        counts: Counter[str] = Counter()
         pages: list[tuple[str, bytes]] = []
         for first, last in _runs(task.candidates):
             asked = [task.asked[at] for at in task.candidates[first].asked]
@@ -79,27 +79,25 @@ class Desk:
             row = 0
             for candidate, one in zip(task.candidates[first:last], read[first:last], strict=True):
                 side = side_of(candidate.entry, one, redact=self.setup.redact)
-                lines.extend(self._pairs(side, asked, grid, row, counts))
+                records = list(self._records(side, asked, grid, row))
+                lines.extend(map(record_line, records))
+                counts.update(one.status.value if one.error is None else one.error.slug for one in records)
                 if isinstance(one, Resume):
-                    if self.setup.pages and grid is not None:
-                        pages.append((side.id, self._page(side, one, asked, grid, row)))
                     row += 1
+                    if self.setup.pages and candidate.first:
+                        pages.append((side.id, self._page(one, records, asked)))
         return Answer(counts, b"".join(lines), tuple(pages))
 
-    def _pairs(self, side: Side, asked: Sequence[Asked], grid: Grid | None, row: int, counts: dict[str, int]) -> Iterator[bytes]:
-        """Write the records of one resume."""
+    def _records(self, side: Side, asked: Sequence[Asked], grid: Grid | None, row: int) -> Iterator[Record]:
+        """Make the records of one resume, which is a row of the grid if it was read."""
         column = 0
         for one in asked:
             failure = side.failure or one.failure
-            if failure is not None or grid is None:
-                kept = failure or Failure("posting", "error", "It was not read.")
-                came_to = kept.slug
-                yield self._lines.failed(side, one, kept)
-            else:
-                came_to = "ok" if grid.score(row, column) is not None else "unscored"
-                yield self._lines.scored(side, one, grid, (row, column), self._asks(one))
+            if failure is not None:
+                yield self._pairs.failed(side, one, failure)
+            elif grid is not None:
+                yield self._pairs.scored(side, one, grid, (row, column), self._asks(one))
             column += one.failure is None
-            counts[came_to] = counts.get(came_to, 0) + 1
 
     def _asks(self, asked: Asked) -> tuple[str, ...]:
         return metrics_asked(self._posting(asked), self.setup.lexicon)
@@ -120,8 +118,8 @@ class Desk:
     def _posting(self, asked: Asked) -> Posting:
         """Give a read posting of the run, from the spool if it is not at hand."""
         if asked.start not in self._postings:
-            if self.blobs is not None:
-                blob = self.blobs[asked.start]
+            if self.spool is not None:
+                blob = self.spool[asked.start : asked.start + asked.length]
             else:
                 with Path(self.setup.spool).open("rb") as spool:
                     spool.seek(asked.start)
@@ -151,18 +149,21 @@ class Desk:
         self._last = (key, resume)
         return resume
 
-    def _page(self, side: Side, resume: Resume, asked: Sequence[Asked], grid: Grid, row: int) -> bytes:
-        """Write the page of one resume beside the postings that it fits best."""
-        from resumefit.batch.students import student_page
+    def _page(self, resume: Resume, records: Sequence[Record], asked: Sequence[Asked]) -> bytes:
+        """Write the page of one resume, with the whole report of the posting that it fits best."""
+        from resumefit.batch.students import best_record, student_page
 
-        lexicon = self.setup.lexicon
-        readable = [one for one in asked if one.failure is None]
-        scores = grid.thousandths[row]
-        best = sorted(range(len(readable)), key=lambda column: -int(scores[column]))[:PAGE_POSTINGS]
-        document = resume.document
-        shown = replace(resume, document=replace(document, origin=replace(document.origin, name=side.name or side.id)))
-        reports = [pipeline.score(shown, self._posting(readable[column]), lexicon=lexicon, today=self.setup.today) for column in best]
-        return student_page(reports, lexicon=lexicon, resume_id=side.id).encode("utf-8", "replace")
+        setup, lexicon = self.setup, self.setup.lexicon
+        best, report = best_record(records), None
+        if best is not None:
+            posting = self._posting(next(one for one in asked if one.id == best.posting))
+            origin = replace(resume.document.origin, name=best.name or best.resume)
+            shown = replace(resume, document=replace(resume.document, origin=origin))
+            report = pipeline.score(shown, posting, lexicon=lexicon, today=setup.today)
+            if setup.redact:
+                report = replace(report, resume=redact(report.resume, lexicon))
+        labels = {one.id: one.label or one.id for one in asked}
+        return student_page(records, report, lexicon=lexicon, resume_id=records[0].resume, labels=labels).encode("utf-8", "replace")
 
 
 def _runs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:

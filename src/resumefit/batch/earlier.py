@@ -1,0 +1,91 @@
+"""The folder of results and what stands in it from an earlier run."""
+
+from collections import Counter
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from resumefit import __version__
+from resumefit.batch.model import PAGES_NAME, RECORDS_NAME, SHEET_NAME, Listed, ListedPosting, RunSheet
+from resumefit.batch.plan import InputError, Plan
+from resumefit.batch.progress import Options, Progress
+from resumefit.batch.records import RecordFile, done_pairs, read_sheet
+from resumefit.lexicon.model import Lexicon
+
+
+def results_folder(folder: Path, options: Options) -> Path:
+    """Make the folder of the results; refuse one that holds results unless told what to do with them."""
+    held = folder / RECORDS_NAME
+    if held.is_file() and held.stat().st_size and not (options.goes_on or options.force):
+        raise InputError(
+            "The folder holds the results of a run.", next_step="Go on with --resume, start anew with --force, or name another."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"The folder of the results cannot be made ({error.strerror}).", next_step="Name another one.") from error
+    return folder
+
+
+def earlier_sheet(folder: Path, records: RecordFile, *, options: Options) -> RunSheet | None:
+    """Give the sheet of the run to go on with; None for a new one, from whose folder the old results are gone."""
+    if options.goes_on and records.size:
+        return read_sheet(folder)
+    records.cut(0)
+    with suppress(FileNotFoundError):
+        (folder / SHEET_NAME).unlink()
+    for page in (folder / PAGES_NAME).glob("*.html"):
+        page.unlink()
+    return None
+
+
+def new_sheet(plan: Plan, lexicon: Lexicon, *, today: date, options: Options) -> RunSheet:
+    """Say what a plan would run; the postings are not read yet, and go by their ids."""
+    hide = options.redact
+    return RunSheet(
+        version=__version__,
+        score_version=lexicon.scoring.version,
+        lexicon_sha256=lexicon.sha256,
+        today=today.isoformat(),
+        redact=hide,
+        pairs=plan.pairs,
+        input_sha256=plan.digest,
+        resumes=tuple(Listed(entry.id, None if hide else entry.source.name) for entry in plan.resumes),
+        postings=tuple(ListedPosting(entry.id, entry.source.name, entry.id) for entry in plan.postings),
+    )
+
+
+def check_same(old: RunSheet, new: RunSheet) -> None:
+    """Refuse to mix the records of two runs."""
+    differing = {
+        "resumefit's version": old.version != new.version,
+        "the weights": old.score_version != new.score_version,
+        "the lexicon": old.lexicon_sha256 != new.lexicon_sha256,
+        "the day (--today)": old.today != new.today,
+        "--redact": old.redact != new.redact,
+        "the resumes, postings or pairs": old.input_sha256 != new.input_sha256,
+    }
+    others = [what for what, differs in differing.items() if differs]
+    if others:
+        raise InputError(
+            f"This is not the run that stopped: {', '.join(others)} differ{'s' if len(others) == 1 else ''}.",
+            next_step="Give what it was given, or start anew with --force.",
+        )
+
+
+def count_done(path: Path, plan: Plan) -> tuple[Progress, int]:
+    """Count what is done and give where it ends; the records have to be the first ones of the plan, and count by whole resumes."""
+    progress, end = Progress(plan.pairs), 0
+    lines = enumerate(done_pairs(path), 1)
+    for at, entry in enumerate(plan.resumes):
+        counts: Counter[str] = Counter()
+        upto = end
+        for asked in plan.postings_of(at):
+            number, (told, upto) = next(lines, (0, ({}, 0)))
+            if not number:
+                return progress, end
+            if (told["resume"], told["posting"]) != (entry.id, plan.postings[asked].id):
+                raise InputError(f"Line {number} of the results is not of this run.", next_step="Start anew with --force.")
+            counts[told["error"]["slug"] if told["error"] else told["status"]] += 1
+        progress, end = progress.plus(counts), upto
+    return progress, end
