@@ -52,7 +52,7 @@ class CohortCounts:
     skills: dict[str, SkillCount] = field(default_factory=dict)
     parts: dict[str, list[int]] = field(default_factory=dict)
     """Part -> thousandths earned and to be had, over all pairs."""
-    scores: dict[str, array[int]] = field(default_factory=dict)
+    scores: "dict[str, array[int]]" = field(default_factory=dict)
     """Posting -> the scores of its pairs, in thousandths."""
     unscored: Counter[str] = field(default_factory=Counter)
     """Posting -> how many of its pairs have no score."""

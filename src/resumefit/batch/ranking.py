@@ -19,9 +19,9 @@ _HEAD = ("posting", "posting_label", "rank", "score", "score_exact", "resume", "
 class _Column:
     """What is kept of one posting's records: scores, ids and where the rest of each row was put."""
 
-    scores: array[int] = field(default_factory=lambda: array("l"))
-    starts: array[int] = field(default_factory=lambda: array("q"))
-    lengths: array[int] = field(default_factory=lambda: array("l"))
+    scores: "array[int]" = field(default_factory=lambda: array("l"))
+    starts: "array[int]" = field(default_factory=lambda: array("q"))
+    lengths: "array[int]" = field(default_factory=lambda: array("l"))
     resumes: list[str] = field(default_factory=list)
 
 

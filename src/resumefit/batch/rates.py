@@ -151,7 +151,7 @@ def _no_table(next_step: str) -> ResumefitError:
 class _Tally:
     """The scores of one group at one posting."""
 
-    scores: array[int] = field(default_factory=lambda: array("l"))
+    scores: "array[int]" = field(default_factory=lambda: array("l"))
     unscored: int = 0
 
 
