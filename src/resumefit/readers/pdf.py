@@ -74,9 +74,8 @@ def _hidden_text(pieces: list[Piece]) -> list[str]:
 
 def _is_scan(ink: Ink, seen: list[Piece]) -> bool:
     """Say whether a page is a picture with no more text than a page number or a stamp."""
-    letters = sum(letter.isalnum() for piece in seen for letter in piece.text)
-    area = max(((s.box[2] - s.box[0]) * (s.box[3] - s.box[1]) for s in ink.shapes if s.picture), default=0.0)
-    return letters < 40 and area > 0.4 * ink.width * ink.height
+    area = sum((s.box[2] - s.box[0]) * (s.box[3] - s.box[1]) for s in ink.shapes if s.picture)
+    return area > 0.4 * ink.width * ink.height and sum(letter.isalnum() for piece in seen for letter in piece.text) < 40
 
 
 def _no_text(*, scans: bool, hidden: bool, garbled: bool, warnings: list[ReadWarning]) -> ResumefitError:

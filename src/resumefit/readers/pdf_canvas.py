@@ -1,31 +1,37 @@
 """The state of a page while it is painted: places, colours, clips, filled shapes, forms within forms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from resumefit.readers.pdf_fonts import Font, FontShelf
 from resumefit.readers.pdf_ink import Box, Colour, Ink, Shape, Style, shared
+from resumefit.readers.pdf_layers import is_off
+from resumefit.readers.pdf_paint import PLAIN, Paint, Space, space_of
 from resumefit.readers.pdf_tokens import Budget, numbers, operations
-from resumefit.readers.pdf_values import IDENTITY, Matrix, array_matrix, array_numbers, colour_of, matrix_of, multiplied, name_of
+from resumefit.readers.pdf_values import IDENTITY, Matrix, array_matrix, array_numbers, last_name, matrix_of, multiplied
 
-_MOST_SHAPES = 600
+_MOST_SHAPES = 1500
 _MOST_STEPS = 400
 _DEEPEST_FORM = 8
 _DEEPEST_STACK = 500
+_MOST_COLOURS = 1000
 _SMALLEST_SHAPE = (6.0, 3.0)
-_BLACK: Colour = (0.0, 0.0, 0.0)
-_DEVICE_SPACES = frozenset({"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/ICCBased", "/CalRGB", "/CalGray", "/G", "/RGB", "/CMYK"})
+_STRIP_GAP = 0.6
+_ROUND = 0.3
+"""Of a corner's radius: how far its curve keeps from the corner of the box."""
 
 
 class Canvas:
     """Follows the operators that paint no text; the text operators are a subclass's."""
 
-    def __init__(self, shelf: FontShelf, budget: Budget, ink: Ink) -> None:
+    def __init__(self, shelf: FontShelf, budget: Budget, ink: Ink, *, off: Set[int] = frozenset()) -> None:
         self._shelf = shelf
         self._budget = budget
         self._ink = ink
+        self._layers_off = off
+        self._unpainted = 0
         self._resources = DictionaryObject()
         self._depth = 0
         self._order = 0
@@ -37,14 +43,16 @@ class Canvas:
         self._size = self._spacing = self._word_spacing = self._leading = self._rise = 0.0
         self._stretch = 1.0
         self._mode = 0
-        self._fill: Colour | None = _BLACK
-        self._followed = True
+        self._fill = self._stroke = PLAIN
+        self._line_width = 1.0
+        self._strip: Box | None = None
         self._alpha = 1.0
         self._plain = True
         self._clip: Box = (-1e7, -1e7, 1e7, 1e7)
         self._steps: list[tuple[bytes, list[float]]] = []
         self._clipping = False
         self._style: Style | None = None
+        self._paints: dict[bytes, Paint] = {}
         self._do = self._operators()
 
     def run(self, content: bytes, resources: DictionaryObject, matrix: Matrix) -> None:
@@ -57,48 +65,50 @@ class Canvas:
             self._ink.cut = True
             return
         outer, self._resources = self._resources, resources
-        for operator, operands in operations(content, budget=self._budget):
+        for operator, raw in operations(content, budget=self._budget):
             do = known.get(operator)
             if do is not None:
-                do(operands)
+                do(raw)
         self._ink.cut = self._ink.cut or self._budget.tokens < 0
         self._resources = outer
 
-    def _operators(self) -> dict[bytes, Callable[[list[bytes]], None]]:
-        table: dict[bytes, Callable[[list[bytes]], None]] = {
+    def _operators(self) -> dict[bytes, Callable[[bytes], None]]:
+        table: dict[bytes, Callable[[bytes], None]] = {
             b"q": self._save, b"Q": self._restore, b"cm": self._concat, b"gs": self._graphics_state, b"Do": self._paint_object,
             b"g": self._set_colour, b"rg": self._set_colour, b"k": self._set_colour, b"sc": self._set_colour_in_space,
-            b"scn": self._set_colour_in_space, b"cs": self._set_colour_space, b"W": self._mark_clip, b"W*": self._mark_clip,
-            b"n": self._end_path, b"S": self._end_path, b"s": self._end_path, b"sh": self._paint_shading,
-            b"re": self._rectangle, b"m": self._point, b"l": self._point, b"c": self._curve, b"v": self._curve, b"y": self._curve,
+            b"scn": self._set_colour_in_space, b"cs": self._set_colour_space, b"G": self._set_stroke, b"RG": self._set_stroke,
+            b"K": self._set_stroke, b"SC": self._set_stroke_in_space, b"SCN": self._set_stroke_in_space, b"CS": self._set_stroke_space,
+            b"w": self._set_line_width, b"W": self._mark_clip, b"W*": self._mark_clip,
+            b"n": self._end_path, b"S": self._stroke_path, b"s": self._stroke_path, b"sh": self._paint_shading,
+            b"re": self._rectangle, b"m": self._point, b"l": self._point, b"c": self._curve, b"v": self._half_curve, b"y": self._half_curve,
         }  # fmt: skip
         return table | dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), self._fill_path)
 
-    def _save(self, _: list[bytes]) -> None:
+    def _save(self, _: bytes) -> None:
         if len(self._stack) >= _DEEPEST_STACK:
             self._unsaved += 1
             return
         self._stack.append((
             self._ctm, self._font, self._size, self._spacing, self._word_spacing, self._stretch, self._leading, self._rise,
-            self._mode, self._fill, self._followed, self._alpha, self._plain, self._clip,
+            self._mode, self._fill, self._stroke, self._line_width, self._alpha, self._plain, self._clip,
         ))  # fmt: skip
 
-    def _restore(self, _: list[bytes]) -> None:
+    def _restore(self, _: bytes) -> None:
         if self._unsaved:
             self._unsaved -= 1
         elif len(self._stack) > self._floor:
             (
                 self._ctm, self._font, self._size, self._spacing, self._word_spacing, self._stretch, self._leading, self._rise,
-                self._mode, self._fill, self._followed, self._alpha, self._plain, self._clip,
+                self._mode, self._fill, self._stroke, self._line_width, self._alpha, self._plain, self._clip,
             ) = self._stack.pop()  # fmt: skip
             self._style = None
 
-    def _concat(self, operands: list[bytes]) -> None:
-        self._ctm = multiplied(matrix_of(operands), self._ctm)
+    def _concat(self, raw: bytes) -> None:
+        self._ctm = multiplied(matrix_of(raw), self._ctm)
         self._style = None
 
-    def _graphics_state(self, operands: list[bytes]) -> None:
-        state = self._resource("/ExtGState", operands)
+    def _graphics_state(self, raw: bytes) -> None:
+        state = self._resource("/ExtGState", last_name(raw))
         if not isinstance(state, DictionaryObject):
             return
         alpha = state.get("/ca")
@@ -107,71 +117,125 @@ class Canvas:
         self._plain = str(state.get("/BM", "/Normal")) in ("/Normal", "/Compatible") and str(state.get("/SMask", "/None")) == "/None"
         self._style = None
 
-    def _resource(self, kind: str, operands: list[bytes]) -> Any:
-        """Find what the last operand names in the resources; None where there is nothing."""
-        found = self._reference(kind, operands)
+    def _resource(self, kind: str, name: str) -> Any:
+        """Find what a name stands for in the resources; None where there is nothing."""
+        found = self._reference(kind, name)
         return found.get_object() if found is not None else None
 
-    def _reference(self, kind: str, operands: list[bytes]) -> Any:
+    def _reference(self, kind: str, name: str) -> Any:
         shelf = self._resources.get(kind)
         shelf = shelf.get_object() if shelf is not None else None
-        if not isinstance(shelf, DictionaryObject) or not operands:
-            return None
-        name = name_of(operands[-1])
-        return shelf.raw_get(name) if name in shelf else None
+        return shelf.raw_get(name) if isinstance(shelf, DictionaryObject) and name in shelf else None
 
-    def _set_colour(self, operands: list[bytes]) -> None:
-        self._followed = True
-        self._fill = colour_of(operands)
+    def _paint(self, raw: bytes) -> Paint:
+        """Read a colour, most of which come again and again."""
+        if raw not in self._paints:
+            if len(self._paints) >= _MOST_COLOURS:
+                self._paints.clear()
+            self._paints[raw] = PLAIN.mixed(raw)
+        return self._paints[raw]
+
+    def _set_colour(self, raw: bytes) -> None:
+        paint = self._paint(raw)
+        if paint != self._fill:
+            self._fill = paint
+            self._style = None
+
+    def _set_colour_space(self, raw: bytes) -> None:
+        self._fill = self._space(raw)
         self._style = None
 
-    def _set_colour_space(self, operands: list[bytes]) -> None:
-        space = name_of(operands[-1]) if operands else ""
-        if space not in _DEVICE_SPACES:
-            found = self._resource("/ColorSpace", operands)
-            space = str(found[0].get_object()) if isinstance(found, ArrayObject) and found else str(found)
-        self._followed = space in _DEVICE_SPACES
-        self._fill = _BLACK if self._followed else None
+    def _set_colour_in_space(self, raw: bytes) -> None:
+        self._fill = self._paint(raw) if self._fill.space is Space.DEVICE else self._fill.mixed(raw)
         self._style = None
 
-    def _set_colour_in_space(self, operands: list[bytes]) -> None:
-        self._fill = colour_of(operands) if self._followed else None
+    def _set_stroke(self, raw: bytes) -> None:
+        self._stroke = self._paint(raw)
         self._style = None
 
-    def _rectangle(self, operands: list[bytes]) -> None:
-        if len(self._steps) < _MOST_STEPS:
-            self._steps.append((b"re", numbers(operands, 4)))
+    def _set_stroke_space(self, raw: bytes) -> None:
+        self._stroke = self._space(raw)
+        self._style = None
 
-    def _point(self, operands: list[bytes]) -> None:
-        if len(self._steps) < _MOST_STEPS:
-            self._steps.append((b"l", numbers(operands, 2)))
+    def _set_stroke_in_space(self, raw: bytes) -> None:
+        self._stroke = self._stroke.mixed(raw)
+        self._style = None
 
-    def _curve(self, operands: list[bytes]) -> None:
-        if len(self._steps) < _MOST_STEPS:
-            self._steps.append((b"c", numbers(operands, len(operands) & 6)))
+    def _set_line_width(self, raw: bytes) -> None:
+        self._line_width = numbers(raw, 1)[0]
 
-    def _mark_clip(self, _: list[bytes]) -> None:
+    def _space(self, raw: bytes) -> Paint:
+        """Give the first colour of a colour space."""
+        name = last_name(raw)
+        space = space_of(name)
+        if space is Space.OTHER:
+            found = self._resource("/ColorSpace", name)
+            space = space_of(str(found[0].get_object()) if isinstance(found, ArrayObject) and found else str(found))
+        return PLAIN if space is Space.DEVICE else Paint(space, None)
+
+    def _rectangle(self, raw: bytes) -> None:
+        if len(self._steps) < _MOST_STEPS:
+            self._steps.append((b"re", numbers(raw, 4)))
+
+    def _point(self, raw: bytes) -> None:
+        if len(self._steps) < _MOST_STEPS:
+            self._steps.append((b"l", numbers(raw, 2)))
+
+    def _curve(self, raw: bytes) -> None:
+        if len(self._steps) < _MOST_STEPS:
+            self._steps.append((b"c", numbers(raw, 6)))
+
+    def _half_curve(self, raw: bytes) -> None:
+        if len(self._steps) < _MOST_STEPS:
+            self._steps.append((b"c", numbers(raw, 4)))
+
+    def _mark_clip(self, _: bytes) -> None:
         self._clipping = True
 
-    def _end_path(self, _: list[bytes]) -> None:
+    def _end_path(self, _: bytes) -> None:
         if self._clipping and self._steps:
             self._clip = shared(self._clip, self._bounds(self._steps))
             self._style = None
         self._clipping = False
         self._steps.clear()
 
-    def _fill_path(self, operands: list[bytes]) -> None:
+    def _stroke_path(self, raw: bytes) -> None:
+        """Take a thick straight line for the bar that it looks like."""
+        a, b, c, d, _, _ = self._ctm
+        half = self._line_width * max(abs(a) + abs(c), abs(b) + abs(d)) / 2
+        if len(self._steps) == 2 and half > 1.5 and all(kind == b"l" for kind, _ in self._steps):
+            x0, y0, x1, y1 = self._bounds(self._steps)
+            if x1 - x0 < 0.1:
+                self._add_shape((x0 - half, y0, x1 + half, y1), self._stroke.colour, filled=True)
+            elif y1 - y0 < 0.1:
+                self._add_shape((x0, y0 - half, x1, y1 + half), self._stroke.colour, filled=True)
+        self._end_path(raw)
+
+    def _fill_path(self, raw: bytes) -> None:
         rectangles = [step for step in self._steps if step[0] == b"re"]
         others = [step for step in self._steps if step[0] != b"re"]
         upright = abs(self._ctm[1]) + abs(self._ctm[2]) < 1e-6 or abs(self._ctm[0]) + abs(self._ctm[3]) < 1e-6
+        colour = self._fill.colour
         for step in rectangles:
-            self._add_shape(self._bounds([step]), filled=upright)
+            self._add_shape(self._bounds([step]), colour, filled=upright)
         if others:
             straight = len(others) <= 6 and all(kind == b"l" for kind, _ in others)
             corners = {(round(point[0], 1), round(point[1], 1)) for _, point in others} if straight else set()
             square = len(corners) == 4 and len({x for x, _ in corners}) == 2 and len({y for _, y in corners}) == 2
-            self._add_shape(self._bounds(others), filled=square and upright)
-        self._end_path(operands)
+            outer = self._bounds(others)
+            self._add_shape(outer, colour, filled=square and upright)
+            if upright and not square and (radius := self._corner_radius(others)):
+                margin = _ROUND * radius
+                inner = (outer[0] + margin, outer[1] + margin, outer[2] - margin, outer[3] - margin)
+                self._add_shape(inner, colour, filled=True)
+        self._end_path(raw)
+
+    def _corner_radius(self, steps: list[tuple[bytes, list[float]]]) -> float:
+        """Measure the corners of a box with round corners, or of an oval; 0 where the path is neither."""
+        curves = [bounds for kind, values in steps if kind == b"c" and (bounds := self._bounds([(kind, values)]))]
+        if len(curves) != 4 or len(steps) > 10:
+            return 0.0
+        return max(max(right - left, top - bottom) for left, bottom, right, top in curves)
 
     def _bounds(self, steps: list[tuple[bytes, list[float]]]) -> Box:
         """Give the box on the page around path steps, by their corner and control points."""
@@ -187,30 +251,61 @@ class Canvas:
                 ys.append(b * x + d * y + f)
         return (min(xs, default=0.0), min(ys, default=0.0), max(xs, default=0.0), max(ys, default=0.0))
 
-    def _add_shape(self, box: Box, *, filled: bool, picture: bool = False) -> None:
+    def _add_shape(self, box: Box, colour: Colour | None, *, filled: bool, picture: bool = False) -> None:
+        """Note a filled area; one that is not `filled` leaves some of its box as it was."""
         box = shared(box, self._clip)
         wide, high = box[2] - box[0], box[3] - box[1]
-        if not picture and 1.0 < wide < 9.0 and 0.6 < wide / (high or 1e-9) < 1.7 and len(self._ink.dots) < _MOST_SHAPES:
+        if self._unpainted or wide <= 0 or high <= 0:
+            return
+        if not picture and 1.0 < wide < 9.0 and 0.6 < wide / high < 1.7 and len(self._ink.dots) < _MOST_SHAPES:
             self._ink.dots.append(box)
         large = wide >= _SMALLEST_SHAPE[0] and high >= _SMALLEST_SHAPE[1]
+        if not large and filled:
+            self._add_strip(box)
         if large and len(self._ink.shapes) < _MOST_SHAPES and self._alpha > 0.05:
             self._order += 1
             opaque = self._plain and self._alpha > 0.9
-            self._ink.shapes.append(Shape(box, self._fill if filled and opaque else None, self._order, filled and opaque, picture))
+            ground = colour if filled and opaque and not picture else None
+            self._ink.shapes.append(Shape(box, ground, self._order, filled and opaque, picture))
 
-    def _paint_shading(self, _: list[bytes]) -> None:
-        self._add_shape(shared(self._clip, (0.0, 0.0, self._ink.width, self._ink.height)), filled=False)
+    def _add_strip(self, box: Box) -> None:
+        """Join thin strips that lie side by side, as many programs paint a shaded band, to one area of no single colour."""
+        last, self._strip = self._strip, box
+        if last is None:
+            return
+        beside = max(abs(last[0] - box[0]), abs(last[2] - box[2])) <= _STRIP_GAP
+        above = max(abs(last[1] - box[1]), abs(last[3] - box[3])) <= _STRIP_GAP
+        touching = min(box[3], last[3]) + _STRIP_GAP >= max(box[1], last[1]) and min(box[2], last[2]) + _STRIP_GAP >= max(box[0], last[0])
+        if not touching or not (beside or above):
+            return
+        joined = (min(box[0], last[0]), min(box[1], last[1]), max(box[2], last[2]), max(box[3], last[3]))
+        self._strip = joined
+        if joined[2] - joined[0] < _SMALLEST_SHAPE[0] or joined[3] - joined[1] < _SMALLEST_SHAPE[1]:
+            return
+        if self._ink.shapes and self._ink.shapes[-1].box == last:
+            self._ink.shapes.pop()
+        if len(self._ink.shapes) < _MOST_SHAPES:
+            self._order += 1
+            self._ink.shapes.append(Shape(joined, None, self._order, covers=False))
 
-    def _paint_object(self, operands: list[bytes]) -> None:
-        target = self._resource("/XObject", operands)
+    def _paint_shading(self, _: bytes) -> None:
+        self._add_shape(shared(self._clip, (0.0, 0.0, self._ink.width, self._ink.height)), None, filled=False)
+
+    def _paint_object(self, raw: bytes) -> None:
+        target = self._resource("/XObject", last_name(raw))
         if not isinstance(target, StreamObject):
             return
+        hidden = self._is_off(target.raw_get("/OC") if "/OC" in target else None)
+        self._unpainted += hidden
         if target.get("/Subtype") == "/Image":
-            self._steps, kept = [(b"re", [0.0, 0.0, 1.0, 1.0])], self._steps
-            self._add_shape(self._bounds(self._steps), filled=False, picture=True)
-            self._steps = kept
+            whole = not any(key in target for key in ("/SMask", "/Mask", "/ImageMask"))
+            self._add_shape(self._bounds([(b"re", [0.0, 0.0, 1.0, 1.0])]), None, filled=whole, picture=True)
         elif target.get("/Subtype") == "/Form":
             self.paint_form(target)
+        self._unpainted -= hidden
+
+    def _is_off(self, layer: Any) -> bool:
+        return is_off(layer, self._layers_off)
 
     def paint_form(self, form: StreamObject, matrix: Matrix = IDENTITY) -> None:
         """Paint a form with its own resources, clipped to its box; nothing beyond the depth and number allowed."""
@@ -221,7 +316,7 @@ class Canvas:
         self._depth += 1
         unsaved, self._unsaved = self._unsaved, 0
         kept, self._stack = self._stack, []
-        self._save([])
+        self._save(b"")
         floor, self._floor = self._floor, len(self._stack)
         inner = multiplied(multiplied(array_matrix(form.get("/Matrix")), matrix), self._ctm)
         self._ctm = inner
@@ -233,6 +328,6 @@ class Canvas:
         self.run(form.get_data(), own if isinstance(own, DictionaryObject) else self._resources, inner)
         del self._stack[self._floor :]
         self._floor = self._unsaved = 0
-        self._restore([])
+        self._restore(b"")
         self._stack, self._floor, self._unsaved = kept, floor, unsaved
         self._depth -= 1

@@ -6,6 +6,8 @@ and small capitals so, and a reader that looks for the whole name loses every wo
 
 import re
 from array import array
+from collections.abc import Iterable
+from itertools import repeat
 from sys import byteorder
 from typing import Any
 
@@ -13,6 +15,7 @@ from pypdf._codecs import adobe_glyphs, charset_encoding
 from pypdf.generic import DictionaryObject, StreamObject
 
 from resumefit.readers.pdf_cmap import to_cid, to_unicode
+from resumefit.readers.pdf_tokens import from_hex
 
 UNKNOWN = "\ufffd"
 """Stands for a glyph whose character the file does not tell."""
@@ -32,7 +35,7 @@ _BULLETS = frozenset("•◦▪▫‣∙●○■□➢➤✓✔✦❖►▸·�
 class Font:
     """Decodes the strings that are shown in one font."""
 
-    __slots__ = ("_cache", "_texts", "_widths", "bold", "default_width", "two_bytes")
+    __slots__ = ("_cache", "_letters", "_texts", "_widths", "bold", "default_width", "two_bytes")
 
     def __init__(
         self, *, texts: dict[int, str], widths: dict[int, float], default_width: float, bold: bool = False, two_bytes: bool = False
@@ -43,6 +46,7 @@ class Font:
         self._texts = texts
         self._widths = widths
         self._cache: dict[bytes, tuple[str, float, int]] = {}
+        self._letters: dict[bytes, tuple[str, float, int]] = {}
 
     def decode(self, raw: bytes) -> tuple[str, float, int]:
         """Give the text of a shown string, its width in ems and how many glyphs it has."""
@@ -51,11 +55,25 @@ class Font:
             return known
         codes = self.codes(raw)
         texts, widths, default = self._texts, self._widths, self.default_width
-        text = "".join([texts.get(code, UNKNOWN) for code in codes])
-        decoded = (text, sum([widths.get(code, default) for code in codes]), len(codes))
+        text = "".join(map(texts.get, codes, repeat(UNKNOWN)))
+        decoded = (text, sum(map(widths.get, codes, repeat(default))), len(codes))
         if len(self._cache) < _MOST_CACHED:
             self._cache[raw] = decoded
         return decoded
+
+    def letters(self, strings: Iterable[bytes]) -> dict[bytes, tuple[str, float, int]] | None:
+        """Decode strings in hexadecimal digits, a blank as no text; None where one of them is more or less than letters or a blank."""
+        known = self._letters
+        for digits in strings:
+            if digits not in known:
+                text, width, count = self.decode(from_hex(digits))
+                letter = text.strip()
+                if (letter != text and letter) or not text or "  " in letter or UNKNOWN in text:
+                    return None
+                if len(known) >= _MOST_CACHED:
+                    return None
+                known[digits] = letter, width, count
+        return known
 
     def codes(self, raw: bytes) -> "bytes | array[int]":
         """Cut a shown string into character codes."""

@@ -12,18 +12,22 @@ from typing import Any
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, DeprecationError, FileNotDecryptedError, LimitReachedError, PyPdfError
-from pypdf.generic import DictionaryObject, StreamObject
+from pypdf.generic import DictionaryObject
 
 from resumefit.document import ReadWarning
 from resumefit.errors import DamagedError, EncryptedError, LimitError
+from resumefit.readers.pdf_fields import paint_notes
 from resumefit.readers.pdf_fonts import FontShelf
 from resumefit.readers.pdf_glyphs import GlyphReader
-from resumefit.readers.pdf_ink import Ink
+from resumefit.readers.pdf_ink import Box, Ink, shared
+from resumefit.readers.pdf_layers import layers_off
+from resumefit.readers.pdf_rescue import rescued
 from resumefit.readers.pdf_second import SecondReader, second_reader
 from resumefit.readers.pdf_tokens import Budget
-from resumefit.readers.pdf_values import Matrix, array_matrix, array_numbers
+from resumefit.readers.pdf_values import Matrix
 
 MOST_PAGES = 100
+_LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 DAMAGED = "This PDF is too damaged to be read."
 EXPORT = "Export it again from the program it was written in."
 _MOST_UNKNOWN = 0.03
@@ -41,6 +45,7 @@ _BROKEN = (
     zlib.error,
 )
 """What pypdf, and the reading of a file that is not what it says, raise on damage."""
+_ENCRYPTED = re.compile(rb"/Encrypt\s+(?:\d{1,7}\s+\d{1,5}\s+R|<<)")
 _CATALOGUE = re.compile(rb"(\d{1,7})\s(\d{1,5})\sobj\b(?:(?!endobj)[^>]){0,400}?/Type\s*/Catalog\b")
 
 
@@ -105,12 +110,14 @@ def page_inks(content: bytes, warnings: list[ReadWarning]) -> Iterator[tuple[int
     with ExitStack() as opened:
         second = _Fallback(content, opened)
         pages = _pages(content, warnings)
-        if pages is None:
+        if pages is None and len(second):
             yield from _second_pages(second, warnings)
             return
-        shelf, budget = FontShelf(), Budget()
+        if pages is None:
+            pages = _rescued_pages(content, warnings)
+        shelf, budget, off = FontShelf(), Budget(), _layers_off(pages[0])
         for index, page in enumerate(pages):
-            ink, warning = _page_ink(page, shelf, budget, number=index + 1)
+            ink, warning = _page_ink(page, shelf, budget, off, number=index + 1)
             damaged = warning is not None and warning.code == "damaged"
             if damaged or (ink is not None and ink.unknown > _MOST_UNKNOWN * ink.glyphs):
                 other = second.ink(index)
@@ -139,6 +146,10 @@ class _Fallback:
             self._reader = self._opened.enter_context(second_reader(self._content))
         return self._reader
 
+    def __len__(self) -> int:
+        reader = self.reader()
+        return 0 if reader is None else len(reader)
+
     def ink(self, index: int) -> Ink | None:
         """Read one page; None where that cannot be."""
         reader = self.reader()
@@ -147,15 +158,29 @@ class _Fallback:
 
 def _second_pages(second: _Fallback, warnings: list[ReadWarning]) -> Iterator[tuple[int, Ink]]:
     """Read a file that pypdf could not open."""
-    reader = second.reader()
-    if reader is None or not len(reader):
-        raise DamagedError(DAMAGED, next_step=EXPORT)
-    if len(reader) > MOST_PAGES:
+    if len(second) > MOST_PAGES:
         warnings.append(_too_many_pages())
-    for index in range(min(len(reader), MOST_PAGES)):
-        ink = reader.ink(index)
+    for index in range(min(len(second), MOST_PAGES)):
+        ink = second.ink(index)
         if ink is not None:
             yield index + 1, ink
+
+
+def _rescued_pages(content: bytes, warnings: list[ReadWarning]) -> list[Any]:
+    """Collect the pages of a file that nothing can open; raises EncryptedError or DamagedError where there are none."""
+    if _ENCRYPTED.search(content):
+        raise _asks_for_password()
+    whole = rescued(content)
+    pages = _pages(whole, warnings) if whole is not None else None
+    if pages is None:
+        raise DamagedError(DAMAGED, next_step=EXPORT)
+    if not any(warning.code == "damaged" for warning in warnings):
+        warnings.append(ReadWarning("damaged", "This PDF is damaged: what could be found of its pages was read."))
+    return pages
+
+
+def _asks_for_password() -> EncryptedError:
+    return EncryptedError("This PDF asks for a password.", next_step="Save a copy without a password and try again.")
 
 
 def _with_shapes(other: Ink, first: Ink) -> Ink:
@@ -175,7 +200,7 @@ def _pages(content: bytes, warnings: list[ReadWarning]) -> list[Any] | None:
     try:
         reader = _opened(content)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise EncryptedError("This PDF asks for a password.", next_step="Save a copy without a password and try again.")
+            raise _asks_for_password()
         for page in reader.pages:
             if len(pages) == MOST_PAGES:
                 warnings.append(_too_many_pages())
@@ -183,8 +208,8 @@ def _pages(content: bytes, warnings: list[ReadWarning]) -> list[Any] | None:
             pages.append(page)
     except (DependencyError, FileNotDecryptedError):
         return None
-    except LimitReachedError as error:
-        raise LimitError("This PDF is larger inside than any resume.", next_step=EXPORT) from error
+    except LimitReachedError:
+        raise LimitError("This PDF is larger inside than any resume.", next_step=EXPORT) from None
     except _BROKEN:
         if pages:
             warnings.append(ReadWarning("damaged", "This PDF is damaged: some of its pages could not be found."))
@@ -203,7 +228,15 @@ def _opened(content: bytes) -> PdfReader:
         return PdfReader(BytesIO(content + end))
 
 
-def _page_ink(page: Any, shelf: FontShelf, budget: Budget, *, number: int) -> tuple[Ink | None, ReadWarning | None]:
+def _layers_off(page: Any) -> frozenset[int]:
+    """Find the layers of a page's file that are switched off; none where the list of layers is broken."""
+    try:
+        return layers_off(page.pdf.root_object)
+    except _BROKEN:
+        return frozenset()
+
+
+def _page_ink(page: Any, shelf: FontShelf, budget: Budget, off: frozenset[int], *, number: int) -> tuple[Ink | None, ReadWarning | None]:
     """Read what one page paints, and what is wrong with it."""
     ink: Ink | None = None
     heard = _complaints.get() or []
@@ -212,13 +245,13 @@ def _page_ink(page: Any, shelf: FontShelf, budget: Budget, *, number: int) -> tu
     try:
         matrix, width, height = _geometry(page)
         ink = Ink(width, height)
-        reader = GlyphReader(shelf, budget, ink)
+        reader = GlyphReader(shelf, budget, ink, off=off)
         resources = page.get("/Resources")
         resources = resources.get_object() if resources is not None else None
         contents = page.get_contents()
         content = contents.get_data() if contents is not None else b""
         reader.run(content, resources if isinstance(resources, DictionaryObject) else DictionaryObject(), matrix)
-        _paint_fields(page, reader)
+        paint_notes(page, reader, ink, off)
     except LimitReachedError:
         return ink, ReadWarning("limit", f"Page {number} is larger inside than any page of a resume: some of it was left out.", number)
     except _BROKEN:
@@ -226,11 +259,30 @@ def _page_ink(page: Any, shelf: FontShelf, budget: Budget, *, number: int) -> tu
     return ink, damaged if sum(heard) > before else None
 
 
+def _page_box(page: Any) -> Box:
+    """Give the part of the paper that is shown; a sheet of letter paper where the file says nothing that can be."""
+    paper, crop = (_box(page, which) for which in ("mediabox", "cropbox"))
+    if paper is None:
+        return crop or _LETTER
+    shown = shared(paper, crop) if crop is not None else paper
+    return shown if shown[0] < shown[2] and shown[1] < shown[3] else paper
+
+
+def _box(page: Any, which: str) -> Box | None:
+    try:
+        box = getattr(page, which)
+        left, right = sorted((float(box.left), float(box.right)))
+        bottom, top = sorted((float(box.bottom), float(box.top)))
+    except RecursionError:
+        raise
+    except _BROKEN:
+        return None
+    return (left, bottom, right, top) if left < right and bottom < top else None
+
+
 def _geometry(page: Any) -> tuple[Matrix, float, float]:
     """Give the matrix that puts a page upright with its corner at 0, 0, and its width and height."""
-    box = page.cropbox
-    x0, x1 = sorted((float(box.left), float(box.right)))
-    y0, y1 = sorted((float(box.bottom), float(box.top)))
+    x0, y0, x1, y1 = _page_box(page)
     turn = int(page.rotation) % 360
     if turn == 90:
         return (0.0, -1.0, 1.0, 0.0, -y0, x1), y1 - y0, x1 - x0
@@ -239,23 +291,3 @@ def _geometry(page: Any) -> tuple[Matrix, float, float]:
     if turn == 270:
         return (0.0, 1.0, -1.0, 0.0, y1, -x0), y1 - y0, x1 - x0
     return (1.0, 0.0, 0.0, 1.0, -x0, -y0), x1 - x0, y1 - y0
-
-
-def _paint_fields(page: Any, reader: GlyphReader) -> None:
-    """Paint the form fields and text boxes that lie on a page."""
-    notes = page.get("/Annots")
-    notes = notes.get_object() if notes is not None else None
-    for reference in notes[:300] if isinstance(notes, list) else ():
-        note = reference.get_object()
-        if not isinstance(note, DictionaryObject) or note.get("/Subtype") not in ("/Widget", "/FreeText") or int(note.get("/F", 0)) & 0x22:
-            continue
-        looks = note.get("/AP")
-        normal = looks.get_object().get("/N") if looks is not None else None
-        normal = normal.get_object() if normal is not None else None
-        place = array_numbers(note.get("/Rect"))
-        if not isinstance(normal, StreamObject) or len(place) != 4:
-            continue
-        box = array_numbers(normal.get("/BBox")) or [0.0, 0.0]
-        inner = array_matrix(normal.get("/Matrix"))
-        left, bottom = min(place[0], place[2]), min(place[1], place[3])
-        reader.paint_form(normal, (1.0, 0.0, 0.0, 1.0, left - box[0] - inner[4], bottom - box[1] - inner[5]))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resumefit.readers.pdf_glyphs import WORD_GAP
@@ -20,34 +20,40 @@ class Row:
     """Pieces on one baseline, from left to right."""
 
     pieces: tuple[Piece, ...]
+    y: float = field(init=False, compare=False)
+    """Baseline of the tallest piece."""
+    size: float = field(init=False, compare=False)
+    """Size of most of the letters."""
+    x0: float = field(init=False, compare=False)
+    """Left end."""
+    x1: float = field(init=False, compare=False)
+    """Right end."""
 
-    @property
-    def y(self) -> float:
-        """Give the baseline of the tallest piece."""
-        return max(self.pieces, key=lambda piece: piece.style.size).y
-
-    @property
-    def size(self) -> float:
-        """Give the size of most of the letters."""
-        sizes: dict[float, int] = {}
-        for piece in self.pieces:
-            sizes[piece.style.size] = sizes.get(piece.style.size, 0) + len(piece.text)
-        return max(sizes, key=lambda size: (sizes[size], size))
-
-    @property
-    def x0(self) -> float:
-        """Give the left end."""
-        return self.pieces[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Give the right end."""
-        return max(piece.x1 for piece in self.pieces)
+    def __post_init__(self) -> None:
+        pieces = self.pieces
+        first = pieces[0]
+        y, size, x1 = first.y, first.style.size, first.x1
+        if len(pieces) > 1:
+            y = max(pieces, key=lambda piece: piece.style.size).y
+            x1 = max([piece.x1 for piece in pieces])
+            size = _usual_size(pieces)
+        put = object.__setattr__
+        put(self, "y", y)
+        put(self, "size", size)
+        put(self, "x0", first.x0)
+        put(self, "x1", x1)
 
     @property
     def text_x0(self) -> float:
         """Give where the words start, after a list mark."""
         return self.pieces[1].x0 if len(self.pieces) > 1 and is_mark(self.pieces[0].text) else self.x0
+
+
+def _usual_size(pieces: Sequence[Piece]) -> float:
+    sizes: dict[float, int] = {}
+    for piece in pieces:
+        sizes[piece.style.size] = sizes.get(piece.style.size, 0) + len(piece.text)
+    return max(sizes, key=lambda size: (sizes[size], size))
 
 
 def is_mark(text: str) -> bool:

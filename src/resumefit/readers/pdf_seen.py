@@ -1,6 +1,7 @@
 """Which pieces of a page a person can see."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from resumefit.readers.pdf_ink import INVISIBLE_MODES, Box, Colour, Ink, Piece, Shape
 
@@ -12,31 +13,71 @@ _WHITE: Colour = (1.0, 1.0, 1.0)
 
 
 def parted(ink: Ink) -> tuple[list[Piece], list[Piece]]:
-    """Part a page's text into what is seen and what is not, both in the order of painting."""
-    seen: list[Piece] = []
-    hidden: list[Piece] = []
+    """Part a page's text into what is seen and what is not, both in the order of painting.
+
+    Text under a picture is hidden, or, where the page has little else, what a scanner's program read of the picture.
+    """
+    covers = [shape for shape in ink.shapes if shape.covers and not shape.picture]
+    pictures = [shape for shape in ink.shapes if shape.covers and shape.picture]
+    sides: list[_Side] = []
     for piece in ink.pieces:
-        (seen if _is_seen(piece, ink) else hidden).append(piece)
-    return seen, hidden
+        box = _upright(piece)
+        if not _is_seen(piece, box, ink, covers):
+            sides.append(_Side.HIDDEN)
+        else:
+            under = pictures and piece.style.mode not in INVISIBLE_MODES and _is_covered(box, piece.order, pictures)
+            sides.append(_Side.UNDER_PICTURE if under else _Side.SEEN)
+    letters = dict.fromkeys(_Side, 0)
+    for piece, side in zip(ink.pieces, sides, strict=True):
+        letters[side] += len(piece.text)
+    good = {_Side.SEEN} if letters[_Side.UNDER_PICTURE] <= letters[_Side.SEEN] else {_Side.SEEN, _Side.UNDER_PICTURE}
+    seen = [piece for piece, side in zip(ink.pieces, sides, strict=True) if side in good]
+    return seen, [piece for piece, side in zip(ink.pieces, sides, strict=True) if side not in good]
 
 
-def _is_seen(piece: Piece, ink: Ink) -> bool:
+class _Side(Enum):
+    """Where a piece lies for whoever looks at the page."""
+
+    SEEN = "seen"
+    UNDER_PICTURE = "under_picture"
+    HIDDEN = "hidden"
+
+
+def _upright(piece: Piece) -> Box:
+    """Give the place of a piece on the page as it lies: sideways text is kept in a page turned with it."""
+    left, bottom, right, top = piece.box
+    if piece.style.sideways == 1:
+        return (-top, left, -bottom, right)
+    if piece.style.sideways == 2:
+        return (-right, -top, -left, -bottom)
+    if piece.style.sideways == 3:
+        return (bottom, -right, top, -left)
+    return piece.box
+
+
+def _is_seen(piece: Piece, box: Box, ink: Ink, covers: Sequence[Shape]) -> bool:
     style = piece.style
     if style.size < _SMALLEST:
         return False
-    if style.sideways:
-        return style.mode not in INVISIBLE_MODES and style.alpha >= _FAINTEST
-    x, y = (piece.x0 + piece.x1) / 2, piece.y + 0.25 * style.size
-    if not (_within((0.0, 0.0, ink.width, ink.height), piece.box) and _within(style.clip, piece.box)):
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    if not (_within((0.0, 0.0, ink.width, ink.height), box) and _within(style.clip, box)):
         return False
     if style.mode in INVISIBLE_MODES:
-        return any(shape.picture and _holds(shape.box, x, y) for shape in ink.shapes)
-    if style.alpha < _FAINTEST:
+        return style.alpha > 0 and any(shape.picture and _holds(shape.box, x, y) for shape in ink.shapes)
+    if style.alpha < _FAINTEST or _is_covered(box, piece.order, covers):
         return False
-    around = [shape for shape in ink.shapes if _holds(shape.box, x, y)]
-    if any(shape.covers and shape.order > piece.order and _wraps(shape.box, piece.box) for shape in around):
-        return False
-    return style.mode not in (0, 4) or style.fill is None or _stands_out(style.fill, piece.order, around)
+    return style.fill is None or _stands_out(style.fill, piece.order, [shape for shape in ink.shapes if _holds(shape.box, x, y)])
+
+
+def _is_covered(box: Box, order: int, shapes: Sequence[Shape]) -> bool:
+    """Say whether shapes painted later, one or several side by side, leave nothing of a box."""
+    later = [shape.box for shape in shapes if shape.order > order and shape.box[1] <= box[1] + 1 and shape.box[3] >= box[3] - 1]
+    reached = box[0] + 1
+    for left, _, right, _ in sorted(later):
+        if left > reached:
+            break
+        reached = max(reached, right)
+    return bool(later) and reached >= box[2] - 1
 
 
 def _stands_out(fill: Colour, order: int, around: Sequence[Shape]) -> bool:
@@ -53,7 +94,3 @@ def _holds(box: Box, x: float, y: float) -> bool:
 def _within(frame: Box, box: Box) -> bool:
     """Say whether some of a box lies inside a frame."""
     return box[2] > frame[0] and box[0] < frame[2] and box[3] > frame[1] + 0.1 and box[1] < frame[3] - 0.1
-
-
-def _wraps(outer: Box, inner: Box) -> bool:
-    return outer[0] <= inner[0] + 1 and outer[1] <= inner[1] + 1 and outer[2] >= inner[2] - 1 and outer[3] >= inner[3] - 1

@@ -1,21 +1,23 @@
 """A content stream's bytes -> its operators with their operands, still raw.
 
-Own tokens instead of pypdf's `ContentStream`, which spends two thirds of a page's time on operands that nobody asks for: here an
-operand is turned into a number or string only by the operator that needs it. Every pattern is possessive, so no input makes it crawl.
+Own tokens instead of pypdf's `ContentStream`, which spends two thirds of a page's time on operands that nobody asks for: here all
+that stands before an operator is one slice of bytes, which only the operator that needs it takes apart. Every pattern is possessive,
+so no input makes it crawl.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)?+"
-_TOKEN = re.compile(
-    rb"[-+.\d]++|[A-Za-z'\"][\w*'\"]*+|"
-    + _STRING
-    + rb"|\[(?:[^\[\]()]|"
-    + _STRING
-    + rb")*+\]|/[^\s()<>\[\]{}/%]*+|<<|>>|<[^<>]*+>|%[^\r\n]*+",
-    re.DOTALL,
-)
+_NUMBER = rb"[-+.\d]++"
+_STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)?+"
+_OPERAND = _NUMBER + rb"|" + _STRING + rb"|\[(?:[^\[\]()]++|" + _STRING + rb")*+\]|/[^\s()<>\[\]{}/%]*+|<<|>>|<[^<>]*+>|%[^\r\n]*+"
+_WAY = rb"-?+(?:\d{1,6}+(?:\.\d*+)?+|\.\d++)"
+_STEP = rb"\s*+(" + _WAY + rb")\s++(" + _WAY + rb")\s++Td\s*+<([0-9A-Fa-f]++)>\s*+Tj(?![\w*'\"])"
+_RUN = rb"(?:\s*+" + _WAY + rb"\s++" + _WAY + rb"\s++Td\s*+<[0-9A-Fa-f]++>\s*+Tj(?![\w*'\"])){2,}+"
+_OPERATION = re.compile(rb"(" + _RUN + rb")|((?:\s++|" + _OPERAND + rb"|[^A-Za-z'\"])*+)([A-Za-z'\"][\w*'\"]*+)?+", re.DOTALL)
+_STEPS = re.compile(_STEP)
+_OPERANDS = re.compile(_OPERAND, re.DOTALL)
 _ARRAY_ITEM = re.compile(_STRING + rb"|<[^<>]*+>|[-+.\d]++", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)|\r\n?", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\n": b"", b"\r": b""}
@@ -24,7 +26,14 @@ _IMAGE_START = re.compile(rb"(?<!\S)BI(?=[\s/])")
 _IMAGE_END = re.compile(rb"(?<=\s)EI(?![^\s])")
 _NOT_HEX = re.compile(rb"[^0-9A-Fa-f]+")
 
-Operation = tuple[bytes, list[bytes]]
+STEPS = b"Td Tj"
+"""Stands for a run of `x y Td <codes> Tj`: so write the programs that place each letter."""
+_MOST_OPERANDS = 64
+_LONGEST_NUMBERS = 1000
+_FARTHEST = 1e7
+
+Operation = tuple[bytes, bytes]
+"""An operator, and all that stands before it."""
 
 
 class Budget:
@@ -39,27 +48,33 @@ class Budget:
 
 
 def operations(content: bytes, *, budget: Budget) -> Iterator[Operation]:
-    """Yield each operator with its raw operands until the budget of tokens is spent.
+    """Yield each operator with its raw operands until the budget of tokens is spent; a token takes eight bytes or an operator."""
+    for found in _OPERATION.finditer(without_inline_images(content)):
+        run, raw, operator = found.groups()
+        if run:
+            operator, raw = STEPS, run
+        elif operator is None:
+            continue
+        budget.tokens -= 1 + (len(raw) >> 3)
+        if budget.tokens < 0:
+            return
+        yield operator, raw
 
-    The list of operands is used again for the next operator: take from it what is to be kept.
-    """
-    operands: list[bytes] = []
-    for found in _TOKEN.finditer(without_inline_images(content)):
-        token = found.group()
-        first = token[0]
-        if (first > 64 and first != 91) or first == 39 or first == 34:
-            budget.tokens -= 1 + len(operands)
-            if budget.tokens < 0:
-                return
-            yield token, operands
-            operands.clear()
-        elif first != 37 and len(operands) < 64:
-            operands.append(token)
+
+def operands(raw: bytes) -> list[bytes]:
+    """Take apart what stands before an operator."""
+    found = (token for token in map(re.Match.group, _OPERANDS.finditer(raw)) if token[0] != 37)
+    return list(islice(found, _MOST_OPERANDS))
+
+
+def steps(run: bytes) -> list[tuple[bytes, bytes, bytes]]:
+    """Take apart a run of steps: way to the right, way up, codes in hexadecimal digits."""
+    return _STEPS.findall(run)
 
 
 def without_inline_images(content: bytes) -> bytes:
     """Cut the pictures out of a content stream: their bytes would be taken for operators."""
-    start = _IMAGE_START.search(content)
+    start = _IMAGE_START.search(content) if b"BI" in content else None
     if not start:
         return content
     kept: list[bytes] = []
@@ -81,13 +96,28 @@ def number(token: bytes) -> float:
         value = float(token)
     except ValueError:
         return 0.0
-    return value if -1e7 < value < 1e7 else 0.0
+    return value if -_FARTHEST < value < _FARTHEST else 0.0
 
 
-def numbers(tokens: list[bytes], count: int) -> list[float]:
-    """Read the last `count` operands as numbers, with 0 for each that is missing."""
-    read = [number(token) for token in tokens[-count:]]
+def numbers(raw: bytes, count: int) -> list[float]:
+    """Read the last `count` operands as numbers, with 0 for each that is missing or none."""
+    try:
+        read = list(map(float, raw.split() if len(raw) < _LONGEST_NUMBERS else ()))
+    except ValueError:
+        read = []
+    if len(read) == count and min(read) > -_FARTHEST and max(read) < _FARTHEST:
+        return read
+    read = [number(token) for token in operands(raw)[-count:]]
     return [0.0] * (count - len(read)) + read
+
+
+def shown(raw: bytes) -> bytes:
+    """Take the bytes out of the string that is the last operand; empty for anything else."""
+    token = raw.strip()
+    if token[:1] == b"(" and token.find(b")") == len(token) - 1 and token.rfind(b"(") == 0 and b"\\" not in token and b"\r" not in token:
+        return token[1:-1]
+    last = operands(raw)[-1:]
+    return string(last[0]) if last else b""
 
 
 def string(token: bytes) -> bytes:
@@ -96,9 +126,14 @@ def string(token: bytes) -> bytes:
         body = token[1:-1]
         return _ESCAPE.sub(_unescaped, body) if b"\\" in body or b"\r" in body else body
     if token[:1] == b"<" and token[:2] != b"<<":
-        digits = _NOT_HEX.sub(b"", token)
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+        return from_hex(token)
     return b""
+
+
+def from_hex(digits: bytes) -> bytes:
+    """Read hexadecimal digits; what else stands between them is passed over."""
+    cleaned = _NOT_HEX.sub(b"", digits)
+    return bytes.fromhex((cleaned + b"0" * (len(cleaned) % 2)).decode("ascii"))
 
 
 def array_items(token: bytes) -> list[bytes]:

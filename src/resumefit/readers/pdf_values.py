@@ -6,7 +6,7 @@ from typing import Any
 from pypdf.generic import ArrayObject
 
 from resumefit.readers.pdf_ink import Colour
-from resumefit.readers.pdf_tokens import number, numbers
+from resumefit.readers.pdf_tokens import number, numbers, operands
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -20,9 +20,9 @@ def multiplied(first: Matrix, second: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def matrix_of(operands: list[bytes]) -> Matrix:
-    """Read six numbers as a matrix."""
-    a, b, c, d, e, f = numbers(operands, 6)
+def matrix_of(raw: bytes) -> Matrix:
+    """Read the last six operands as a matrix."""
+    a, b, c, d, e, f = numbers(raw, 6)
     return (a, b, c, d, e, f)
 
 
@@ -30,6 +30,12 @@ def array_matrix(value: Any) -> Matrix:
     """Read an array as a matrix; the identity where it is none."""
     found = array_numbers(value)
     return (found[0], found[1], found[2], found[3], found[4], found[5]) if len(found) == 6 else IDENTITY
+
+
+def last_name(raw: bytes) -> str:
+    """Read the last operand as a name, as pypdf spells its keys; empty where it is none."""
+    last = operands(raw)[-1:]
+    return name_of(last[0]) if last and last[0][:1] == b"/" else ""
 
 
 def name_of(token: bytes) -> str:
@@ -49,11 +55,12 @@ def array_numbers(value: Any) -> list[float]:
     return [float(item) for item in items if isinstance(item, (int, float))]
 
 
-def colour_of(operands: list[bytes]) -> Colour | None:
+def colour_of(raw: bytes) -> Colour | None:
     """Read one, three or four components as a colour; None for a pattern's name."""
-    if not operands or operands[-1][:1] == b"/":
+    tokens = operands(raw)[-4:]
+    if not tokens or tokens[-1][:1] == b"/":
         return None
-    parts = [min(max(number(token), 0.0), 1.0) for token in operands[-4:]]
+    parts = [min(max(number(token), 0.0), 1.0) for token in tokens]
     if len(parts) == 1:
         return (parts[0], parts[0], parts[0])
     if len(parts) == 3:

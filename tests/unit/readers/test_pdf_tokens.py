@@ -2,11 +2,11 @@ import pytest
 
 from resumefit.readers.pdf_cmap import to_cid, to_unicode
 from resumefit.readers.pdf_fonts import glyph_text
-from resumefit.readers.pdf_tokens import Budget, array_items, number, operations, string
+from resumefit.readers.pdf_tokens import STEPS, Budget, array_items, number, numbers, operands, operations, shown, steps, string
 
 
 def parsed(content: bytes, tokens: int = 1000) -> list[tuple[bytes, list[bytes]]]:
-    return [(operator, list(operands)) for operator, operands in operations(content, budget=Budget(tokens=tokens))]
+    return [(operator, operands(raw)) for operator, raw in operations(content, budget=Budget(tokens=tokens))]
 
 
 def test_operators_come_with_their_operands() -> None:
@@ -40,11 +40,32 @@ c)"
     assert string(b"<48 656C6c6>") == b"Hell`"
     assert string(b"/Name") == b""
     assert array_items(b"[(a(b))-20.5<41>]") == [b"(a(b))", b"-20.5", b"<41>"]
+    assert [shown(raw) for raw in (b" (a b) ", b"(a\\))", b"(a(b))", b"<4142>", b"(a) (b)", b"", b"/N")] == [
+        b"a b",
+        b"a)",
+        b"a(b)",
+        b"AB",
+        b"b",
+        b"",
+        b"",
+    ]
+    assert numbers(b" 1 -2 .5\n", 3) == [1.0, -2.0, 0.5]
+    assert numbers(b"7 % x\n 1--2 3", 2) == [0.0, 3.0]
+    assert numbers(b"4", 2) == [0.0, 4.0]
+    assert numbers(b"9" * 40 + b" 1", 2) == [0.0, 1.0]
+    assert numbers(b"1 " * 100_000, 2) == [1.0, 1.0]
     assert [number(token) for token in (b"-.5", b"7", b"--2", b"1.2.3", b"9" * 40)] == [-0.5, 7.0, 0.0, 0.0, 0.0]
 
 
 def test_the_budget_ends_the_reading() -> None:
-    assert len(parsed(b"1 0 0 rg " * 100, tokens=40)) == 10
+    assert len(parsed(b"1 0 0 rg " * 100, tokens=40)) == 40
+    assert len(parsed(b"[" + b"(a) 9 " * 100 + b"] TJ f", tokens=40)) == 0
+
+
+def test_letters_placed_one_by_one_come_as_one_run() -> None:
+    content = b"BT 1 0 0 1 9 9 Tm 5 0 Td <0041> Tj\n-3.5 -.5 Td<4243>Tj 7 0 Td (a) Tj 1 2 Td <41> Tj ET"
+    assert [operator for operator, _ in parsed(content)] == [b"BT", b"Tm", STEPS, b"Td", b"Tj", b"Td", b"Tj", b"ET"]
+    assert steps(b"5 0 Td <0041> Tj\n-3.5 -.5 Td<4243>Tj ") == [(b"5", b"0", b"0041"), (b"-3.5", b"-.5", b"4243")]
 
 
 BAITS = [b"(", b"( () ", b"[", b"[(", b"[ 1 ", b"(\\", b"(\\(", b"<", b"BI ", b"BI ID ", b"ID ", b"/", b"%", b"((a) Q "]
