@@ -168,7 +168,9 @@ def _plots(counts: CohortCounts, labels: Mapping[str, str]) -> Iterator[Plot]:
 def _metrics(counts: CohortCounts, lexicon: Lexicon) -> Iterator[MetricRow]:
     rows = []
     for metric in {*counts.metrics_stated, *counts.metrics_asked}:
-        term = lexicon.terms.get(metric)
+        own, term = lexicon.metrics.get(metric), lexicon.terms.get(metric)
+        if own is not None and own.side == "posting":
+            continue
         label = term.label if term is not None else safe(metric.replace("-", " ").capitalize())
         rows.append(MetricRow(label, counts.metrics_stated[metric], counts.metrics_asked[metric], counts.metrics_answered[metric]))
     yield from sorted(rows, key=lambda row: (row.answered - row.asked, -row.stated, row.label))

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from resumefit.batch.model import PairFinding, Record, State
+from resumefit.batch.reasons import SKILL_PARTS
 
-SKILL_PARTS = frozenset({"required", "preferred", "duties"})
-"""Parts whose findings are things to know or to have done; the rest are facts."""
 _MET, _PARTLY, _MISSING = 0, 1, 2
 _RANKS = {"met": _MET, "partly": _PARTLY, "missing": _MISSING}
 

@@ -4,6 +4,8 @@ from resumefit.batch.model import PairFinding, Record
 from resumefit.report.wording import points_said
 
 SHOWN = 3
+SKILL_PARTS = frozenset({"required", "preferred", "duties"})
+"""Parts whose findings are things to know or to have done; the rest are facts."""
 
 
 def reasons(record: Record, *, limit: int = SHOWN) -> tuple[str, ...]:
@@ -26,9 +28,17 @@ def speaks_for(finding: PairFinding) -> bool:
     return finding.points * 2 >= finding.possible
 
 
+def named(finding: PairFinding) -> str:
+    """Name what a finding is about: a fact by its part, the role by that alone, for the posting's own name for it stands beside it."""
+    if finding.part == "role":
+        return "Role"
+    label = finding.label[:1].upper() + finding.label[1:]
+    return label if finding.part in SKILL_PARTS else f"{finding.part.capitalize()}: {label}"
+
+
 def _said(finding: PairFinding) -> str:
     side = "for" if speaks_for(finding) else "against"
-    return f"{side}: {finding.label} ({points_said(finding.points)} of {points_said(finding.possible)}): {finding.reason}"
+    return f"{side}: {named(finding)} ({points_said(finding.points)} of {points_said(finding.possible)}): {finding.reason}"
 
 
 def why_not(record: Record) -> str:

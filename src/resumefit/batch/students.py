@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resumefit.batch.model import PartPoints, Record
-from resumefit.batch.reasons import speaks_for, weightiest, why_not
+from resumefit.batch.reasons import named, speaks_for, weightiest, why_not
 from resumefit.lexicon.model import Lexicon
 from resumefit.report.html_view import Step, view_of
 from resumefit.report.model import Report
@@ -23,6 +23,8 @@ class Reason:
     """One thing that moves a score."""
 
     label: str
+    text: str
+    """One sentence: why it is judged so."""
     points: int
     possible: int
     tone: str
@@ -97,7 +99,8 @@ def student_page(records: Sequence[Record], best: Report | None, *, lexicon: Lex
 def _fit(record: Record, labels: Mapping[str, str]) -> Fit:
     found = tuple(
         Reason(
-            one.label,
+            named(one),
+            one.reason,
             one.points,
             one.possible,
             *(("met", "✓", "Speaks for it") if speaks_for(one) else ("missing", "✗", "Speaks against it")),
