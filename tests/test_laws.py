@@ -334,6 +334,18 @@ def test_another_true_line_never_lowers_the_score(name, target, seed):
     ("resume", "posting", "code"),
     [
         ("", POSTING, "no-text"),
+        ("Hello", POSTING, "no-text"),
+        ("Jo Park\n(416) 555-0100\njo@example.com\n\nExperience\n\nSkills\n", POSTING, "no-text"),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.", POSTING, "no-text"),
+        (
+            "Dear Sir or Madam,\n\nI saw your posting. I am a friendly person and look forward to your answer.\n\nJo Park",
+            POSTING,
+            "no-text",
+        ),
+        (POSTING * 2, POSTING, "no-text"),
+        (RESUME, "Hello", "nothing-asked"),
+        (RESUME, "Customer Service Representative", "nothing-asked"),
+        (RESUME, "Lorem ipsum dolor sit amet, consectetur adipiscing elit.\n\nDonec a diam lectus, sed mauris.", "nothing-asked"),
         (RESUME, "Bluebird Outdoor\n\nWe have made tents since 1962.", "nothing-asked"),
         (RESUME, "Welder\n\nRequirements\n- MIG and TIG welding is required\n- Reading of drawings is required\n", "not-service-work"),
     ],
@@ -344,6 +356,14 @@ def test_no_number_where_there_is_nothing_to_judge(resume, posting, code):
     assert match.no_score.code == code
     assert match.no_score.message
     assert match.no_score.next_step
+
+
+@pytest.mark.parametrize(
+    "fact", ["Experience\n- Answered calls in Zendesk", "Skills\nZendesk", "Languages\nFrench", "Education\nHigh school diploma, 2019"]
+)
+def test_any_fact_is_something_to_judge(fact):
+    """Adding true evidence never takes a score away: it can only make one where there was none."""
+    assert report(f"Jo Park\n\n{fact}\n", POSTING).match.score is not None
 
 
 # Gains

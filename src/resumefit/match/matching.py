@@ -32,7 +32,7 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
         finding_of(demand, cover_of(demand.requirement, shown, role=posting.role, lexicon=lexicon), lexicon=lexicon)
         for demand in demands.screens
     )
-    no_score = no_text(resume) or demands.no_score
+    no_score = no_text(resume, lexicon=lexicon) or demands.no_score
     return Match(findings, screens, None if no_score is not None else score_of(findings, lexicon=lexicon), no_score)
 
 
@@ -76,11 +76,26 @@ def shows_work(resume: Resume) -> bool:
     )
 
 
-def no_text(resume: Resume) -> NoScore | None:
-    """Say why a resume cannot be judged by any posting."""
-    if resume.document.lines:
+def no_text(resume: Resume, *, lexicon: Lexicon) -> NoScore | None:
+    """Say why a resume cannot be judged by any posting: it holds no text, or no fact at all; manners that are only claimed are none.
+
+    Adding evidence to a resume never takes its score away, so a resume without a score has no evidence to lose.
+    """
+    if not resume.document.lines:
+        return NoScore("no-text", "The resume holds no text to judge.", "Give a resume whose text can be selected and copied.")
+    facts = (resume.positions, resume.metrics, resume.education, resume.languages, resume.certifications)
+    if any(facts) or any(one.strength > Strength.LISTED or not _is_claim(one.target, lexicon) for one in resume.evidence):
         return None
-    return NoScore("no-text", "The resume holds no text to judge.", "Give a resume whose text can be selected and copied.")
+    return NoScore(
+        "no-text",
+        "The resume shows no job, skill, schooling or language of its own: there is nothing to judge.",
+        "Give the whole resume, with its jobs and skills in words of its own.",
+    )
+
+
+def _is_claim(target: str, lexicon: Lexicon) -> bool:
+    term = lexicon.terms.get(target)
+    return term is not None and term.kind == "soft_skill"
 
 
 def as_listed(cover: Cover, lexicon: Lexicon) -> Cover:
