@@ -14,7 +14,7 @@ from resumefit.resume.contact import find_contacts
 from resumefit.resume.education import find_education
 from resumefit.resume.evidence import gather, sightings
 from resumefit.resume.ground import lay_ground, word_index
-from resumefit.resume.headers import HEADED, read_label
+from resumefit.resume.headers import HEADED, read_label, title_stems
 from resumefit.resume.languages import find_languages
 from resumefit.resume.listed import open_entries
 from resumefit.resume.model import Position, Resume
@@ -24,6 +24,7 @@ from resumefit.resume.sections import SILENT_KINDS, sections_of
 from resumefit.resume.service import is_service, months_covered
 from resumefit.span import Span
 
+_LONGEST_NAME = 4
 _NO_METRICS = SILENT_KINDS | {"education"}
 
 
@@ -115,8 +116,16 @@ def _headline(reading: Reading, headers: Sequence[Header]) -> Place | None:
     if header is None:
         return None
     for at in range(header.first, header.last):
-        span = reading.document.lines[at].span
-        label = read_label(reading, reading.place_of(span))
+        place = reading.place_of(reading.document.lines[at].span)
+        if at == header.first and _is_name(reading, place):
+            continue
+        label = read_label(reading, place)
         if label.sureness >= HEADED and label.title is not None:
             return label.title if reading.quote(label.title).lower() not in taken else None
     return None
+
+
+def _is_name(reading: Reading, place: Place) -> bool:
+    """Tell a name from a title: one word of titles last, as in Baker or Cook, behind words of none."""
+    *given, last = [reading.tokens.stems[at] in title_stems(reading.lexicon) for at in range(*place)] or [False]
+    return last and 0 < len(given) < _LONGEST_NAME and not any(given)
