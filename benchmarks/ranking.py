@@ -27,7 +27,7 @@ from resumefit.readers.registry import read_document
 from resumefit.resume.build import build_resume
 
 TODAY = date(2016, 12, 1)
-"""What "present" means in the graded resumes."""
+"""What "present" means in the graded resumes, but for those that tell of later jobs: there it is the month of the last."""
 DRAWS = 2000
 CLEAR = 1.0
 """Grades so far apart are an order that two readers agree on."""
@@ -85,6 +85,9 @@ def match_pair(resume: Document, posting: str) -> Match:
     lexicon = shipped_lexicon()
     asked = build_posting(Document.from_text(posting), lexicon)
     read = build_resume(resume, lexicon, today=TODAY)
+    last = max((month for job in read.positions for month in (job.start, job.end) if month is not None), default=read.today)
+    if last > read.today:
+        read = build_resume(resume, lexicon, today=date(last.year, last.month or 1, 1))
     return match_resume(take_out(read, shared_runs(resume, asked.document), lexicon=lexicon), asked, lexicon=lexicon)
 
 

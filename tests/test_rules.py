@@ -108,7 +108,7 @@ CASES = {
     "RF105": ((RESUME.replace("Zendesk", "Freshdesk"), POSTING), (RESUME, POSTING)),
     "RF107": ((says("Painted the harbour boats"), asks("Experience with harbour boat varnishing is required")), (RESUME, POSTING)),
     "RF108": (
-        (RESUME, POSTING.replace("Customer Service Representative", "Help Desk Technician")),
+        (RESUME, POSTING.replace("Customer Service Representative", "Customer Care Specialist")),
         (RESUME, POSTING),
     ),
     "RF109": ((RESUME, asks("Live chat and email support by phone")), (RESUME, POSTING)),

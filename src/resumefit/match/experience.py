@@ -8,20 +8,27 @@ from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover, fact, label_of
 from resumefit.match.jobs import jobs_of, months_of, months_said
+from resumefit.match.kinship import kinship
 from resumefit.match.model import Outcome
 from resumefit.posting.model import ExperienceNeed, Role
 from resumefit.resume.model import Position, Resume
 from resumefit.span import Span
-from resumefit.weights import strength_credit, value_credit
+from resumefit.weights import relation_credit, strength_credit, value_credit
 
 _AROUND = 8
 """How many words from a stated length the kind of work may stand."""
 
 
 def experience_cover(need: ExperienceNeed, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> Cover:
-    """Hold months asked against the months of such jobs; a length that is only claimed counts like a list."""
+    """Hold months asked against the months of such jobs; a length that is only claimed counts like a list.
+
+    Where the kind is a special case of serving customers, other jobs of serving them prove as much as any general case does.
+    """
     jobs = jobs_of(need.of, resume, role=role, lexicon=lexicon)
     dated = _dated_cover(need, resume, jobs, lexicon)
+    if _is_service(need.of, lexicon):
+        general = _general_cover(need, resume, lexicon)
+        dated = general if general.credit > dated.credit else dated
     claim, place = _claimed_months(need.of, resume, role, lexicon)
     credit = min(Fraction(1), Fraction(claim, max(1, need.months))) * strength_credit(lexicon.scoring, "listed")
     if place is None or credit <= dated.credit:
@@ -53,6 +60,25 @@ def _dated_cover(need: ExperienceNeed, resume: Resume, jobs: tuple[Position, ...
     text = f"The dates of such jobs add up to {months_said(months)}; {asked} asked."
     credit = max(least, min(Fraction(1), Fraction(months, max(1, need.months))))
     return Cover(credit, fact(text, asked, months_said(months), outcome=outcome), spans)
+
+
+def _is_service(kind: str, lexicon: Lexicon) -> bool:
+    """Say whether a kind of experience is a special case of serving customers."""
+    above = kinship(lexicon).ancestors
+    names = (lexicon.canonical(kind), lexicon.canonical(f"{kind}-experience"))
+    return any(above.get(name, frozenset()) & set(lexicon.wording("service-experience")) for name in names)
+
+
+def _general_cover(need: ExperienceNeed, resume: Resume, lexicon: Lexicon) -> Cover:
+    """Count all jobs of serving customers towards a special case of it."""
+    jobs = tuple(job for job in resume.positions if job.section == "experience" and job.customer_service)
+    months = resume.months_customer_service if jobs else None
+    if not months:
+        return Cover(Fraction(0), fact("", _asked(need, lexicon), None, outcome=Outcome.UNSTATED))
+    credit = min(Fraction(1), Fraction(months, max(1, need.months))) * relation_credit(lexicon.scoring, "broader")
+    asked = _asked(need, lexicon)
+    text = f"The dates of other jobs with customers add up to {months_said(months)}; {asked} asked."
+    return Cover(credit, fact(text, asked, None, outcome=Outcome.NEAR), tuple(job.title_span or job.span for job in jobs[:3]))
 
 
 def _asked(need: ExperienceNeed, lexicon: Lexicon) -> str:

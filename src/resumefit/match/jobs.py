@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from resumefit.extract.dates import Month
 from resumefit.extract.phrases import phrase_index
@@ -17,6 +18,10 @@ _NOTHING = Wording("", ())
 STEPS = ("same", "other_role", "same_trade", "other_service", "some_service")
 """How near a job is to a role, as relation_credit names it: the role, one beside or above it, one of the same trade, any work of
 serving people, work in which people were served at times."""
+_SAME, _OTHER_ROLE, _SAME_TRADE, _OTHER_SERVICE, _SOME_SERVICE = range(len(STEPS))
+_NO_STEP = len(STEPS)
+_KEPT = 50_000
+"""Pairs of roles whose distance is kept."""
 
 
 def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> tuple[Position, ...]:
@@ -38,10 +43,16 @@ def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -
 
 def jobs_near(role: Role | None, resume: Resume, *, step: str, lexicon: Lexicon) -> tuple[Position, ...]:
     """Give the jobs that are as near to a role as a step of STEPS, or nearer."""
-    jobs = (job for job in resume.positions if job.section == "experience")
+    most = STEPS.index(step)
+    return tuple(job for job, away in jobs_by_nearness(role, resume, lexicon=lexicon) if away <= most)
+
+
+def jobs_by_nearness(role: Role | None, resume: Resume, *, lexicon: Lexicon) -> tuple[tuple[Position, int], ...]:
+    """Give the jobs of a resume with the index of the step of STEPS at which each stands to a role; work of no step is left out."""
     wanted = lexicon.canonical(role.term) if role is not None and role.term is not None else None
-    serving = _serving(resume, lexicon) if step == "some_service" else frozenset()
-    return tuple(job for job in jobs if job.span in serving or _is_near(job, wanted, step, lexicon))
+    serving = _serving(resume, lexicon)
+    jobs = ((job, _steps_away(job, wanted, lexicon, serves=job.span in serving)) for job in resume.positions if job.section == "experience")
+    return tuple((job, away) for job, away in jobs if away < _NO_STEP)
 
 
 def _serving(resume: Resume, lexicon: Lexicon) -> frozenset[Span]:
@@ -82,31 +93,58 @@ def months_said(months: int) -> str:
     return f"{years} year{'' if years == 1 else 's'} {rest} month{'' if rest == 1 else 's'}"
 
 
-def _is_near(job: Position, wanted: str | None, step: str, lexicon: Lexicon) -> bool:
-    if wanted is not None and wanted in _titles(job, lexicon):
-        return True
-    if wanted is not None and step != "same":
-        parents = kinship(lexicon).parents
-        family = {wanted, *parents.get(wanted, ())}
-        if any(family & {have, *parents.get(have, ())} for have in job.roles):
-            return True
-        if step != "other_role" and any(not _trade(wanted, lexicon).isdisjoint(_trade(have, lexicon)) for have in job.roles):
-            return True
+def _steps_away(job: Position, wanted: str | None, lexicon: Lexicon, *, serves: bool) -> int:
+    """Give the nearest step of a job; `serves` says that a line of it tells of serving people."""
     known = lexicon.terms.get(wanted or "")
-    return step in ("other_service", "some_service") and job.customer_service and (known is None or known.customer_service is not False)
+    steps = [_SOME_SERVICE] if serves else []
+    if job.customer_service and (known is None or known.customer_service is not False):
+        steps.append(_OTHER_SERVICE + (wanted is not None and _has_own_trade(wanted, lexicon)))
+    if wanted is not None:
+        steps.extend(_role_steps(wanted, have, lexicon) for have in job.roles if job.customer_service or not _leads(have, lexicon))
+    return min(steps, default=_NO_STEP)
 
 
-def _trade(role: str, lexicon: Lexicon) -> frozenset[str]:
-    """Give a role with all that it is a special case of or leads to."""
-    term = lexicon.terms.get(role)
-    related = (lexicon.canonical(one) for one in term.related) if term is not None else ()
-    return frozenset((role, *kinship(lexicon).ancestors.get(role, ()), *related))
+@lru_cache(maxsize=_KEPT)
+def _role_steps(wanted: str, have: str, lexicon: Lexicon) -> int:
+    """Give the step at which one role stands to another.
+
+    A special case proves the general role. Who led those who do the work has done it. What prepares for a role is of its trade,
+    unless the role asks for a trade of its own: there it is work of serving people and no more.
+    """
+    parents = kinship(lexicon).parents
+    lines = {role: _line(role, lexicon) for role in (wanted, have)}
+    reach = {role: line | {lexicon.canonical(one) for at in line for one in lexicon.terms[at].related} for role, line in lines.items()}
+    if wanted in lines[have]:
+        return _SAME
+    if {wanted, *parents.get(wanted, ())} & {have, *parents.get(have, ())}:
+        return _OTHER_ROLE
+    if reach[have] & lines[wanted]:
+        return _OTHER_ROLE if _leads(have, lexicon) else _SAME_TRADE
+    if lines[have] & lines[wanted]:
+        return _SAME_TRADE
+    if lines[have] & reach[wanted]:
+        return _OTHER_SERVICE if _has_own_trade(wanted, lexicon) else _SAME_TRADE
+    return _NO_STEP
+
+
+def _line(role: str, lexicon: Lexicon) -> frozenset[str]:
+    """Give a role with all that it is a special case of."""
+    return frozenset((role, *kinship(lexicon).ancestors.get(role, ())))
+
+
+def _has_own_trade(role: str, lexicon: Lexicon) -> bool:
+    """Say whether a role takes knowledge that serving people elsewhere does not give."""
+    return not _line(role, lexicon).isdisjoint(lexicon.wording("own-trades"))
+
+
+def _leads(role: str, lexicon: Lexicon) -> bool:
+    """Say whether a role leads those who serve; many such titles are those of other trades as well."""
+    return not _line(role, lexicon).isdisjoint(lexicon.wording("leading-roles"))
 
 
 def _titles(job: Position, lexicon: Lexicon) -> frozenset[str]:
     """Give the roles of a job with all that they are special cases of."""
-    ancestors = kinship(lexicon).ancestors
-    return frozenset(one for have in job.roles for one in (have, *ancestors.get(have, ())))
+    return frozenset(one for have in job.roles for one in _line(have, lexicon))
 
 
 def _says(stems: set[str], place: Span, resume: Resume) -> bool:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover
-from resumefit.match.jobs import STEPS, jobs_near, months_of_jobs, months_said
+from resumefit.match.jobs import STEPS, jobs_by_nearness, months_of_jobs, months_said
 from resumefit.match.model import Relation, Why
 from resumefit.posting.model import Role
 from resumefit.resume.model import Position, Resume, Strength
@@ -22,19 +22,30 @@ _SAID = (
 
 
 def role_cover(role: Role, resume: Resume, *, lexicon: Lexicon) -> Cover:
-    """Give credit for having held the posting's role, one of its family, or any job of serving people, by months and by how long ago."""
-    best = Cover(Fraction(0), Why(Relation.NONE, "No job like this one is found."))
-    for step, (relation, said) in zip(STEPS, _SAID, strict=True):
-        held = jobs_near(role, resume, step=step, lexicon=lexicon)
-        if not held:
-            continue
-        months = months_of_jobs(held, resume)
-        credit = relation_credit(lexicon.scoring, step) * _share(months, lexicon) * _freshness(held, resume, lexicon)
-        if credit > best.credit:
-            length = f"{months_said(months)} in" if months else "Some time, without dates, in"
-            spans = tuple(job.title_span or job.span for job in held[:3])
-            best = Cover(credit, Why(relation, f"{length} {said}.", Strength.SHOWN), spans)
-    return best
+    """Give credit for having held the posting's role, one of its family, or any job of serving people, by months and by how long ago.
+
+    The nearest work counts first; what it lacks of a full length is filled up with work further away, at what that is worth.
+    """
+    near = jobs_by_nearness(role, resume, lexicon=lexicon)
+    held = [tuple(job for job, away in near if away <= at) for at in range(len(STEPS))]
+    worth = [
+        relation_credit(lexicon.scoring, step) * _freshness(jobs, resume, lexicon) if jobs else Fraction(0)
+        for step, jobs in zip(STEPS, held, strict=True)
+    ]
+    credit, reached, most, main = Fraction(0), Fraction(0), Fraction(0), None
+    for at, jobs in enumerate(held):
+        share = _share(months_of_jobs(jobs, resume), lexicon) if jobs else Fraction(0)
+        part = max(Fraction(0), share - reached) * max(worth[at:])
+        credit, reached = credit + part, max(reached, share)
+        if part > most:
+            most, main = part, at
+    if main is None:
+        return Cover(Fraction(0), Why(Relation.NONE, "No job like this one is found."))
+    relation, said = _SAID[main]
+    months = months_of_jobs(held[main], resume)
+    length = f"{months_said(months)} in" if months else "Some time, without dates, in"
+    spans = tuple(job.title_span or job.span for job in held[main][:3])
+    return Cover(credit, Why(relation, f"{length} {said}.", Strength.SHOWN), spans)
 
 
 def _freshness(jobs: Sequence[Position], resume: Resume, lexicon: Lexicon) -> Fraction:

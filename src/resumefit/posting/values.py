@@ -47,10 +47,11 @@ def _names_experience(passage: Passage, mentions: Mentions) -> bool:
 
 
 def _experience_of(metric: MetricMention, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> str:
-    """Name the kind of experience: the nearest term that can be one, "total" where there is none."""
+    """Name the kind of experience: the nearest term that can be one, or whose twin can, "total" where there is none."""
     best, kind = 10_000, "total"
     for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
-        if not passage.first <= first < passage.last or lexicon.terms[mention.term].kind not in _OF_KINDS:
+        kinds = {lexicon.terms[one].kind for one in (mention.term, lexicon.canonical(mention.term)) if one in lexicon.terms}
+        if not passage.first <= first < passage.last or kinds.isdisjoint(_OF_KINDS):
             continue
         if lexicon.terms[mention.term].waives:
             continue

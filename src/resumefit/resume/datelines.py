@@ -11,6 +11,7 @@ from resumefit.resume.sections import Zone
 
 _BAR = frozenset({"|", "-", "–", "—", "to"})
 _DIGIT = re.compile(r"\d")
+_PRESENT = "present"
 _MOST_WORDS = 12
 _DASH = 4
 """Characters of the longest word or dash behind a start whose end stands on the next line."""
@@ -64,9 +65,11 @@ def _column_slots(reading: Reading, index: int) -> dict[str, Label]:
 
 def _dates_of(reading: Reading, at: int, zone: Zone) -> tuple[int, DateRange | None]:
     """Give the dates of a line and the last line they take, where start, dash and end stand on lines of their own."""
+    if (broken := _broken_off(reading, at, zone)) is not None:
+        return at + 1, broken
     text = reading.line_text(at)
     start = reading.document.lines[at].span.start
-    ranges = date_ranges(text, reading.lexicon) if _DIGIT.search(text) else ()
+    ranges = reading.mentions.dates.of(reading.document.lines[at]) if _DIGIT.search(text) else ()
     if not ranges:
         return at, _bare_present(reading, at)
     whole = next((found for found in ranges if found.start and (found.end or found.current)), None)
@@ -75,6 +78,22 @@ def _dates_of(reading: Reading, at: int, zone: Zone) -> tuple[int, DateRange | N
     if whole is None and (over := _over_lines(reading, at, ranges[0], zone)) is not None:
         return over
     return at, _moved(whole or ranges[0], start)
+
+
+def _broken_off(reading: Reading, at: int, zone: Zone) -> DateRange | None:
+    """Read dates that the end of a header's line breaks off before a year, of which the next line holds the rest and no more."""
+    lines = reading.document.lines
+    if at + 1 >= zone.last or LineKind.BULLET in (lines[at].kind, lines[at + 1].kind):
+        return None
+    rest, end = reading.line_text(at + 1), lines[at + 1].span.end
+    if not rest[:1].isdigit() or len(rest) > _LONGEST_DATES:
+        return None
+    start = max(lines[at].span.start, lines[at].span.end - _LONGEST_DATES)
+    for dates in date_ranges(reading.document.text[start:end], reading.lexicon):
+        whole = dates.start is not None and (dates.end is not None or dates.current)
+        if whole and start + dates.first < lines[at].span.end and start + dates.last == end:
+            return _moved(dates, start)
+    return None
 
 
 def _over_lines(reading: Reading, at: int, own: DateRange, zone: Zone) -> tuple[int, DateRange] | None:
@@ -98,11 +117,12 @@ def _moved(dates: DateRange, offset: int) -> DateRange:
 
 def _bare_present(reading: Reading, at: int) -> DateRange | None:
     """Read "Current" behind a title as dates without a start."""
-    span = reading.document.lines[at].span
-    first, last = reading.place_of(span)
+    if _PRESENT not in reading.cues:
+        return None
+    first, last = reading.place_of(reading.document.lines[at].span)
     if last - first > _MOST_WORDS:
         return None
-    for cue in reading.cues_in("present", (first + 1, last)):
+    for cue in reading.cues_in(_PRESENT, (first + 1, last)):
         before = Place(first, cue.first)
         if (
             (reading.small or reading.tokens.raw(cue.first)[:1].isupper())

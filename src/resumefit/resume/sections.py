@@ -52,7 +52,7 @@ def find_zones(document: Document, lexicon: Lexicon) -> tuple[Zone, ...]:
         own = candidate.line if candidate.inline else candidate.line + 1
         zones.append(Zone(candidate.kind, own, last, Span(candidate.heading.start, end), candidate.heading, begin))
     if not any(zone.kind == "experience" for zone in zones):
-        zones = [part for zone in zones for part in _with_jobs(document, zone, lexicon=lexicon)]
+        zones = _joined([part for zone in zones for part in _with_jobs(document, zone, lexicon=lexicon)])
     return tuple(zones)
 
 
@@ -92,6 +92,18 @@ def _with_jobs(document: Document, zone: Zone, *, lexicon: Lexicon) -> list[Zone
     start = lines[split].span.start
     before = replace(zone, last=split, span=Span(zone.span.start, lines[split - 1].span.end))
     return [before, Zone("experience", split, zone.last, Span(start, zone.span.end), None, start)]
+
+
+def _joined(zones: Sequence[Zone]) -> list[Zone]:
+    """Give the prose that follows the first job of a resume without headings to that job and those after it."""
+    kept: list[Zone] = []
+    for zone in zones:
+        before = kept[-1] if kept else None
+        if before is not None and zone.heading is before.heading is None and (before.kind, zone.kind) == ("experience", "summary"):
+            kept[-1] = replace(before, last=zone.last, span=Span(before.span.start, zone.span.end))
+        else:
+            kept.append(zone)
+    return kept
 
 
 def _has_range(text: str, lexicon: Lexicon) -> bool:

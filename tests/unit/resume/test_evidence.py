@@ -97,3 +97,11 @@ def test_a_number_behind_a_semicolon_measures_the_whole_line() -> None:
 def test_a_deed_of_two_words_is_no_list_entry() -> None:
     assert evidence_of(f"{JOB}- Answered phones.\n- Greeted guests.")["inbound-calls"].strength is Strength.SHOWN
     assert evidence_of(f"{JOB}- Phone etiquette\n- Greeted guests.")["phone"].strength is Strength.LISTED
+
+
+def test_the_lines_of_a_job_without_any_heading_show_what_they_tell() -> None:
+    text = (
+        "Jo Sample\njo@example.com\n\nGuest Agent, Harbour Lodge\nMar 2020 - Present\n"
+        "- Answered guests by live chat about rooms, keys and bills all day\n\nHost, Corner Diner\nJun 2018 - Feb 2020\n- Seated guests\n"
+    )
+    assert evidence_of(text)["live-chat"].strength is Strength.SHOWN

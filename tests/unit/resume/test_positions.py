@@ -15,6 +15,8 @@ LAYOUTS = {
     "bold marks": "**Call Center Agent** at Brightwell Telecom Inc (March 2014 to January 2016)\n* Answered calls.",
     "tabs": "Brightwell Telecom Inc\tCalgary, AB\nCall Center Agent\tMar. 2014 - Jan. 2016\n• Answered calls.",
     "broken between the dates": "Call Center Agent | Brightwell Telecom Inc, Calgary, AB | March 2014 to\nJanuary 2016\n• Answered calls.",
+    "broken before a year": "Call Center Agent | Brightwell Telecom Inc, Calgary, AB | March\n2014 to January 2016\n• Answered calls.",
+    "broken before the last year": "Call Center Agent | Brightwell Telecom Inc, AB | March 2014 to January\n2016\n• Answered calls.",
     "dates in a column beside the text": "Brightwell Telecom Inc, Call Center Agent\n• Answered customers' calls\tMar 2014 – Jan 2016",
     "labelled fields": "Call Center Agent\nBrightwell Telecom Inc\nDate: 03/2014 - 01/2016\tLocation: Calgary\n• Answered calls.",
     "bullet": "• Call Center Agent, Brightwell Telecom Inc, 03/2014 - 01/2016\n• Answered calls.",

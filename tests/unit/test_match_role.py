@@ -1,0 +1,93 @@
+from fractions import Fraction
+
+import pytest
+from match_making import LEXICON, posting, resume
+
+from resumefit.match.experience import experience_cover
+from resumefit.match.jobs import STEPS, jobs_by_nearness
+from resumefit.match.role import role_cover
+from resumefit.posting.model import Role
+
+YEARS = "January 2020 - December 2023"
+AGENT, CALLS, TECHNICIAN, SALES = "Customer Service Representative", "Call Center Agent", "Help Desk Technician", "Sales Associate"
+
+
+def worked(*jobs: tuple[str, str], line: str = "- Kept the shelves tidy") -> str:
+    """A resume with some jobs, each a title and its dates."""
+    return "Jo Sample\njo@example.com\n\nExperience\n" + "\n".join(f"{title}, Example Ltd\n{dates}\n{line}\n" for title, dates in jobs)
+
+
+def role(title: str) -> Role:
+    asked = posting(f"{title}\n\nRequirements\n- Customer service experience\n").role
+    assert asked is not None
+    return asked
+
+
+def step(wanted: str, held: str, line: str = "- Kept the shelves tidy") -> str | None:
+    near = jobs_by_nearness(role(wanted), resume(worked((held, YEARS), line=line)), lexicon=LEXICON)
+    return STEPS[near[0][1]] if near else None
+
+
+def credit(wanted: str, *jobs: tuple[str, str]) -> Fraction:
+    return role_cover(role(wanted), resume(worked(*jobs)), lexicon=LEXICON).credit
+
+
+@pytest.mark.parametrize(
+    ("wanted", "held", "nearness"),
+    [
+        (CALLS, CALLS, "same"),
+        (AGENT, CALLS, "same"),
+        (CALLS, AGENT, "other_role"),
+        (AGENT, "Bank Teller", "same_trade"),
+        (CALLS, "Bank Teller", "same_trade"),
+        (SALES, "Cashier", "same_trade"),
+        (AGENT, "Waitress", "other_service"),
+        (AGENT, TECHNICIAN, "same_trade"),
+        (TECHNICIAN, AGENT, "other_service"),
+        (TECHNICIAN, "Waitress", "some_service"),
+        (AGENT, "Customer Service Supervisor", "other_role"),
+        ("Customer Service Team Lead", "Customer Service Manager", "same"),
+        ("Customer Service Team Lead", AGENT, "other_service"),
+        (AGENT, "Welder", None),
+    ],
+)
+def test_a_job_is_as_near_as_what_it_teaches(wanted: str, held: str, nearness: str | None) -> None:
+    assert step(wanted, held) == nearness
+
+
+def test_to_lead_where_nobody_is_served_is_no_step_towards_serving() -> None:
+    assert step(AGENT, "Shift Leader", "- Loaded parcels on the night belt") is None
+
+
+def test_months_that_the_nearest_work_lacks_are_filled_up_with_work_further_away() -> None:
+    half = (AGENT, "July 2023 - December 2023")
+    tables = ("Waitress", "January 2020 - June 2023")
+    assert credit(AGENT, half) == Fraction(1, 2)
+    assert credit(AGENT, half, tables) == Fraction(1, 2) + Fraction(1, 2) * Fraction("0.4")
+    assert credit(AGENT, half, tables) > credit(AGENT, tables)
+
+
+def months_cover(asked: str, text: str):
+    read = posting(f"Call Center Agent\n\nRequirements\n- {asked}\n")
+    return experience_cover(read.experience[0], resume(text), role=read.role, lexicon=LEXICON)
+
+
+def test_a_setting_names_the_kind_of_experience() -> None:
+    (need,) = posting("Call Center Agent\n\nRequirements\n- At least 1 year in a call center environment\n").experience
+    assert need.of == "call-centre"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (worked((AGENT, YEARS), line="- Answered incoming calls on bills"), Fraction(1)),
+        (worked(("Cashier", YEARS), line="- Served 80 customers a day at the till"), Fraction(1, 2)),
+        (worked(("Welder", YEARS)), Fraction(0)),
+    ],
+)
+def test_service_of_another_kind_meets_a_length_in_part(text: str, expected: Fraction) -> None:
+    assert months_cover("At least 1 year in a call center environment", text).credit == expected
+
+
+def test_years_at_a_till_are_no_technical_support() -> None:
+    assert months_cover("2 years of technical support experience", worked(("Cashier", YEARS))).credit == 0
