@@ -1,0 +1,189 @@
+"""Two runs -> what changed between them: pairs, scores and through which part, places in the order of each posting."""
+
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from resumefit.batch.model import SCHEMA, Record
+from resumefit.batch.records import read_records
+from resumefit.match.model import PARTS
+from resumefit.report.plain import harmless
+
+_LISTED = 20
+"""Pairs that a text names before it counts the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A pair that both runs hold and that scores otherwise now."""
+
+    resume: str
+    posting: str
+    before: int | None
+    """Thousandths of a point; None without a score."""
+    after: int | None
+    parts: tuple[tuple[str, int], ...]
+    """What each part adds to or takes from the score, the largest first; empty where one of the two has no score."""
+    rank_before: int | None
+    rank_after: int | None
+
+    @property
+    def moved(self) -> int | None:
+        """By how much the score moved; None where one of the two has none."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class RunDiff:
+    """What changed from one run to another."""
+
+    added: tuple[tuple[str, str], ...]
+    """Pairs (resume, posting) that only the new run holds."""
+    gone: tuple[tuple[str, str], ...]
+    changed: tuple[Change, ...]
+    """Those that moved most first; what gained or lost its score before them."""
+    reranked: int
+    """Pairs of both runs whose rank is another one."""
+    same: int
+    """Pairs of both runs with the same score."""
+    lexicons: tuple[str, str]
+    """Hashes of the lexicons, old and new."""
+    versions: tuple[str, str]
+    """Versions of the score, old and new."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Lay the comparison out as JSON; points in points of 100 with three places."""
+        return {
+            "schema": SCHEMA,
+            "kind": "run-diff",
+            "score_version": {"old": self.versions[0], "new": self.versions[1]},
+            "lexicon_sha256": {"old": self.lexicons[0], "new": self.lexicons[1]},
+            "same": self.same,
+            "reranked": self.reranked,
+            "added": [{"resume": resume, "posting": posting} for resume, posting in self.added],
+            "gone": [{"resume": resume, "posting": posting} for resume, posting in self.gone],
+            "changed": [_change_to_dict(change) for change in self.changed],
+        }
+
+
+class _Run:
+    """The scores of one run by pair, small enough for hundreds of thousands of them."""
+
+    def __init__(self, path: Path) -> None:
+        self.at: dict[tuple[str, str], int] = {}
+        self.scores: array[int] = array("l")
+        self.parts: array[int] = array("l")
+        """Points of each of PARTS, pair after pair."""
+        self.version = self.lexicon = ""
+        for record in read_records(path):
+            self._add(record)
+        self.ranks = self._ranked()
+
+    def _add(self, record: Record) -> None:
+        self.version, self.lexicon = record.score_version, record.lexicon_sha256
+        self.at[record.key] = len(self.scores)
+        self.scores.append(-1 if record.thousandths is None else record.thousandths)
+        points = {part.name: part.points for part in record.parts}
+        self.parts.extend(points.get(name, 0) for name in PARTS)
+
+    def _ranked(self) -> "array[int]":
+        """Give the rank of each pair among those of its posting, equals sharing one; 0 without a score."""
+        columns: dict[str, list[int]] = {}
+        for (_, posting), at in self.at.items():
+            if self.scores[at] >= 0:
+                columns.setdefault(posting, []).append(at)
+        ranks = array("l", bytes(len(self.scores) * array("l").itemsize))
+        for column in columns.values():
+            column.sort(key=lambda at: -self.scores[at])
+            for place, at in enumerate(column, 1):
+                tied = place > 1 and self.scores[column[place - 2]] == self.scores[at]
+                ranks[at] = ranks[column[place - 2]] if tied else place
+        return ranks
+
+    def score(self, at: int) -> int | None:
+        """Give a pair's score."""
+        return self.scores[at] if self.scores[at] >= 0 else None
+
+    def points(self, at: int) -> Mapping[str, int]:
+        """Give the points of a pair by part."""
+        return dict(zip(PARTS, self.parts[at * len(PARTS) : (at + 1) * len(PARTS)], strict=True))
+
+
+def diff_runs(old: Path, new: Path) -> RunDiff:
+    """Compare two runs, each a folder of results or its `results.jsonl`, pair by pair; ids tell what is the same."""
+    before, after = _Run(old), _Run(new)
+    changed, same, reranked = [], 0, 0
+    for key, at in after.at.items():
+        was = before.at.get(key)
+        if was is None:
+            continue
+        reranked += before.ranks[was] != after.ranks[at]
+        if before.scores[was] == after.scores[at]:
+            same += 1
+        else:
+            changed.append(_change(key, before, was, after, at))
+    changed.sort(key=lambda one: (one.moved is not None, -abs(one.moved or 0), one.posting, one.resume))
+    return RunDiff(
+        tuple(key for key in after.at if key not in before.at),
+        tuple(key for key in before.at if key not in after.at),
+        tuple(changed),
+        reranked,
+        same,
+        (before.lexicon, after.lexicon),
+        (before.version, after.version),
+    )
+
+
+def _change(key: tuple[str, str], before: _Run, was: int, after: _Run, now: int) -> Change:
+    old, new = before.score(was), after.score(now)
+    parts: list[tuple[str, int]] = []
+    if old is not None and new is not None:
+        earlier, later = before.points(was), after.points(now)
+        parts = [(name, later[name] - earlier[name]) for name in PARTS if later[name] != earlier[name]]
+        parts.sort(key=lambda part: -abs(part[1]))
+    return Change(*key, old, new, tuple(parts), before.ranks[was] or None, after.ranks[now] or None)
+
+
+def diff_lines(old: Path, new: Path) -> Iterator[str]:
+    """Compare two runs and tell it in plain lines, free of what could steer a terminal."""
+    yield from map(harmless, told(diff_runs(old, new)))
+
+
+def told(diff: RunDiff) -> Iterator[str]:
+    """Tell a comparison in plain lines: counts, then the pairs that moved most, then those added and gone."""
+    yield f"{len(diff.changed)} scores changed, {diff.same} are the same; {diff.reranked} ranks changed."
+    if diff.versions[0] != diff.versions[1]:
+        yield f"The score itself is another version: {diff.versions[0]} before, {diff.versions[1]} now."
+    if diff.lexicons[0] != diff.lexicons[1]:
+        yield f"The lexicon is another one: {diff.lexicons[0][:12]} before, {diff.lexicons[1][:12]} now."
+    for change in diff.changed[:_LISTED]:
+        yield f"  {_said(change)}"
+    if len(diff.changed) > _LISTED:
+        yield f"  and {len(diff.changed) - _LISTED} more"
+    for word, keys in (("Added", diff.added), ("Gone", diff.gone)):
+        if keys:
+            yield f"{word}: {len(keys)} pairs"
+            yield from (f"  {resume} beside {posting}" for resume, posting in keys[:_LISTED])
+            if len(keys) > _LISTED:
+                yield f"  and {len(keys) - _LISTED} more"
+
+
+def _said(change: Change) -> str:
+    before, after = ("no score" if one is None else f"{one / 1000:.3f}" for one in (change.before, change.after))
+    ranks = f", rank {change.rank_before or '-'} to {change.rank_after or '-'}" if change.rank_before != change.rank_after else ""
+    parts = f" ({', '.join(f'{name} {points / 1000:+.3f}' for name, points in change.parts)})" if change.parts else ""
+    moved = "" if change.moved is None else f" {change.moved / 1000:+.3f}"
+    return f"{change.resume} beside {change.posting}: {before} to {after}{moved}{ranks}{parts}"
+
+
+def _change_to_dict(change: Change) -> dict[str, object]:
+    return {
+        "resume": change.resume,
+        "posting": change.posting,
+        "before": None if change.before is None else change.before / 1000,
+        "after": None if change.after is None else change.after / 1000,
+        "moved": None if change.moved is None else change.moved / 1000,
+        "parts": [{"name": name, "moved": points / 1000} for name, points in change.parts],
+        "rank": {"before": change.rank_before, "after": change.rank_after},
+    }
