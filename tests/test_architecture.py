@@ -38,7 +38,8 @@ ALLOWED = {
     "copying": _TEXT,
     "overlap": _TEXT | _WORDS | _SIDES | {"copying"},
     "match": frozenset({"span", "weights"}) | _WORDS | _SIDES,  # not document: it never sees a text
-    "grid": frozenset({"lexicon.load", "lexicon.model", "overlap", "match"}) | _SIDES,
+    "suspects": _TEXT | {"copying"},
+    "grid": frozenset({"span", "lexicon.load", "lexicon.model", "overlap", "suspects", "match"}) | _SIDES,
     "suggest": frozenset({"span", "lines", "weights", "match"}) | _WORDS | _SIDES,
     "report": _TEXT | _WORDS | _SIDES | {"match", "suggest"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},
@@ -73,7 +74,7 @@ ALLOWED = {
     "__main__": frozenset({"cli"}),
 }
 HOMES = {
-    "numpy": frozenset({"match", "grid"}),
+    "numpy": frozenset({"match", "suspects", "grid"}),
     "spacy": frozenset({"extract"}),
     "pypdf": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),

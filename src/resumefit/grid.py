@@ -15,6 +15,7 @@ from resumefit.overlap import copied_runs, take_out
 from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume
 from resumefit.span import Span
+from resumefit.suspects import Suspicion, suspects, suspicion_of
 
 UNSCORED = -1
 """Stands in `Grid.thousandths` where there is a reason instead of a score."""
@@ -49,7 +50,7 @@ class Grid:
         apart = self._apart.get((resume, posting))
         if apart is not None:
             return apart.no_score
-        return no_text(self.resumes[resume]) or self._sheet.questions.postings[posting].demands.no_score
+        return no_text(self.resumes[resume], lexicon=self.lexicon) or self._sheet.questions.postings[posting].demands.no_score
 
     def copied(self, resume: int, posting: int) -> tuple[Span, ...]:
         """Give the places of what the resume has word for word from the posting, which is not counted."""
@@ -81,12 +82,13 @@ class PostingSet:
     postings: tuple[Posting, ...]
     lexicon: Lexicon
     _questions: Questions
+    _suspicion: Suspicion
 
     def score(self, resumes: Sequence[Resume]) -> Grid:
         """Score each resume beside each posting."""
         sheet = sheet_of(self._questions, resumes, lexicon=self.lexicon)
         thousandths = np.full((len(resumes), len(self.postings)), UNSCORED, dtype=np.int32)
-        told = np.array([no_text(resume) is None for resume in resumes], dtype=np.bool_)
+        told = np.array([no_text(resume, lexicon=self.lexicon) is None for resume in resumes], dtype=np.bool_)
         for at, asked in enumerate(self._questions.postings):
             if asked.demands.no_score is None:
                 thousandths[:, at] = np.where(told, sheet.thousandths(at), UNSCORED)
@@ -100,16 +102,16 @@ class PostingSet:
         return Grid(tuple(resumes), self.postings, thousandths, self.lexicon, sheet, copied, apart)
 
     def _copied(self, resumes: Sequence[Resume]) -> dict[tuple[int, int], tuple[Span, ...]]:
-        found = {
-            (at, number): copied_runs(resume, posting) for at, resume in enumerate(resumes) for number, posting in enumerate(self.postings)
-        }
+        pairs = suspects([resume.document for resume in resumes], self._suspicion)
+        found = {(resume, posting): copied_runs(resumes[resume], self.postings[posting]) for resume, posting in pairs}
         return {pair: spans for pair, spans in found.items() if spans}
 
 
 def compile_postings(postings: Sequence[Posting], *, lexicon: Lexicon | None = None) -> PostingSet:
     """Make postings ready for scoring many resumes; both sides have to be read with the same lexicon."""
     lexicon = lexicon or shipped_lexicon()
-    return PostingSet(tuple(postings), lexicon, questions_of(postings, lexicon=lexicon))
+    suspicion = suspicion_of([posting.document for posting in postings])
+    return PostingSet(tuple(postings), lexicon, questions_of(postings, lexicon=lexicon), suspicion)
 
 
 def score_grid(resumes: Sequence[Resume], postings: Sequence[Posting], *, lexicon: Lexicon | None = None) -> Grid:
