@@ -14,7 +14,7 @@ from typing import Any, Self
 from resumefit import __version__
 from resumefit.batch.model import Failure
 from resumefit.batch.plan import InputError
-from resumefit.batch.pool import CRASHED, DAMAGED, OUT_OF_MEMORY
+from resumefit.batch.pool import CRASHED, OUT_OF_MEMORY
 from resumefit.batch.tasks import Answer, Candidate, PostingTask, Setup, Task
 from resumefit.batch.work import Desk
 from resumefit.errors import ResumefitError
@@ -103,8 +103,6 @@ class ClusterWorkers:
             blame = OUT_OF_MEMORY
         except (CancelledError, OSError) as error:
             raise ResumefitError("The cluster does not answer any more.", next_step="Start it again and go on with --resume.") from error
-        except Exception:  # noqa: BLE001  # whatever a reader falls over is that document's fault, as in a process of its own
-            blame = DAMAGED
         return self._blamed(task, blame)
 
     def _blamed(self, task: Task, blame: Failure) -> bytes:

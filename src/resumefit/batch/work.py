@@ -12,6 +12,7 @@ from resumefit.batch.cache import Cache, reading_key
 from resumefit.batch.codec import decode, encode
 from resumefit.batch.model import Failure, Record
 from resumefit.batch.pairs import Pairs, Side, metrics_asked, side_of
+from resumefit.batch.pool import DAMAGED
 from resumefit.batch.records import record_line
 from resumefit.batch.tasks import Answer, Asked, Candidate, PostingTask, ScoreTask, Setup, Task
 from resumefit.errors import ResumefitError
@@ -22,6 +23,9 @@ from resumefit.redact import redact
 from resumefit.resume.model import Resume
 
 _KEPT_POSTINGS, _KEPT_SETS = 512, 4
+_FAULTS = (LookupError, ValueError, TypeError, ArithmeticError, AttributeError, AssertionError, RuntimeError)
+"""What the program itself may fall over at a document that nobody foresaw."""
+UNSCORABLE = Failure("resume", "error", "Scoring this resume failed. Please report it, with the version of resumefit.")
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Desk:
             posting = pipeline.read_posting(read_document(content, name=_neutral(task.entry.source.name)), lexicon=self.setup.lexicon)
         except ResumefitError as error:
             return _failed_posting(Failure("posting", error.slug, str(error)))
+        except _FAULTS:
+            return _failed_posting(replace(DAMAGED, side="posting"))
         told = {
             "failure": None,
             "label": posting.role.text if posting.role is not None else "",
@@ -74,8 +80,7 @@ class Desk:
         pages: list[tuple[str, bytes]] = []
         for first, last in _runs(task.candidates):
             asked = [task.asked[at] for at in task.candidates[first].asked]
-            resumes = [one for one in read[first:last] if isinstance(one, Resume)]
-            grid = self._grid(resumes, asked)
+            grid = self._grid_of(read, (first, last), asked)
             row = 0
             for candidate, one in zip(task.candidates[first:last], read[first:last], strict=True):
                 side = side_of(candidate.entry, one, redact=self.setup.redact)
@@ -101,6 +106,19 @@ class Desk:
 
     def _asks(self, asked: Asked) -> tuple[str, ...]:
         return metrics_asked(self._posting(asked), self.setup.lexicon)
+
+    def _grid_of(self, read: list[Resume | Failure], run: tuple[int, int], asked: Sequence[Asked]) -> Grid | None:
+        """Score a run of resumes; where that fails, find the resume that it fails at and mark it as failed."""
+        places = [at for at in range(*run) if isinstance(read[at], Resume)]
+        try:
+            return self._grid([one for at in places if isinstance(one := read[at], Resume)], asked)
+        except _FAULTS:
+            for at in places:
+                try:
+                    self._grid([one for one in (read[at],) if isinstance(one, Resume)], asked)
+                except _FAULTS:
+                    read[at] = UNSCORABLE
+        return self._grid([one for one in read[slice(*run)] if isinstance(one, Resume)], asked)
 
     def _grid(self, resumes: Sequence[Resume], asked: Sequence[Asked]) -> Grid | None:
         """Score resumes beside those of the postings that could be read."""
@@ -146,6 +164,8 @@ class Desk:
                     self._cache.put(kept, resume)
         except ResumefitError as error:
             return Failure("resume", error.slug, str(error))
+        except _FAULTS:
+            return DAMAGED
         self._last = (key, resume)
         return resume
 
