@@ -59,8 +59,11 @@ class Document:
 
     _breaks: tuple[int, ...] = field(init=False, repr=False, compare=False, hash=False)
     """Places after each line break."""
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, hash=False)
+    """Where each line begins."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple([line.span.start for line in self.lines]))
         object.__setattr__(self, "_breaks", tuple(found.end() for found in _BREAK.finditer(self.text)))
 
     @classmethod
@@ -71,8 +74,8 @@ class Document:
 
     def is_small(self) -> bool:
         """Say whether the text is written without capitals, names and acronyms aside: then they tell nothing of titles and headings."""
-        firsts = [letter for line in self.lines if not line.continues and (letter := _first_letter(self.text, line.span))]
-        return sum(letter.isupper() for letter in firsts) * _CAPITALS < len(firsts)
+        firsts = [letter for line in self.lines if not line.continues and (letter := first_letter(self.text, line.span))]
+        return sum(map(str.isupper, firsts)) * _CAPITALS < len(firsts)
 
     def line_number(self, offset: int) -> int:
         """Give the line, from 1, of `text` split at line breaks of any kind, in which a place stands."""
@@ -80,7 +83,7 @@ class Document:
 
     def line_at(self, offset: int) -> Line | None:
         """Find the line that holds a place; None between lines."""
-        index = bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1
+        index = bisect_right(self._starts, offset) - 1
         if index < 0 or self.lines[index].span.end <= offset:
             return None
         return self.lines[index]
@@ -94,5 +97,9 @@ class Document:
         return {"start": span.start, "end": span.end, "line": self.line_number(span.start), "text": self.quote(span)}
 
 
-def _first_letter(text: str, span: Span) -> str:
-    return next((letter for letter in text[span.start : span.end] if letter.isalpha()), "")
+def first_letter(text: str, span: Span) -> str:
+    """Give the first letter of a place, "" where it has none."""
+    for at in range(span.start, span.end):
+        if text[at].isalpha():
+            return text[at]
+    return ""

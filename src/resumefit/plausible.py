@@ -1,16 +1,18 @@
 """A document with doubts said: whether its text is enough, is English, and is made of words at all."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from resumefit.document import Document, ReadWarning
 from resumefit.errors import GarbledError
 from resumefit.lexicon.model import Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON_LETTERS = re.compile("[etaoinshrdlu]")
-_LATIN = re.compile("[a-z]")
+_WORDLIKE = re.compile(r"[^\W_]+")
+_COMMON_LETTERS = "etaoinshrdlu"
+_NO_LATIN = bytes(code for code in range(128) if not chr(code).islower())
 _PDF = "application/pdf"
 _OWN = "function"
 _OTHERS = "function-"
@@ -25,61 +27,78 @@ _LEAST_WORDLIKE = 0.4
 _OTHER_SHARE = 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class _SmallWords:
+    """The words that tell languages apart."""
+
+    english: frozenset[str] | None
+    others: Mapping[str, tuple[str, ...]]
+    """Word -> the cues of other languages that have it."""
+    cues: tuple[str, ...]
+    """All cues of other languages."""
+
+
 def with_doubts(document: Document, lexicon: Lexicon) -> Document:
     """Add warnings for text that is too short, in another language or hardly words; the same document where there are none.
 
     Raises GarbledError for a PDF whose text makes no words, as happens where its fonts do not say what their shapes stand for.
     """
-    sample = document.text[:_SAMPLE].lower()
-    words = _WORD.findall(sample)
-    doubt = _signs(sample) or _too_short(words) or _foreign(words, lexicon) or _shifted(sample, words, lexicon)
+    doubt = _doubt(document.text[:_SAMPLE].lower(), _small_words(lexicon))
     if doubt is not None and doubt.code == "garbled-text" and document.origin.media_type == _PDF:
         raise GarbledError(doubt.message, next_step="Export it again with its fonts embedded, or save it as DOCX.")
     return document if doubt is None or doubt in document.warnings else replace(document, warnings=(*document.warnings, doubt))
 
 
-def _too_short(words: Sequence[str]) -> ReadWarning | None:
-    if len(words) >= _FEW_WORDS:
-        return None
-    return ReadWarning("too-short", f"The text has under {_FEW_WORDS} words: too few to judge by.")
-
-
-def _foreign(words: Sequence[str], lexicon: Lexicon) -> ReadWarning | None:
-    """Tell a text in another alphabet, or one with more small words of another language than of English."""
-    letters = sum(map(len, words))
-    if sum(len(_LATIN.findall(word)) for word in words) < letters / 2:
+def _doubt(sample: str, small: _SmallWords) -> ReadWarning | None:
+    """Say what is wrong with a text in small letters."""
+    if _is_signs(sample):
+        return ReadWarning("garbled-text", "Most of the text is signs and not words; it may not be what the page shows.")
+    words = _WORD.findall(sample)
+    if len(words) < _FEW_WORDS:
+        return ReadWarning("too-short", f"The text has under {_FEW_WORDS} words: too few to judge by.")
+    latin = len(sample.encode("ascii", "ignore").translate(None, _NO_LATIN))
+    if latin < sum(map(len, words)) / 2:
         return ReadWarning("language", "The text is not in English, the only language that is understood; little of it was found.")
-    others = {cue_id: _share(words, cue.words) for cue_id, cue in lexicon.cues.items() if cue_id.startswith(_OTHERS)}
-    if not others:
-        return None
-    best = max(others, key=lambda cue_id: others[cue_id])
-    if others[best] < _OTHER_SHARE or others[best] < _english(words, lexicon):
-        return None
-    name = best.removeprefix(_OTHERS).capitalize()
-    return ReadWarning("language", f"The text seems to be in {name}; only English is understood, so little of it was found.")
+    english = sum(map(small.english.__contains__, words)) / len(words) if small.english is not None else 1.0
+    other = _other_language(words, small, english=english)
+    if other is not None:
+        return ReadWarning("language", f"The text seems to be in {other}; only English is understood, so little of it was found.")
+    if english < _OTHER_SHARE and _is_shifted(sample, words, latin):
+        return ReadWarning("garbled-text", "The letters of the text make no words; they may not be what the page shows.")
+    return None
 
 
-def _signs(sample: str) -> ReadWarning | None:
+def _is_signs(sample: str) -> bool:
     count = len("".join(sample.split()))
-    if count < _ENOUGH_LETTERS or sum(letter.isalnum() for letter in sample) >= _LEAST_WORDLIKE * count:
+    return count >= _ENOUGH_LETTERS and sum(map(len, _WORDLIKE.findall(sample))) < _LEAST_WORDLIKE * count
+
+
+def _other_language(words: Sequence[str], small: _SmallWords, *, english: float) -> str | None:
+    """Name another language of which a text has more small words than of English."""
+    told = dict.fromkeys(small.cues, 0)
+    for word in words:
+        for cue_id in small.others.get(word, ()):
+            told[cue_id] += 1
+    best = max(told, key=lambda cue_id: told[cue_id], default=None)
+    if best is None or told[best] / len(words) < _OTHER_SHARE or told[best] / len(words) < english:
         return None
-    return ReadWarning("garbled-text", "Most of the text is signs and not words; it may not be what the page shows.")
+    return best.removeprefix(_OTHERS).capitalize()
 
 
-def _shifted(sample: str, words: Sequence[str], lexicon: Lexicon) -> ReadWarning | None:
-    letters = _LATIN.findall(sample)
-    if len(words) < _ENOUGH_WORDS or len(letters) < _ENOUGH_LETTERS or _english(words, lexicon) >= _OTHER_SHARE:
-        return None
-    if len(_COMMON_LETTERS.findall(sample)) >= _LEAST_COMMON * len(letters):
-        return None
-    return ReadWarning("garbled-text", "The letters of the text make no words; they may not be what the page shows.")
+def _is_shifted(sample: str, words: Sequence[str], latin: int) -> bool:
+    """Say whether letters stand for others: the commonest ones of a language of Europe are rare."""
+    if len(words) < _ENOUGH_WORDS or latin < _ENOUGH_LETTERS:
+        return False
+    return sum(map(sample.count, _COMMON_LETTERS)) < _LEAST_COMMON * latin
 
 
-def _english(words: Sequence[str], lexicon: Lexicon) -> float:
-    return _share(words, lexicon.cues[_OWN].words) if _OWN in lexicon.cues else 1.0
-
-
-def _share(words: Sequence[str], common: Sequence[str]) -> float:
-    """Give the share of common words; single letters, which chance makes, do not count."""
-    known = frozenset(word for word in common if len(word) > 1)
-    return sum(1 for word in words if word in known) / len(words)
+@lru_cache(maxsize=4)
+def _small_words(lexicon: Lexicon) -> _SmallWords:
+    """Sort a lexicon's small words by language; single letters, which chance makes, do not count."""
+    others: dict[str, tuple[str, ...]] = {}
+    cues = [cue for cue in lexicon.cues.values() if cue.id.startswith(_OTHERS)]
+    for cue in cues:
+        for word in {word for word in cue.words if len(word) > 1}:
+            others[word] = (*others.get(word, ()), cue.id)
+    english = frozenset(word for word in lexicon.cues[_OWN].words if len(word) > 1) if _OWN in lexicon.cues else None
+    return _SmallWords(english, others, tuple(cue.id for cue in cues))

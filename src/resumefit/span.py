@@ -1,7 +1,8 @@
 """Half-open places in a text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, overload
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,3 +27,25 @@ class Span:
     def covers(self, other: Self) -> bool:
         """Say whether the other lies within this one."""
         return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Spans(Sequence[Span]):
+    """Many spans as two rows of numbers; a Span is made when one is asked for."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Span, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Span | tuple[Span, ...]:
+        if isinstance(at, slice):
+            return tuple(map(Span, self.starts[at], self.ends[at]))
+        return Span(self.starts[at], self.ends[at])

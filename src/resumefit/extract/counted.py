@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from resumefit.extract.number_cues import CuePlaces
 from resumefit.extract.numerals import SECONDS, Number
 from resumefit.extract.phrases import word_forms
-from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
+from resumefit.extract.tokens import STOPS, Tokens
 from resumefit.lexicon.model import Lexicon
 
 _NAME_REACH = 4
@@ -106,8 +106,7 @@ def _run_before(end: int, tokens: Tokens, places: CuePlaces, *, stops: frozenset
         last -= 1
     first = last
     while first > 0 and first > last - _NAME_REACH and _is_word(tokens, first - 1, stops):
-        changes = any(role.startswith("change-") for role, _, _ in places.starts.get(first - 1, ()))
-        if changes and (first < last or not is_plural(tokens, first - 1)):
+        if first - 1 in places.changes and (first < last or not is_plural(tokens, first - 1)):
             break
         first -= 1
     return first, last
@@ -115,7 +114,7 @@ def _run_before(end: int, tokens: Tokens, places: CuePlaces, *, stops: frozenset
 
 def _is_word(tokens: Tokens, at: int, stops: frozenset[str]) -> bool:
     stem = tokens.stems[at]
-    return stem != BREAK and stem not in SENTENCE_ENDS and stem[0].isalpha() and stem not in stops
+    return stem not in STOPS and stem[0].isalpha() and stem not in stops
 
 
 def is_plural(tokens: Tokens, at: int) -> bool:

@@ -5,11 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from resumefit.document import Document
 from resumefit.lexicon.model import Lexicon
+from resumefit.lines import Line
 
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _DASHES = r"-–—‐‑−~|→"
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"19[4-9]\d|20[0-4]\d|\d(?:/\d\d|[.\-]\d{1,2}[.\-]\d\d)|['’‘]\d\d")
+"""No date is without this."""
+_TWO_YEARS = re.compile(r"\d{4}\D{1,6}\d{4}")
 _LONGEST_ALONE = 30
 """A longer text without a digit is no mere word for the present."""
 _CENTURY_TURN = 50
@@ -76,9 +81,9 @@ def date_ranges(text: str, lexicon: Lexicon) -> tuple[DateRange, ...]:
     for the present is one only where it is the whole text.
     """
     patterns = _patterns(lexicon)
-    if _DIGIT.search(text) is None and len(text) > _LONGEST_ALONE:
+    if _DATED.search(text) is None and (len(text) > _LONGEST_ALONE or _DIGIT.search(text) is not None):
         return ()
-    listed = [_span_of_years(found) for found in patterns.listed.finditer(text)]
+    listed = [_span_of_years(found) for found in patterns.listed.finditer(text)] if _TWO_YEARS.search(text) is not None else []
     points = [point for found in patterns.point.finditer(text) if (point := _point(found, patterns)) is not None]
     if listed:
         points = [point for point in points if not any(dates.first <= point.first < dates.last for dates in listed)]
@@ -95,6 +100,23 @@ def date_ranges(text: str, lexicon: Lexicon) -> tuple[DateRange, ...]:
             ranges.append(single)
         at += 1
     return tuple(sorted([*ranges, *listed], key=lambda dates: dates.first))
+
+
+class LineDates:
+    """The dates of a document's lines, each line read once."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._text = document.text
+        self._lexicon = lexicon
+        self._read: dict[int, tuple[DateRange, ...]] = {}
+
+    def of(self, line: Line) -> tuple[DateRange, ...]:
+        """Give the dates of a line; offsets count in it."""
+        span = line.span
+        found = self._read.get(span.start)
+        if found is None:
+            found = self._read[span.start] = date_ranges(self._text[span.start : span.end], self._lexicon)
+        return found
 
 
 def _span_of_years(found: re.Match[str]) -> DateRange:

@@ -2,12 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumefit.extract.numerals import Number
 from resumefit.extract.phrases import Hit
-from resumefit.extract.terms import Mentions, find_actions, named_by
-from resumefit.extract.tokens import Tokens
+from resumefit.extract.terms import Mentions, find_metric_actions, is_written
 from resumefit.lexicon.model import Lexicon
 
 REACH = 14
@@ -18,8 +17,7 @@ _ACTION_REACH = 9
 _SURFACE, _NAME, _ACTION = 0.0, 1.75, 1.25
 
 
-@dataclass(frozen=True, slots=True)
-class MetricName:
+class MetricName(NamedTuple):
     """A wording of a metric, at tokens `first` to `last`; an action has two parts."""
 
     metric: str
@@ -27,51 +25,46 @@ class MetricName:
     weight: float
     reach: float
     """A greater distance leaves a number to others."""
-
-    @property
-    def first(self) -> int:
-        """First token of its first part."""
-        return self.parts[0][0]
-
-    @property
-    def last(self) -> int:
-        """Token after its last part."""
-        return self.parts[-1][1]
+    first: int
+    """First token of its first part."""
+    last: int
+    """Token after its last part."""
 
 
 def hits_near(numbers: Sequence[Number], hits: Sequence[Hit]) -> list[Hit]:
     """Pick the wordings that some number can reach."""
     near: list[Hit] = []
+    firsts = [hit.first for hit in hits]
     done = 0
     for number in numbers:
-        begin = max(done, bisect_left(hits, number.outer - 2 * REACH, key=_first))
-        done = max(done, bisect_left(hits, number.last + 2 * REACH, key=_first))
+        begin = max(done, bisect_left(firsts, number.outer - 2 * REACH))
+        done = max(done, bisect_left(firsts, number.last + 2 * REACH))
         near.extend(hits[begin:done])
     return near
 
 
-def _first(hit: Hit) -> int:
-    return hit.first
-
-
-def metric_names(tokens: Tokens, hits: Sequence[Hit], lexicon: Lexicon) -> list[MetricName]:
-    """Find the wordings of metrics, less those inside a longer one."""
+def metric_names(mentions: Mentions, hits: Sequence[Hit], lexicon: Lexicon) -> list[MetricName]:
+    """Find the wordings of metrics among some hits, less those inside a longer one."""
     found: list[MetricName] = []
     for hit in hits:
-        place = ((hit.first, hit.last),)
-        if hit.phrase.surfaces:
-            named = (term for term in named_by(hit, tokens) if term in lexicon.metrics)
-            found.extend(MetricName(term, place, _SURFACE, REACH) for term in named)
-        if hit.phrase.cues:
-            cues = (cue for cue in hit.phrase.cues if cue.startswith("metric:"))
-            found.extend(MetricName(cue.removeprefix("metric:"), place, _NAME, _NAME_REACH) for cue in cues)
+        sense, first, last = hit
+        if sense.metrics or sense.metric_names:
+            place = ((first, last),)
+            found.extend(
+                MetricName(metric, place, _SURFACE, REACH, first, last)
+                for metric, case in sense.metrics
+                if is_written(hit, mentions.tokens, case)
+            )
+            found.extend(MetricName(metric, place, _NAME, _NAME_REACH, first, last) for metric in sense.metric_names)
     longest: dict[int, int] = {}
     for name in found:
+        length = name.last - name.first
         for at in range(name.first, name.last):
-            longest[at] = max(longest.get(at, 0), name.last - name.first)
-    kept = [name for name in found if all(longest[at] <= name.last - name.first for at in range(name.first, name.last))]
-    actions = find_actions(tokens, hits, lexicon=lexicon, owner_prefix="metric:")
-    return kept + [MetricName(metric, parts, _ACTION, _ACTION_REACH) for metric, parts in actions]
+            if longest.get(at, 0) < length:
+                longest[at] = length
+    kept = [name for name in found if max([longest[at] for at in range(name.first, name.last)]) <= name.last - name.first]
+    actions = find_metric_actions(mentions, lexicon, near=frozenset([hit.first for hit in hits]))
+    return kept + [MetricName(metric, parts, _ACTION, _ACTION_REACH, parts[0][0], parts[-1][1]) for metric, parts in actions]
 
 
 def by_place(names: Iterable[MetricName]) -> dict[int, list[MetricName]]:

@@ -13,12 +13,11 @@ from resumefit.extract.phrases import word_forms
 from resumefit.extract.quantities import find_numbers
 from resumefit.extract.readings import below_goal, fitting_unit, quantity_of, tells_step
 from resumefit.extract.terms import Mentions
-from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
+from resumefit.extract.tokens import STOPS, Tokens
 from resumefit.lexicon.model import Lexicon
 
 _LONGEST_CUE = 16
 """Words of the longest cue, with room to spare."""
-_STOPS = SENTENCE_ENDS | {BREAK}
 _COUNT_REACH = 4
 """How many words may stand between a bare number and its noun."""
 _SPACERS = {",": 3.0, "|": 6.0, "•": 6.0, "*": 6.0, "(": 0.5, ")": 0.5}
@@ -51,7 +50,7 @@ def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False)
     numbers, places = find_numbers(mentions, lexicon)
     if not numbers:
         return ()
-    names = by_place(metric_names(mentions.tokens, hits_near(numbers, mentions.hits), lexicon))
+    names = by_place(metric_names(mentions, hits_near(numbers, mentions.hits), lexicon))
     masked = masks(mentions)
     found: list[MetricMention] = []
     bound: dict[int, _Bond] = {}
@@ -152,10 +151,10 @@ def _is_of_next(name: MetricName, number: Number, tokens: Tokens) -> bool:
 def _within_reach(number: Number, names: dict[int, list[MetricName]], tokens: Tokens) -> list[MetricName]:
     """Give the names of the number's sentence that are near enough."""
     first = number.outer
-    while first > max(0, number.outer - REACH) and tokens.stems[first - 1] not in _STOPS:
+    while first > max(0, number.outer - REACH) and tokens.stems[first - 1] not in STOPS:
         first -= 1
     last = number.last
-    while last < min(len(tokens.stems), number.last + REACH) and tokens.stems[last] not in _STOPS:
+    while last < min(len(tokens.stems), number.last + REACH) and tokens.stems[last] not in STOPS:
         last += 1
     seen: dict[int, MetricName] = {}
     for at in range(first, last):
@@ -179,7 +178,7 @@ def _distance(number: Number, name: MetricName, mentions: Mentions, lexicon: Lex
             return _SELF_NAMED if first < number.first else 0.0
         after = first >= number.last
         gap = tokens.stems[number.last : first] if after else tokens.stems[last : number.outer]
-        if not _STOPS.isdisjoint(gap):
+        if not STOPS.isdisjoint(gap):
             continue
         moved = number.baseline is not None and not after and len(gap) == 1
         if number.unit is None and not moved and not _stands_beside(gap, lexicon, after=after, share=number.of is not None):
@@ -244,7 +243,7 @@ def _is_bracketed_goal(number: Number, tokens: Tokens, places: CuePlaces) -> boo
 
 def _same_sentence(one: Number, other: Number, tokens: Tokens) -> bool:
     first, last = min(one.last, other.last), max(one.first, other.first)
-    return last - first <= REACH and _STOPS.isdisjoint(tokens.stems[first:last])
+    return last - first <= REACH and STOPS.isdisjoint(tokens.stems[first:last])
 
 
 def _bound(number: Number, bond: _Bond, *, mentions: Mentions, places: CuePlaces, lexicon: Lexicon, posting: bool) -> MetricMention:
@@ -271,7 +270,7 @@ def _answers_within(number: Number, bond: _Bond, *, mentions: Mentions, places: 
         return False
     stems = mentions.tokens.stems
     for at in range(number.last, min(number.last + REACH, len(stems))):
-        if stems[at] in _STOPS:
+        if stems[at] in STOPS:
             return False
         if places.starting(at, "le-before") and any(places.starting(place, "unit") for place in range(at + 1, min(at + 4, len(stems)))):
             return True

@@ -4,11 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from resumefit.extract.dates import date_ranges
+from resumefit.extract.dates import LineDates
 from resumefit.extract.number_cues import CuePlaces
 from resumefit.extract.numerals import Number, Numeral
-from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
-from resumefit.lexicon.model import Lexicon
+from resumefit.extract.tokens import STOPS, Tokens
 from resumefit.lines import Line
 
 _PHONE = re.compile(
@@ -21,10 +20,9 @@ _DIALLED = re.compile(r"\d[\s.\-–]{0,3}\d{4}")
 _SAVED_REACH = 3
 """Words between "saved" and the hours a week that it saves."""
 _DASHES = frozenset("-–—−‐‑")
-_STOPS = SENTENCE_ENDS | {BREAK}
 
 
-def without_dates(numerals: Sequence[Numeral], tokens: Tokens, lexicon: Lexicon) -> list[Numeral]:
+def without_dates(numerals: Sequence[Numeral], tokens: Tokens, dates: LineDates) -> list[Numeral]:
     """Drop the numerals that are parts of dates or phone numbers."""
     kept: list[Numeral] = []
     line: Line | None = None
@@ -33,7 +31,7 @@ def without_dates(numerals: Sequence[Numeral], tokens: Tokens, lexicon: Lexicon)
         start = tokens.starts[numeral.first]
         if line is None or not line.span.start <= start < line.span.end:
             line = tokens.document.line_at(start)
-            taken = [] if line is None else _dates_and_phones(tokens.document.text, line, lexicon)
+            taken = [] if line is None else _dates_and_phones(tokens.document.text, line, dates)
         index = bisect_right(taken, start, key=_start) - 1
         if index >= 0 and start < taken[index][1]:
             continue
@@ -43,10 +41,10 @@ def without_dates(numerals: Sequence[Numeral], tokens: Tokens, lexicon: Lexicon)
     return kept
 
 
-def _dates_and_phones(text: str, line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
+def _dates_and_phones(text: str, line: Line, dates: LineDates) -> list[tuple[int, int]]:
     """Give the places of a line's dates and phone numbers, in order."""
     offset, line_text = line.span.start, text[line.span.start : line.span.end]
-    found = [(date.first, date.last) for date in date_ranges(line_text, lexicon)] if _DATED.search(line_text) else []
+    found = [(date.first, date.last) for date in dates.of(line)] if _DATED.search(line_text) else []
     found += [match.span() for match in _PHONE.finditer(line_text)] if _DIALLED.search(line_text) else []
     return sorted((offset + first, offset + last) for first, last in found)
 
@@ -91,4 +89,4 @@ def _near_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
     """Say whether the number's clause is about pay."""
     around = range(max(0, number.first - 8), min(len(tokens.stems), number.last + 8))
     cues = [place for place in around if places.starting(place, "noise-clause")]
-    return any(_STOPS.isdisjoint(tokens.stems[min(place, number.first) : max(place, number.last)]) for place in cues)
+    return any(STOPS.isdisjoint(tokens.stems[min(place, number.first) : max(place, number.last)]) for place in cues)

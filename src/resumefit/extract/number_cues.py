@@ -17,17 +17,21 @@ _ROLES = frozenset(
     | {"whole", "years-before", "years-after", "span-before"}
 )
 
-_METRIC = "metric:"
+_CHANGE = "change-"
+
+
+_Places = Mapping[int, tuple[str, int]]
+_NOWHERE: _Places = {}
 
 
 @dataclass(frozen=True)
 class CuePlaces:
-    """The number cues of one document, by role and by where they start and end."""
+    """The number cues of one document, by role and by where they start and end; of several at one place the longest."""
 
-    starts: Mapping[int, list[tuple[str, str, int]]]
-    """First token -> (role, value, end of the cue)."""
-    ends: Mapping[int, list[tuple[str, str, int]]]
-    """Token after the last -> (role, value, start of the cue)."""
+    starts: Mapping[str, _Places]
+    """Role -> first token -> value and end of the cue."""
+    ends: Mapping[str, _Places]
+    """Role -> token after the last -> value and start of the cue."""
     lexicon: Lexicon
     """Whose cues they are."""
     mentions: Mentions
@@ -36,17 +40,20 @@ class CuePlaces:
     @cached_property
     def name_ends(self) -> frozenset[int]:
         """Tokens before which the name of a metric ends."""
-        metrics = self.lexicon.metrics
-        named = {hit.last for hit in self.mentions.hits if any(term in metrics for term, _ in hit.phrase.surfaces)}
-        return frozenset(named.union(cue.last for cue in self.mentions.cues if cue.cue.startswith(_METRIC)))
+        return frozenset([hit.last for hit in self.mentions.hits if hit.sense.metrics or hit.sense.metric_names])
+
+    @cached_property
+    def changes(self) -> frozenset[int]:
+        """Tokens at which a word of change starts."""
+        return frozenset(at for role, places in self.starts.items() if role.startswith(_CHANGE) for at in places)
 
     def starting(self, at: int, role: str) -> tuple[str, int] | None:
         """Give value and end of the longest cue of a role that starts at a token."""
-        return max(((value, last) for own, value, last in self.starts.get(at, ()) if own == role), key=lambda cue: cue[1], default=None)
+        return self.starts.get(role, _NOWHERE).get(at)
 
     def ending(self, at: int, role: str) -> tuple[str, int] | None:
         """Give value and start of the longest cue of a role that ends before a token."""
-        return min(((value, first) for own, value, first in self.ends.get(at, ()) if own == role), key=lambda cue: cue[1], default=None)
+        return self.ends.get(role, _NOWHERE).get(at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +71,20 @@ class NumberWords:
 def cue_places(mentions: Mentions, lexicon: Lexicon) -> CuePlaces:
     """Sort out the cues that numbers are read with."""
     roles = number_words(lexicon).roles
-    starts: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    ends: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    for cue in mentions.cues:
-        if (known := roles.get(cue.cue)) is not None:
-            starts[cue.first].append((*known, cue.last))
-            ends[cue.last].append((*known, cue.first))
-    return CuePlaces(dict(starts), dict(ends), lexicon, mentions)
+    starts: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
+    ends: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
+    for cue, first, last in mentions.cues:
+        known = roles.get(cue)
+        if known is None:
+            continue
+        role, value = known
+        longest = starts[role].get(first)
+        if longest is None or longest[1] < last:
+            starts[role][first] = value, last
+        longest = ends[role].get(last)
+        if longest is None or longest[1] > first:
+            ends[role][last] = value, first
+    return CuePlaces(starts, ends, lexicon, mentions)
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _CLOCK = re.compile(r"\d{1,2}(?::[0-5]\d){1,2}")
 _SIGNS = {"$": "currency_usd", "€": "currency_eur", "£": "currency_gbp"}
 _RATING_ENDS = frozenset({Decimal(5), Decimal(10), Decimal(100)})
-_SPELLED = frozenset({"number", "fraction", "ordinal"})
+_SPELLED = ("number", "fraction", "ordinal")
 """Cues that a number in words begins with."""
 _MOST_DIGITS = 15
 """A longer number is an identifier."""
@@ -78,7 +78,7 @@ def find_numerals(tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> lis
     words = number_words(lexicon)
     found: list[Numeral] = []
     digits = {at for at, stem in enumerate(tokens.stems) if stem[0].isdigit() or (stem[0] in _SIGNS and len(stem) > 1)}
-    spelled = (at for at, cues in places.starts.items() if any(role in _SPELLED for role, _, _ in cues))
+    spelled = (at for role in _SPELLED for at in places.starts.get(role, ()))
     free = 0
     for at in sorted(digits.union(spelled)):
         if at < free:

@@ -9,20 +9,45 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from resumefit.extract.tokens import Tokens, phrase_stems
-from resumefit.extract.wordings import Phrase, all_wordings
+from resumefit.extract.tokens import Cutter, Tokens, phrase_stems
+from resumefit.extract.wordings import Wordings, all_wordings
 from resumefit.extract.words import Stem, stemmer
 from resumefit.lexicon.model import Lexicon
 from resumefit.memory import uncollected
 
 UNKNOWN = "·"
 """Stands for every word of a text that no wording holds, so that spaCy's string store stays as small as the lexicon."""
+_METRIC = "metric:"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What one wording is used for, wherever a text says it."""
+
+    surfaces: tuple[tuple[str, str | None], ...]
+    """Term id and the letter case asked for (None: any)."""
+    masks: tuple[str, ...]
+    """Terms whose shorter surfaces it swallows."""
+    verbs: frozenset[int]
+    """Indexes into `PhraseIndex.actions` of the terms' duties whose verb it is."""
+    objects: frozenset[int]
+    metric_verbs: frozenset[int]
+    """The same for the metrics' duties."""
+    metric_objects: frozenset[int]
+    cues: tuple[str, ...]
+    metrics: tuple[tuple[str, str | None], ...]
+    """The surfaces that are of metrics."""
+    metric_names: tuple[str, ...]
+    """Metrics that it names only beside a number."""
+    is_verb: bool
+    """It is the verb of some duty, of a term or of a metric."""
+    is_object: bool
 
 
 class Hit(NamedTuple):
     """A wording where the text says it: tokens `first` to `last` (excluded)."""
 
-    phrase: Phrase
+    sense: Sense
     first: int
     last: int
 
@@ -32,16 +57,18 @@ class PhraseIndex:
     """All wordings of a lexicon, ready to be found."""
 
     stem: Stem
+    cutter: Cutter
+    """Cuts texts as the wordings were cut."""
     joined: Container[str]
     """Forms of single words of the lexicon: a hyphenated text word that closes to one of them is that word."""
     actions: tuple[tuple[str, int], ...]
-    """Owner ("term id" or "metric:<id>") and gap of each action."""
+    """Owner (term or metric id) and gap of each action."""
     near: Mapping[str, frozenset[str]]
     """Term id -> stems one of which has to stand in the sentence."""
     vocab: Vocab
     matcher: PhraseMatcher
     known: frozenset[str]
-    phrases: Mapping[tuple[str, ...], Phrase]
+    senses: "_Senses"
 
     def hits(self, tokens: Tokens) -> list[Hit]:
         """Find every wording, overlapping ones included, in the order of the text."""
@@ -49,11 +76,38 @@ class PhraseIndex:
 
     def hits_in(self, stems: Sequence[str]) -> list[Hit]:
         """Find every wording in a bare sequence of stems."""
-        known, phrases = self.known, self.phrases
+        known, senses = self.known, self.senses
         stems = tuple(stems)
         doc = Doc(self.vocab, words=[stem if stem in known else UNKNOWN for stem in stems])
-        places = sorted((first, last) for _, first, last in self.matcher(doc))
-        return [Hit(phrases[stems[first:last]], first, last) for first, last in places]
+        places = sorted([(first, last) for _, first, last in self.matcher(doc)])
+        return [Hit(senses[stems[first:last]], first, last) for first, last in places]
+
+
+class _Senses(dict[tuple[str, ...], Sense]):
+    """Senses by the forms of their wordings, each made from its row of the table when first met."""
+
+    def __init__(self, table: Wordings, metrics: Container[str]) -> None:
+        super().__init__()
+        self._table = table
+        self._metrics = metrics
+        self._of_metrics = frozenset(at for at, (owner, _) in enumerate(table.actions) if owner.startswith(_METRIC))
+
+    def __missing__(self, stems: tuple[str, ...]) -> Sense:
+        phrase = self._table.phrases[stems]
+        sense = self[stems] = Sense(
+            surfaces=tuple(phrase.surfaces),
+            masks=tuple(phrase.masks),
+            verbs=phrase.verbs - self._of_metrics,
+            objects=phrase.objects - self._of_metrics,
+            metric_verbs=phrase.verbs & self._of_metrics,
+            metric_objects=phrase.objects & self._of_metrics,
+            cues=tuple(phrase.cues),
+            metrics=tuple((term, case) for term, case in phrase.surfaces if term in self._metrics),
+            metric_names=tuple(cue.removeprefix(_METRIC) for cue in phrase.cues if cue.startswith(_METRIC)),
+            is_verb=bool(phrase.verbs),
+            is_object=bool(phrase.objects),
+        )
+        return sense
 
 
 @lru_cache(maxsize=4)
@@ -72,7 +126,18 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
         matcher = PhraseMatcher(vocab, attr="ORTH")
         rows = [[hashes[stem] for stem in stems] for stems in wordings]
         matcher.add("wording", rows)  # type: ignore[arg-type]  # the stub knows Docs only
-        return PhraseIndex(stemmer(lexicon.morphology), table.joined, table.actions, table.near, vocab, matcher, known, table.phrases)
+        stem = stemmer(lexicon.morphology)
+        return PhraseIndex(
+            stem=stem,
+            cutter=Cutter(stem, table.joined),
+            joined=table.joined,
+            actions=tuple((owner.removeprefix(_METRIC), gap) for owner, gap in table.actions),
+            near=table.near,
+            vocab=vocab,
+            matcher=matcher,
+            known=known,
+            senses=_Senses(table, frozenset(lexicon.metrics)),
+        )
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from resumefit.extract.number_cues import CuePlaces, cue_places
 from resumefit.extract.numerals import SECONDS, Number, Numeral, find_numerals
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
-from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
+from resumefit.extract.tokens import BREAK, STOPS, Tokens
 from resumefit.lexicon.model import Lexicon
 
 _DASHES = frozenset("-–—−‐‑")
@@ -26,7 +26,6 @@ _LABEL_WORDS = 6
 """Words of the longest label of a table's row."""
 _CELL_GAP = 2
 """Blanks that part the cells of a row set in plain text."""
-_STOPS = SENTENCE_ENDS | {BREAK}
 _PERIOD_REACH = 8
 _COMPARED_REACH = 6
 _WIDEST_RANGE = 400
@@ -50,7 +49,7 @@ def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ..
     """
     tokens = mentions.tokens
     places = cue_places(mentions, lexicon)
-    numerals = without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, lexicon)
+    numerals = without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, mentions.dates)
     found: list[Number] = []
     at = 0
     while at < len(numerals):
@@ -164,7 +163,7 @@ def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, p
     dash = hyphen or (len(between) == 1 and between[0] in _DASHES)
     arrow = between in _ARROWS
     word = len(between) in (1, 2) and between[0] in _RANGE_LINKS
-    spaced = before == "from" and 1 < len(between) <= 5 and between[-1] == "to" and not _STOPS.intersection(between)
+    spaced = before == "from" and 1 < len(between) <= 5 and between[-1] == "to" and not STOPS.intersection(between)
     both = between == ("and",) and before == "between"
     backward = between == ("from",)
     if not (dash or word or spaced or both or backward or arrow):
@@ -216,9 +215,9 @@ def _same_unit(start: Decimal, unit: str | None, end: Decimal, other: str | None
 def _has_change(at: int, tokens: Tokens, places: CuePlaces) -> bool:
     """Say whether a word of change stands before a token in its sentence, within reach."""
     for place in range(at - 1, max(-1, at - 16), -1):
-        if tokens.stems[place] in _STOPS:
+        if tokens.stems[place] in STOPS:
             return False
-        if any(role.startswith("change-") for role, _, _ in places.starts.get(place, ())):
+        if place in places.changes:
             return True
     return False
 
@@ -272,7 +271,7 @@ def _after(number: Number, tokens: Tokens, places: CuePlaces, *, plus: bool) -> 
 def _far_comparator(at: int, tokens: Tokens, places: CuePlaces) -> Comparator:
     """Find a "minimum" that stands a few words before the number, with no other number between."""
     for place in range(at - 1, max(-1, at - _COMPARED_REACH), -1):
-        if tokens.stems[place] in _STOPS or tokens.stems[place][0].isdigit():
+        if tokens.stems[place] in STOPS or tokens.stems[place][0].isdigit():
             break
         if places.starting(place, "ge-clause"):
             return Comparator.GE
@@ -285,7 +284,7 @@ def _period(number: Number, end: int, *, tokens: Tokens, places: CuePlaces) -> t
     """Find "per day" within a few words after the number, else right before it."""
     for place in range(number.last, min(number.last + _PERIOD_REACH, len(tokens.stems))):
         stem = tokens.stems[place]
-        if stem in _STOPS or (stem[0].isdigit() and place >= end) or places.starting(place, "number"):
+        if stem in STOPS or (stem[0].isdigit() and place >= end) or places.starting(place, "number"):
             break
         if (per := places.starting(place, "per")) is not None:
             return per[0], max(end, per[1]) if place <= end else end

@@ -6,10 +6,9 @@ from resumefit.extract.mentions import Comparator, Quantity
 from resumefit.extract.number_cues import CuePlaces
 from resumefit.extract.numerals import SECONDS, Number
 from resumefit.extract.phrases import word_forms
-from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens
+from resumefit.extract.tokens import STOPS, Tokens
 from resumefit.lexicon.model import MetricTerm
 
-_STOPS = SENTENCE_ENDS | {BREAK}
 _CHANGE_REACH = 14
 _MONTHS = {"months": 1, "years": 12}
 _STEP_UNITS = frozenset({"percent", "points", "people", "count", "seconds", "hours"})
@@ -118,7 +117,7 @@ def _exceeds_goal(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
     """Say whether "exceeded ... target(s) by" leads to the number."""
     goal = False
     for place in range(number.outer - 1, max(-1, number.outer - 10), -1):
-        if tokens.stems[place] in _STOPS:
+        if tokens.stems[place] in STOPS:
             return False
         goal = goal or places.starting(place, "goal") is not None
         if goal and places.starting(place, "exceed"):
@@ -135,7 +134,7 @@ def _step_direction(number: Number, tokens: Tokens, places: CuePlaces, *, name: 
     if not number.step and before in word_forms(places.lexicon, "level-before"):
         return 0
     for place in range(number.outer - 1, max(-1, number.outer - _CHANGE_REACH), -1):
-        if tokens.stems[place] in _STOPS:
+        if tokens.stems[place] in STOPS:
             break
         direction = _direction(place, places, better=better)
         beside = name is None or (name[0] < number.first and not name[0] <= place < name[1])
@@ -148,7 +147,7 @@ def _direction_after(number: Number, tokens: Tokens, places: CuePlaces, *, bette
     """Find "growth", "increase", "faster" right behind the number."""
     ends = word_forms(places.lexicon, "step-stop")
     for place in range(number.last, min(number.last + 3, len(tokens.stems))):
-        if tokens.stems[place] in _STOPS or tokens.stems[place] == "," or tokens.stems[place] in ends:
+        if tokens.stems[place] in STOPS or tokens.stems[place] == "," or tokens.stems[place] in ends:
             break
         if (direction := _direction(place, places, better=better)) and (place + 1 >= len(tokens.stems) or tokens.stems[place + 1] != "to"):
             return direction
@@ -156,6 +155,8 @@ def _direction_after(number: Number, tokens: Tokens, places: CuePlaces, *, bette
 
 
 def _direction(place: int, places: CuePlaces, *, better: int) -> int:
+    if place not in places.changes:
+        return 0
     if places.starting(place, "change-up"):
         return 1
     if places.starting(place, "change-down"):

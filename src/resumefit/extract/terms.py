@@ -1,21 +1,24 @@
 """Tokens + Lexicon -> the lexicon's terms and cues where the text says them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from resumefit.document import Document
+from resumefit.extract.dates import LineDates
 from resumefit.extract.mentions import TermMention
 from resumefit.extract.phrases import Hit, PhraseIndex, phrase_index
-from resumefit.extract.tokens import BREAK, SENTENCE_ENDS, Tokens, tokenize
+from resumefit.extract.tokens import STOPS, Tokens, tokenize
 from resumefit.lexicon.model import Lexicon
 
-_GAP_STOPS = SENTENCE_ENDS | {BREAK, ":", "(", ")", "•", "|"}
+_GAP_STOPS = STOPS | {":", "(", ")", "•", "|"}
 _LINKS = frozenset({",", "and", "or", "&", "/", "to"})
 _BACKWARD_GAP = 2
 """How many words may stand between an object and the verb that follows it ("complaints are promptly resolved")."""
+_FORWARD_GAP = 12
 
 
 class CueMention(NamedTuple):
@@ -37,10 +40,12 @@ class Mentions:
     """In the order of the text; overlapping ones are all there."""
     first_tokens: tuple[int, ...]
     """Index of each term mention's first token, in step with `terms`."""
-    hits: tuple[Hit, ...] = field(default=(), repr=False)
+    hits: tuple[Hit, ...] = field(repr=False)
     """Every wording found, before any choice among them; for further extraction from the same pass."""
-    verbs: frozenset[int] = frozenset()
+    clauses: "Clauses" = field(repr=False)
+    verbs: frozenset[int]
     """First tokens of all words that are the verb of some duty in the lexicon."""
+    dates: LineDates = field(repr=False)
 
     def cues_starting(self, first: int, last: int) -> tuple[CueMention, ...]:
         """Give the cues whose first token is one of `first` to `last` (excluded)."""
@@ -66,19 +71,17 @@ def _first(candidate: "_Candidate") -> int:
     return candidate.first
 
 
+_Parts = tuple[tuple[int, int], ...]
+"""Token ranges of an unbroken wording, or of a verb and its object."""
+
+
 class _Candidate(NamedTuple):
     term: str
     own: frozenset[int]
     """Tokens it is made of; the words between a verb and its object are not among them."""
-    parts: tuple[tuple[int, int], ...]
-
-    @property
-    def first(self) -> int:
-        return self.parts[0][0]
-
-    @property
-    def last(self) -> int:
-        return self.parts[-1][1]
+    parts: _Parts
+    first: int
+    last: int
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
@@ -88,60 +91,146 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     between an action's verb and object stay free. What is negated or wished for is found too: `assertion` tells it apart.
     """
     index = phrase_index(lexicon)
-    tokens = tokenize(document, index.stem, joined=index.joined)
+    tokens = tokenize(document, index.cutter)
     hits = index.hits(tokens)
-    candidates = _unmasked([*_surfaces(tokens, hits), *_actions(tokens, hits, index)], hits)
+    cues = tuple([CueMention(cue, first, last) for sense, first, last in hits for cue in sense.cues])
+    clauses = Clauses(tokens.stems, hits)
+    candidates = _unmasked([*_surfaces(tokens, hits), *_actions(clauses, index)], hits)
     kept = _most_specific(_near(candidates, tokens, index, lexicon), lexicon)
     kept.sort(key=lambda candidate: (candidate.first, candidate.last, candidate.term))
-    mentions = tuple(
-        TermMention(
-            candidate.term,
-            tokens.span(candidate.first, candidate.last),
-            words=tuple(tokens.span(*part) for part in candidate.parts) if len(candidate.parts) > 1 else (),
-        )
-        for candidate in kept
+    return Mentions(
+        tokens,
+        tuple([_mention(candidate, tokens) for candidate in kept]),
+        cues,
+        tuple([candidate.first for candidate in kept]),
+        tuple(hits),
+        clauses,
+        clauses.verb_tokens,
+        LineDates(document, lexicon),
     )
-    cues = tuple(CueMention(cue, hit.first, hit.last) for hit in hits for cue in hit.phrase.cues)
-    verbs = frozenset(hit.first for hit in hits if hit.phrase.verbs)
-    return Mentions(tokens, mentions, cues, tuple(candidate.first for candidate in kept), tuple(hits), verbs)
 
 
-def find_actions(
-    tokens: Tokens, hits: Sequence[Hit], *, lexicon: Lexicon, owner_prefix: str
-) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
-    """Find among some hits the actions whose owner starts with a prefix: (owner without it, token ranges of its parts in order)."""
-    found = _actions(tokens, hits, phrase_index(lexicon), prefix=owner_prefix)
-    return [(candidate.term, candidate.parts) for candidate in found]
+def _mention(candidate: _Candidate, tokens: Tokens) -> TermMention:
+    words = tuple(tokens.span(*part) for part in candidate.parts) if len(candidate.parts) > 1 else ()
+    return TermMention(candidate.term, tokens.span(candidate.first, candidate.last), words=words)
 
 
-def named_by(hit: Hit, tokens: Tokens) -> Iterable[str]:
-    """Give the terms that a wording is a surface of, where its letter case is theirs."""
-    return (term for term, case in hit.phrase.surfaces if case is None or _same_case(tokens, hit, case))
+class Clauses:
+    """The verbs and objects of all duties in one text, and how far each verb reaches."""
+
+    def __init__(self, stems: Sequence[str], hits: Iterable[Hit]) -> None:
+        self._stems = stems
+        self.verbs: list[Hit] = []
+        self._objects: list[Hit] = []
+        for hit in hits:
+            if hit.sense.is_verb:
+                self.verbs.append(hit)
+            if hit.sense.is_object:
+                self._objects.append(hit)
+        self.verb_tokens = frozenset([hit.first for hit in self.verbs])
+        """First tokens of all words that are the verb of some duty."""
+        self._object_tokens = [hit.first for hit in self._objects]
+        self._ends = [at for at, stem in enumerate(stems) if stem in _GAP_STOPS]
+        objects = frozenset(self._object_tokens)
+        self._openings = sorted(at for at in self.verb_tokens if at and stems[at - 1] in _LINKS and at not in objects)
+        """Verbs behind a comma or "and" that no duty is done to: a clause of their own opens there."""
+
+    def objects_of(self, verb: Hit) -> Iterator[Hit]:
+        """Yield the objects that a verb can have: before it, then after it as far as its clause goes."""
+        stems, tokens, objects = self._stems, self._object_tokens, self._objects
+        for at in range(verb.first - 1, max(-1, verb.first - _BACKWARD_GAP - 4), -1):
+            if stems[at] in _GAP_STOPS or stems[at] == ",":
+                break
+            place = bisect_left(tokens, at)
+            while place < len(tokens) and tokens[place] == at:
+                if objects[place].last <= verb.first:
+                    yield objects[place]
+                place += 1
+        end = self._reach(verb.last)
+        for place in range(bisect_left(tokens, verb.last), bisect_left(tokens, end)):
+            yield objects[place]
+
+    def _reach(self, first: int) -> int:
+        """Give the token before which what follows a verb ends: at a mark, and at the verb of the next clause once an object was said."""
+        end = min(first + _FORWARD_GAP, len(self._stems))
+        stop = bisect_left(self._ends, first)
+        if stop < len(self._ends):
+            end = min(end, self._ends[stop])
+        opening = bisect_right(self._openings, first)
+        if opening == len(self._openings) or self._openings[opening] >= end:
+            return end
+        said = first
+        while said < end and (self._stems[said] in _LINKS or said in self.verb_tokens):
+            said += 1
+        opening = bisect_right(self._openings, said)
+        return min(end, self._openings[opening]) if opening < len(self._openings) else end
 
 
-def _surfaces(tokens: Tokens, hits: Iterable[Hit]) -> list[_Candidate]:
-    """Give the unbroken wordings, less those that stand in another letter case."""
-    found: list[_Candidate] = []
-    for hit in hits:
-        for term, case in hit.phrase.surfaces:
-            if case is not None and not _same_case(tokens, hit, case):
+def find_metric_actions(mentions: Mentions, lexicon: Lexicon, *, near: Container[int]) -> Iterator[tuple[str, _Parts]]:
+    """Yield the duties of metrics whose verb begins at one of some tokens: metric, token ranges of verb and object in order."""
+    actions = phrase_index(lexicon).actions
+    for verb in mentions.clauses.verbs:
+        if verb.sense.metric_verbs and verb.first in near:
+            for target in mentions.clauses.objects_of(verb):
+                common = verb.sense.metric_verbs & target.sense.metric_objects
+                if common:
+                    yield from _pairs(verb, target, common, actions)
+
+
+def _actions(clauses: Clauses, index: PhraseIndex) -> Iterator[_Candidate]:
+    """Pair verbs with objects."""
+    for verb in clauses.verbs:
+        verbs = verb.sense.verbs
+        if not verbs:
+            continue
+        for target in clauses.objects_of(verb):
+            if verbs.isdisjoint(target.sense.objects):
                 continue
-            found.append(_Candidate(term, frozenset(range(hit.first, hit.last)), ((hit.first, hit.last),)))
-    return found
+            own = frozenset((*range(verb.first, verb.last), *range(target.first, target.last)))
+            for term, parts in _pairs(verb, target, verbs & target.sense.objects, index.actions):
+                yield _Candidate(term, own, parts, parts[0][0], parts[-1][1])
+
+
+def _pairs(verb: Hit, target: Hit, common: Iterable[int], actions: Sequence[tuple[str, int]]) -> Iterator[tuple[str, _Parts]]:
+    """Yield the owners of the actions that a verb and an object have in common and that stand close enough, with their places."""
+    forward = target.first >= verb.last
+    between = target.first - verb.last if forward else verb.first - target.last
+    places = ((verb.first, verb.last), (target.first, target.last))
+    parts = places if places[0] <= places[1] else places[::-1]
+    for number in sorted(common):
+        owner, gap = actions[number]
+        if between <= (gap if forward else _BACKWARD_GAP):
+            yield owner, parts
+
+
+def is_written(hit: Hit, tokens: Tokens, case: str | None) -> bool:
+    """Say whether a wording stands in the letter case asked for; None asks for none."""
+    return case is None or _same_case(tokens, hit, case)
+
+
+def _surfaces(tokens: Tokens, hits: Iterable[Hit]) -> Iterator[_Candidate]:
+    """Yield the unbroken wordings, less those that stand in another letter case."""
+    for hit in hits:
+        sense, first, last = hit
+        if sense.surfaces:
+            own = frozenset(range(first, last))
+            for term, case in sense.surfaces:
+                if case is None or _same_case(tokens, hit, case):
+                    yield _Candidate(term, own, ((first, last),), first, last)
 
 
 def _unmasked(candidates: list[_Candidate], hits: Iterable[Hit]) -> list[_Candidate]:
     """Drop what a mask of the same term swallows: a surface within it, an action one of whose parts is."""
     masks: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for hit in hits:
-        for term in hit.phrase.masks:
-            masks[term].append((hit.first, hit.last))
+    for sense, first, last in hits:
+        for term in sense.masks:
+            masks[term].append((first, last))
 
     def masked(candidate: _Candidate) -> bool:
-        own = masks.get(candidate.term, ())
+        own = masks[candidate.term]
         return any(first <= begin and end <= last for begin, end in candidate.parts for first, last in own)
 
-    return [candidate for candidate in candidates if not masked(candidate)]
+    return [candidate for candidate in candidates if candidate.term not in masks or not masked(candidate)]
 
 
 def _same_case(tokens: Tokens, hit: Hit, wanted: str) -> bool:
@@ -154,50 +243,6 @@ def _same_case(tokens: Tokens, hit: Hit, wanted: str) -> bool:
     return "".join(written.replace("-", " ").split()) == "".join(wanted.replace("-", " ").split())
 
 
-def _actions(tokens: Tokens, hits: Iterable[Hit], index: PhraseIndex, *, prefix: str = "") -> list[_Candidate]:
-    """Pair verbs with objects; `prefix` picks the owners and is cut off their names."""
-    verbs = [hit for hit in hits if hit.phrase.verbs]
-    objects: dict[int, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        if hit.phrase.objects:
-            objects[hit.first].append(hit)
-    verb_tokens = {hit.first for hit in verbs}
-    found: list[_Candidate] = []
-    for verb in verbs:
-        open_actions = set(verb.phrase.verbs)
-        for target in _reachable(tokens, verb, objects, verb_tokens):
-            between = target.first - verb.last if target.first >= verb.last else verb.first - target.last
-            for number in sorted(open_actions & target.phrase.objects):
-                owner, gap = index.actions[number]
-                if owner.startswith("metric:") != bool(prefix) or not owner.startswith(prefix):
-                    continue
-                if between > (gap if target.first >= verb.last else _BACKWARD_GAP):
-                    continue
-                parts = sorted(((verb.first, verb.last), (target.first, target.last)))
-                own = frozenset((*range(verb.first, verb.last), *range(target.first, target.last)))
-                found.append(_Candidate(owner.removeprefix(prefix), own, tuple(parts)))
-    return found
-
-
-def _reachable(tokens: Tokens, verb: Hit, objects: dict[int, list[Hit]], verb_tokens: set[int]) -> Iterable[Hit]:
-    """Yield the objects that a verb can have: before it, then after it as far as its clause goes."""
-    stems = tokens.stems
-    for distance in range(1, _BACKWARD_GAP + 4):
-        at = verb.first - distance
-        if at < 0 or stems[at] in _GAP_STOPS or stems[at] == ",":
-            break
-        yield from (hit for hit in objects.get(at, ()) if hit.last <= verb.first)
-    said = False
-    for at in range(verb.last, min(verb.last + 12, len(stems))):
-        stem = stems[at]
-        if stem in _GAP_STOPS:
-            return
-        if said and at in verb_tokens and stems[at - 1] in _LINKS and at not in objects:
-            return
-        yield from objects.get(at, ())
-        said = said or (stem not in _LINKS and at not in verb_tokens)
-
-
 def _near(candidates: list[_Candidate], tokens: Tokens, index: PhraseIndex, lexicon: Lexicon) -> list[_Candidate]:
     """Drop terms that need company and have none: no word of their `near`, nor another term of their kind, in the sentence.
 
@@ -208,13 +253,14 @@ def _near(candidates: list[_Candidate], tokens: Tokens, index: PhraseIndex, lexi
         return candidates
     kept = list(sure)
     by_place = sorted(sure, key=_first)
+    places = [candidate.first for candidate in by_place]
     for candidate in candidates:
         wanted = index.near.get(candidate.term)
         if wanted is None:
             continue
         first, last = tokens.sentence(candidate.first)
         kind = lexicon.terms[candidate.term].kind
-        near = by_place[bisect_left(by_place, first, key=_first) : bisect_left(by_place, last, key=_first)]
+        near = by_place[bisect_left(places, first) : bisect_left(places, last)]
         others = (other for other in near if other.own.isdisjoint(candidate.own))
         alone = len(candidate.own) == 1
         around = (stem for at, stem in enumerate(tokens.stems[first:last], first) if not alone or at not in candidate.own)
@@ -225,24 +271,34 @@ def _near(candidates: list[_Candidate], tokens: Tokens, index: PhraseIndex, lexi
 
 def _most_specific(candidates: list[_Candidate], lexicon: Lexicon) -> list[_Candidate]:
     """Keep, where wordings cover each other, the longest; between equals the narrower term, then the one with an own rule."""
+    standings = _standings(lexicon)
 
-    def rank(candidate: _Candidate) -> tuple[int, int, int, int, str]:
-        term = lexicon.terms.get(candidate.term)
-        special = term is not None and bool(term.near or term.case == "exact")
-        spread = candidate.last - candidate.first - len(candidate.own)
-        return (-len(candidate.own), spread, -_depth(candidate.term, lexicon), -int(special), candidate.term)
+    def rank(candidate: _Candidate) -> tuple[int, int, tuple[int, int], str]:
+        term, own, _, first, last = candidate
+        return (-len(own), last - first - len(own), standings[term], term)
 
     kept: list[_Candidate] = []
-    taken: dict[int, list[_Candidate]] = defaultdict(list)
+    taken: dict[int, list[_Candidate]] = {}
     for candidate in sorted(candidates, key=rank):
-        if any(candidate.own <= other.own for other in taken[candidate.first]):
-            continue
-        if any(other.term == candidate.term and not other.own.isdisjoint(candidate.own) for other in taken[candidate.first]):
+        others = taken.get(candidate.first)
+        if others is not None and _gives_way(candidate, others):
             continue
         kept.append(candidate)
         for at in candidate.own:
-            taken[at].append(candidate)
+            taken.setdefault(at, []).append(candidate)
     return kept
+
+
+def _gives_way(candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
+    """Say whether one of the wordings that hold a candidate's first token covers it or is of its term."""
+    own, term = candidate.own, candidate.term
+    return any(own <= other.own or (other.term == term and not own.isdisjoint(other.own)) for other in others)
+
+
+@lru_cache(maxsize=4)
+def _standings(lexicon: Lexicon) -> Mapping[str, tuple[int, int]]:
+    """Give of each term how broad it is, and whether it has no rule of its own: the lesser of two wins."""
+    return {term.id: (-_depth(term.id, lexicon), -int(bool(term.near or term.case == "exact"))) for term in lexicon.terms.values()}
 
 
 def _depth(term_id: str, lexicon: Lexicon) -> int:

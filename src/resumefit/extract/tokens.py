@@ -1,8 +1,9 @@
 """Document -> tokens with their matching forms and places, cut into blocks that no phrase crosses."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resumefit.document import Document
 from resumefit.extract.words import Stem
@@ -30,8 +31,16 @@ _APOSTROPHES = frozenset("'’")
 _ABBREVIATION = 5
 """Letters, with the full stop, of the longest word that a full stop may shorten ("min.", "exp.", "dept.")."""
 SENTENCE_ENDS = frozenset(".!?;")
+STOPS = SENTENCE_ENDS | {BREAK}
+"""What no sentence goes on behind."""
 _FARTHEST = 250
 """Tokens between a word and the end of its sentence: no person writes longer ones."""
+_ORDINARY = re.compile(r"[^\d@]{1,40}|[^@]{1,5}")
+"""Words that many texts share, with the marks around them; addresses and long numbers are of one text alone."""
+_MOST_KEPT = 20_000
+
+Piece = tuple[str, int, int]
+"""The form of a token and where it begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,11 @@ class Tokens:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     blocks: tuple[Block, ...]
+    stops: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Indexes of the tokens that end sentences and blocks."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stops", tuple([at for at, stem in enumerate(self.stems) if stem in STOPS]))
 
     def span(self, first: int, last: int) -> Span:
         """Give the place of tokens `first` to `last` (excluded)."""
@@ -72,21 +86,58 @@ class Tokens:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Give the token range (end excluded) of the sentence around a token, within its block; of an endless one, what is near."""
-        first, last = index, index
-        lowest, highest = max(0, index - _FARTHEST), min(len(self.stems), index + _FARTHEST)
-        while first > lowest and self.stems[first - 1] not in SENTENCE_ENDS and self.stems[first - 1] != BREAK:
-            first -= 1
-        while last < highest and self.stems[last] not in SENTENCE_ENDS and self.stems[last] != BREAK:
-            last += 1
-        return first, max(last, index + 1)
+        at = bisect_left(self.stops, index)
+        first = self.stops[at - 1] + 1 if at else 0
+        last = self.stops[at] if at < len(self.stops) else len(self.stems)
+        return max(first, index - _FARTHEST), max(min(last, index + _FARTHEST), index + 1)
 
 
-def tokenize(document: Document, stem: Stem, *, joined: Container[str] = frozenset()) -> Tokens:
-    """Cut a document into tokens.
+class Cutter:
+    """Cuts texts at blanks and those pieces into tokens; how a piece of ordinary letters was cut is remembered.
 
     `joined` holds the forms of the lexicon's words: "multi-tasking" is one token where it holds that of "multitasking",
     two otherwise; "spiritStartup", where a line break was lost, is two with a full stop between where it holds both.
     """
+
+    def __init__(self, stem: Stem, joined: Container[str] = frozenset()) -> None:
+        self._stem = stem
+        self._joined = joined
+        self._kept: dict[str, tuple[Piece, ...]] = {}
+
+    def append(self, text: str, place: tuple[int, int], into: tuple[list[str], list[int], list[int]]) -> None:
+        """Add the tokens of a stretch of a text to lists of their forms, starts and ends."""
+        at, finish = place
+        stems, starts, ends = into
+        kept, find = self._kept, text.find
+        for word in text[at:finish].split():
+            at = find(word, at)
+            pieces = kept.get(word) or self._cut(word)
+            if word[-1] == "." and _shortens(pieces) and _goes_on(text, at + len(word), finish):
+                pieces = pieces[:-1]
+            for stem, first, last in pieces:
+                stems.append(stem)
+                starts.append(at + first)
+                ends.append(at + last)
+            at += len(word)
+
+    def forms(self, text: str) -> tuple[str, ...]:
+        """Give the forms of a text's tokens."""
+        stems: list[str] = []
+        self.append(text, (0, len(text)), (stems, [], []))
+        return tuple(stems)
+
+    def _cut(self, word: str) -> tuple[Piece, ...]:
+        """Cut what stands between two blanks, and remember it if other texts may hold it too."""
+        pieces = tuple(_pieces(word, self._stem, self._joined))
+        if _ORDINARY.fullmatch(word):
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[word] = pieces
+        return pieces
+
+
+def tokenize(document: Document, cutter: Cutter) -> Tokens:
+    """Cut a document into tokens."""
     text = document.text
     stems: list[str] = []
     starts: list[int] = []
@@ -98,18 +149,17 @@ def tokenize(document: Document, stem: Stem, *, joined: Container[str] = frozens
             starts.append(ends[-1] if ends else 0)
             ends.append(starts[-1])
         first = len(stems)
-        begin, finish = lines[0].span.start, lines[-1].span.end
-        begin += bullet_width(text[begin : lines[0].span.end])
-        _append(text, begin, finish, stem, joined, (stems, starts, ends))
-        blocks.append(Block(Span(lines[0].span.start, finish), lines[0].kind, first, len(stems), members))
+        opening, finish = lines[0].span, lines[-1].span.end
+        begin = opening.start + bullet_width(text[opening.start : opening.end])
+        cutter.append(text, (begin, finish), (stems, starts, ends))
+        whole = opening if finish == opening.end else Span(opening.start, finish)
+        blocks.append(Block(whole, lines[0].kind, first, len(stems), members))
     return Tokens(document, tuple(stems), tuple(starts), tuple(ends), tuple(blocks))
 
 
 def phrase_stems(phrase: str, stem: Stem, *, joined: Container[str] = frozenset()) -> tuple[str, ...]:
     """Cut a wording of the lexicon as `tokenize` cuts texts."""
-    stems: list[str] = []
-    _append(phrase, 0, len(phrase), stem, joined, (stems, [], []))
-    return tuple(stems)
+    return Cutter(stem, joined).forms(phrase)
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[list[Line], tuple[int, ...]]]:
@@ -126,40 +176,40 @@ def _paragraphs(document: Document) -> Iterator[tuple[list[Line], tuple[int, ...
         yield group, tuple(members)
 
 
-def _append(text: str, begin: int, finish: int, stem: Stem, joined: Container[str], into: tuple[list[str], list[int], list[int]]) -> None:
-    """Add the tokens of text[begin:finish] to the three lists."""
-    stems, starts, ends = into
-    hyphen_at = -1
-    previous_end, previous_word = -1, ""
-    for found in _TOKEN.finditer(text, begin, finish):
-        word = found.group()
+def _pieces(word: str, stem: Stem, joined: Container[str]) -> list[Piece]:
+    """Cut what stands between two blanks into tokens, as if nothing followed it."""
+    pieces: list[Piece] = []
+    hyphen_at, previous_end, previous_part = -1, -1, ""
+    for found in _TOKEN.finditer(word):
+        part = found.group()
         start, end = found.span()
-        if word in _HYPHENS and start == previous_end and previous_word and end < finish and text[end].isalnum():
+        if part in _HYPHENS and start == previous_end and previous_part and word[end : end + 1].isalnum():
             hyphen_at = end
             continue
-        if start == hyphen_at and word[0].isalpha():
-            closed = previous_word + word
+        if start == hyphen_at and part[0].isalpha():
+            closed = previous_part + part
             if stem(closed) in joined:
-                stems[-1] = stem(closed)
-                if ends:
-                    ends[-1] = end
-                previous_end, previous_word = end, closed
+                pieces[-1] = (stem(closed), pieces[-1][1], end)
+                previous_end, previous_part = end, closed
                 continue
-        if start == previous_end and (
-            word in _APOSTROPHES or (word == "." and end - starts[-1] <= _ABBREVIATION and _goes_on(text, end, finish))
-        ):
+        if start == previous_end and part in _APOSTROPHES:
             continue
-        seam = _seam(word, stem, joined) if joined and not word.islower() else 0
+        seam = _seam(part, stem, joined) if joined and not part.islower() else 0
         if seam:
-            stems.extend((stem(word[:seam]), "."))
-            starts.extend((start, start + seam))
-            ends.extend((start + seam, start + seam))
-            word, start = word[seam:], start + seam
-        stems.append(stem(word))
-        starts.append(start)
-        ends.append(end)
-        previous_end = end
-        previous_word = word if word[-1].isalnum() else ""
+            pieces.append((stem(part[:seam]), start, start + seam))
+            pieces.append((".", start + seam, start + seam))
+            part, start = part[seam:], start + seam
+        pieces.append((stem(part), start, end))
+        previous_end, previous_part = end, part if part[-1].isalnum() else ""
+    return pieces
+
+
+def _shortens(pieces: tuple[Piece, ...]) -> bool:
+    """Say whether a word ends in a full stop that may only shorten it."""
+    if len(pieces) < 2 or pieces[-1][0] != ".":
+        return False
+    (_, first, last), (_, dot, end) = pieces[-2:]
+    return last == dot and end - first <= _ABBREVIATION
 
 
 def _seam(word: str, stem: Stem, known: Container[str]) -> int:

@@ -1,6 +1,7 @@
 """Document -> where it says how to reach the applicant; for advice and for taking such facts out, never evidence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -26,20 +27,67 @@ class Contact:
 
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
+_LONGEST_NAME = 64
 _PHONE = re.compile(r"(?<![\w.-])\+?(?:1[ .-]?)?(?:\(\d{3}\)|\d{3})[ .-]{0,2}\d{3}[ .-]\d{4}(?![\w-])")
+_DIALLED = re.compile(r"\d{3}[ .-]\d{4}")
+_LONGEST_PREFIX = 10
+"""Characters of a telephone number before its last seven digits."""
 _WEB = re.compile(
     r"(?:https?://|www\.)[^\s<>()|,;]{3,200}|(?<![@\w.-])(?:[a-z\d-]{1,64}\.){1,3}[a-z]{2,6}/[^\s<>()|,;]{1,200}", re.IGNORECASE
 )
+_BLANK = re.compile(r"[ \n]")
+_WEBLIKE = re.compile(r"/|[Ww]{3}\.")
 
 
 def find_contacts(document: Document) -> tuple[Contact, ...]:
     """Find mail addresses, telephone numbers and web addresses, in the order of the text."""
-    found = [*_of(ContactKind.MAIL, _MAIL, document)]
-    for kind, pattern in ((ContactKind.PHONE, _PHONE), (ContactKind.WEB, _WEB)):
-        found.extend(one for one in _of(kind, pattern, document) if not any(one.span.overlaps(other.span) for other in found))
-    return tuple(sorted(found, key=lambda contact: contact.span))
+    found: list[tuple[int, int, ContactKind]] = []
+    for kind, find in ((ContactKind.MAIL, _mails), (ContactKind.PHONE, _phones), (ContactKind.WEB, _webs)):
+        for match in find(document.text):
+            start, end = match.span()
+            at = bisect_left(found, start, key=_start)
+            if not any(start < end_of and start_of < end for start_of, end_of, _ in found[max(0, at - 1) : at + 1]):
+                found.insert(at, (start, end, kind))
+    return tuple([Contact(kind, Span(start, end)) for start, end, kind in found])
 
 
-def _of(kind: ContactKind, pattern: re.Pattern[str], document: Document) -> Iterator[Contact]:
-    for match in pattern.finditer(document.text):
-        yield Contact(kind, Span(*match.span()))
+def _start(place: tuple[int, int, ContactKind]) -> int:
+    return place[0]
+
+
+def _mails(text: str) -> Iterator[re.Match[str]]:
+    """Yield mail addresses: only around an at sign is one sought."""
+    begin = 0
+    while (at := text.find("@", begin)) >= 0:
+        end = _end_of_word(text, at)
+        found = _MAIL.search(text, max(begin, at - _LONGEST_NAME), end)
+        if found is not None:
+            yield found
+        begin = found.end() if found is not None else end
+
+
+def _phones(text: str) -> Iterator[re.Match[str]]:
+    """Yield telephone numbers: only before their last seven digits is the start of one sought."""
+    begin = 0
+    while (digits := _DIALLED.search(text, begin)) is not None:
+        starts = range(max(begin, digits.start() - _LONGEST_PREFIX), digits.start() + 1)
+        found = next((match for start in starts if (match := _PHONE.match(text, start)) is not None), None)
+        if found is not None:
+            yield found
+        begin = found.end() if found is not None else digits.start() + 1
+
+
+def _webs(text: str) -> Iterator[re.Match[str]]:
+    """Yield web addresses: only in words with a slash or "www." is one sought."""
+    begin = 0
+    while (mark := _WEBLIKE.search(text, begin)) is not None:
+        at = mark.start()
+        first = max(begin, text.rfind(" ", begin, at) + 1, text.rfind("\n", begin, at) + 1)
+        begin = _end_of_word(text, at)
+        yield from _WEB.finditer(text, first, begin)
+
+
+def _end_of_word(text: str, at: int) -> int:
+    """Give a place behind the word at a place: at a blank or line break, if there is one."""
+    found = _BLANK.search(text, at)
+    return found.start() if found is not None else len(text)

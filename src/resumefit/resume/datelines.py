@@ -11,6 +11,7 @@ from resumefit.resume.sections import Zone
 
 _BAR = frozenset({"|", "-", "–", "—", "to"})
 _DIGIT = re.compile(r"\d")
+_PRESENT = "present"
 _MOST_WORDS = 12
 _DASH = 4
 """Characters of the longest word or dash behind a start whose end stands on the next line."""
@@ -68,7 +69,7 @@ def _dates_of(reading: Reading, at: int, zone: Zone) -> tuple[int, DateRange | N
         return at + 1, broken
     text = reading.line_text(at)
     start = reading.document.lines[at].span.start
-    ranges = date_ranges(text, reading.lexicon) if _DIGIT.search(text) else ()
+    ranges = reading.mentions.dates.of(reading.document.lines[at]) if _DIGIT.search(text) else ()
     if not ranges:
         return at, _bare_present(reading, at)
     whole = next((found for found in ranges if found.start and (found.end or found.current)), None)
@@ -116,11 +117,12 @@ def _moved(dates: DateRange, offset: int) -> DateRange:
 
 def _bare_present(reading: Reading, at: int) -> DateRange | None:
     """Read "Current" behind a title as dates without a start."""
-    span = reading.document.lines[at].span
-    first, last = reading.place_of(span)
+    if _PRESENT not in reading.cues:
+        return None
+    first, last = reading.place_of(reading.document.lines[at].span)
     if last - first > _MOST_WORDS:
         return None
-    for cue in reading.cues_in("present", (first + 1, last)):
+    for cue in reading.cues_in(_PRESENT, (first + 1, last)):
         before = Place(first, cue.first)
         if (
             (reading.small or reading.tokens.raw(cue.first)[:1].isupper())

@@ -131,13 +131,18 @@ def _is_near(reading: Reading, one: int, other: int) -> bool:
     """Say whether two lines, given by their first tokens, belong to one entry."""
     low, high = sorted((one, other))
     between = reading.document.text[reading.tokens.ends[_line_tokens(reading, low).last - 1] : reading.tokens.starts[high]]
-    own = all(date_ranges(_line(reading, at), reading.lexicon) for at in (low, high))
+    own = all(_line_dates(reading, at) for at in (low, high))
     return between.count("\n") <= _NEAR_LINES and not own and not date_ranges(between, reading.lexicon)
 
 
 def _line(reading: Reading, at: int) -> str:
     line = reading.document.line_at(reading.tokens.starts[at])
     return reading.document.text[line.span.start : line.span.end] if line is not None else ""
+
+
+def _line_dates(reading: Reading, at: int) -> tuple[DateRange, ...]:
+    line = reading.document.line_at(reading.tokens.starts[at])
+    return reading.mentions.dates.of(line) if line is not None else ()
 
 
 def _education(reading: Reading, first: int, bounds: tuple[int, int], *, level: str, today: date) -> Education:
@@ -152,11 +157,11 @@ def _education(reading: Reading, first: int, bounds: tuple[int, int], *, level: 
             break
     span = Span(start, min(end, cut) if cut > start else end)
     _, last = reading.place_of(span)
-    ranges = date_ranges(_line(reading, own), reading.lexicon) or tuple(_year_above(reading, start, bounds[0]))
+    ranges = _line_dates(reading, own) or tuple(_year_above(reading, start, bounds[0]))
     if not ranges and not any(cue.first > _line_tokens(reading, first).last for cue in reading.cues_in("college", (own, last))):
         ranges = date_ranges(reading.document.text[span.start : span.end], reading.lexicon)
     year = next((point.year for dates in ranges if (point := dates.end or dates.start) is not None), None)
-    told = _line_tokens(reading, own) if date_ranges(_line(reading, own), reading.lexicon) else Place(own, last)
+    told = _line_tokens(reading, own) if _line_dates(reading, own) else Place(own, last)
     is_open = any(dates.current for dates in ranges) or reading.says("education-open", told)
     completed: bool | None = None
     if is_open or (year is not None and year > today.year):
@@ -181,7 +186,7 @@ def _year_above(reading: Reading, start: int, since: int) -> list[DateRange]:
     low = reading.tokens.starts[since]
     while at >= 0 and lines[at].span.start >= low:
         text = reading.line_text(at)
-        found = date_ranges(text, reading.lexicon)
+        found = reading.mentions.dates.of(lines[at])
         if found and found[-1].last - found[0].first >= len(text) - 2:
             return list(found)
         if len(text.split()) > _LINE_WORDS:

@@ -1,8 +1,10 @@
 """Reading of a resume -> what it shows of each term, and how strongly."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Self
 
 from resumefit.extract.mentions import Assertion, MetricMention
@@ -41,7 +43,7 @@ def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Si
     found: list[Sighting] = []
     weak: list[tuple[str, Span]] = []
     silent = frozenset(lexicon.cues["no-evidence"].words)
-    valued = [(lexicon.canonical(metric.metric), metric.span) for metric in metrics]
+    valued = _valued(metrics, lexicon)
     for mention, token, assertion in zip(reading.mentions.terms, reading.mentions.first_tokens, reading.assertions, strict=True):
         if mention.term in silent or lexicon.terms[mention.term].kind in _OWN_FIELD or _is_bare_number(mention.term, lexicon):
             continue
@@ -54,7 +56,7 @@ def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Si
             continue
         if strength is Strength.SHOWN and not mention.words and _is_entry(reading, mention.span, token):
             strength = Strength.LISTED
-        if any(name == target and span.overlaps(mention.span) for name, span in valued):
+        if target in valued and valued[target].overlap(mention.span):
             strength = Strength.MEASURED
         found.append(Sighting.at(ground, mention.span, target=target, strength=strength))
     for metric in metrics:
@@ -63,6 +65,31 @@ def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Si
             found.append(Sighting.at(ground, metric.span, target=lexicon.canonical(metric.metric), strength=Strength.MEASURED))
     found.sort(key=lambda sighting: (sighting.span.start, sighting.span.end))
     return found, weak
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Places in the order of the text, ready to be asked whether one of them shares a character with another place."""
+
+    starts: list[int]
+    ends: list[int]
+    """The farthest end so far."""
+
+    def overlap(self, span: Span) -> bool:
+        before = bisect_left(self.starts, span.end)
+        return before > 0 and self.ends[before - 1] > span.start
+
+
+def _valued(metrics: Sequence[MetricMention], lexicon: Lexicon) -> dict[str, _Places]:
+    """Give the places of the numbers of each target."""
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for metric in metrics:
+        spans[lexicon.canonical(metric.metric)].append(metric.span)
+    for own in spans.values():
+        own.sort()
+    return {
+        target: _Places([span.start for span in own], list(accumulate((span.end for span in own), max))) for target, own in spans.items()
+    }
 
 
 def _is_bare_number(term: str, lexicon: Lexicon) -> bool:
@@ -84,10 +111,12 @@ def _is_entry(reading: Reading, span: Span, token: int) -> bool:
 def gather(found: Sequence[Sighting]) -> tuple[Evidence, ...]:
     """Put the places of each target together, strongest first; targets in the order of first mention."""
     by_target: dict[str, list[Sighting]] = {}
+    known: dict[tuple[str, int, int], Strength] = {}
     for sighting in found:
-        places = by_target.setdefault(sighting.target, [])
-        if not any(place.span == sighting.span and place.strength >= sighting.strength for place in places):
-            places.append(sighting)
+        place = (sighting.target, sighting.span.start, sighting.span.end)
+        if place not in known or known[place] < sighting.strength:
+            by_target.setdefault(sighting.target, []).append(sighting)
+            known[place] = sighting.strength
     evidence = []
     for target, places in by_target.items():
         places.sort(key=lambda place: (-place.strength, place.span.start))

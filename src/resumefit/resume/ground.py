@@ -1,16 +1,17 @@
 """Reading of a resume -> what each of its words is worth as evidence."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resumefit.extract.mentions import MetricMention
-from resumefit.extract.tokens import BREAK, SENTENCE_ENDS
+from resumefit.extract.tokens import BREAK, STOPS
 from resumefit.resume.model import Position, Strength
 from resumefit.resume.positions import WORK_KINDS, Header
 from resumefit.resume.reading import Reading
 from resumefit.resume.sections import SILENT_KINDS
-from resumefit.span import Span
+from resumefit.span import Span, Spans
 
 DEED_KINDS = WORK_KINDS | {"projects", "awards"}
 """Parts whose lines tell of deeds; the others only name things."""
@@ -33,6 +34,7 @@ class Ground:
     positions: Sequence[Position]
     values: Sequence[Strength | None]
     """Of each token; None where nothing is evidence."""
+    position_starts: Sequence[int]
 
     def kind_at(self, offset: int) -> str:
         """Give the section kind of a place."""
@@ -40,7 +42,7 @@ class Ground:
 
     def position_at(self, offset: int) -> int | None:
         """Give the index of the position that a place belongs to."""
-        at = bisect_right(self.positions, offset, key=lambda position: position.span.start) - 1
+        at = bisect_right(self.position_starts, offset) - 1
         return at if at >= 0 and offset < self.positions[at].span.end else None
 
 
@@ -77,7 +79,7 @@ def lay_ground(
     for span in (*_header_spans(reading, headers), *_repeats(reading), *silent):
         first, last = reading.place_of(span)
         values[first:last] = [None] * (last - first)
-    return Ground(reading, positions, tuple(values))
+    return Ground(reading, positions, tuple(values), [position.span.start for position in positions])
 
 
 def _told_deeds(reading: Reading, place: tuple[int, int]) -> Iterator[tuple[int, int]]:
@@ -142,7 +144,7 @@ class WordIndex:
 
     places: Mapping[str, tuple[int, ...]]
     """Stem -> numbers of words."""
-    spans: tuple[Span, ...]
+    spans: Spans
     strengths: tuple[Strength, ...]
     sentences: tuple[int, ...]
     """A number for the sentence that each stands in."""
@@ -151,17 +153,20 @@ class WordIndex:
 def word_index(ground: Ground) -> WordIndex:
     """Index the words of a resume by their stems, with what evidence at each would be worth."""
     tokens = ground.reading.tokens
-    places: dict[str, list[int]] = {}
-    spans: list[Span] = []
-    strengths: list[Strength] = []
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    words: list[int] = []
     sentences: list[int] = []
     sentence = 0
-    for stem, start, end, value in zip(tokens.stems, tokens.starts, tokens.ends, ground.values, strict=True):
-        sentence += stem in SENTENCE_ENDS or stem == BREAK
-        if value is None or stem == BREAK or not (len(stem) > 1 or stem.isalnum()):
-            continue
-        places.setdefault(stem, []).append(len(spans))
-        spans.append(Span(start, end))
-        strengths.append(value)
-        sentences.append(sentence)
-    return WordIndex({stem: tuple(numbers) for stem, numbers in places.items()}, tuple(spans), tuple(strengths), tuple(sentences))
+    for at, (stem, value) in enumerate(zip(tokens.stems, ground.values, strict=True)):
+        if stem in STOPS:
+            sentence += 1
+        elif value is not None and (len(stem) > 1 or stem.isalnum()):
+            places[stem].append(len(words))
+            words.append(at)
+            sentences.append(sentence)
+    return WordIndex(
+        {stem: tuple(numbers) for stem, numbers in places.items()},
+        Spans(tuple([tokens.starts[at] for at in words]), tuple([tokens.ends[at] for at in words])),
+        tuple([value for at in words if (value := ground.values[at]) is not None]),
+        tuple(sentences),
+    )

@@ -15,6 +15,7 @@ _SEPARATORS = frozenset({"|", "–", "—", "-", "•", "·", "~", ";", "*", "@"
 _CLOSERS = frozenset({".", ",", ":", ";", "-", "–", "—", "|", "(", ")", "*", "/", "•", "·", "~", "&", "[", "]", "#"})
 _PLACEHOLDERS = ("employer-placeholder", "place-placeholder")
 _LONGEST_TITLE = 11
+_LONGEST_LABEL = _LONGEST_TITLE + 4
 _SHORT = 6
 _WIDE_GAP = 3
 """Blanks between two words that part them like a tab does."""
@@ -82,49 +83,56 @@ def trimmed(reading: Reading, place: tuple[int, int]) -> Place:
 
 
 def is_label(reading: Reading, place: tuple[int, int]) -> bool:
-    """Tell a title or name from a sentence: few words, most of them with a capital, no full stop."""
+    """Tell a title or name from a sentence: few words, most of them with a capital, no full stop.
+
+    What stands in brackets does not count: "Cashier (part time)" is written with capitals.
+    """
     first, last = trimmed(reading, place)
-    words = [word for at in range(first, last) if (word := reading.tokens.raw(at))[:1].isalnum()]
-    letters = [word for at in _unbracketed(reading, first, last) if (word := reading.tokens.raw(at))[:1].isalpha() and len(word) > 2]
-    if not words or len(words) > _LONGEST_TITLE + 4:
+    tokens = reading.tokens
+    opening = ""
+    words = letters = capitals = depth = 0
+    for at in range(first, last):
+        stem = tokens.stems[at]
+        depth += (stem == "(") - (stem == ")")
+        word = tokens.raw(at)
+        if not word[:1].isalnum():
+            continue
+        words += 1
+        if words > _LONGEST_LABEL:
+            return False
+        opening = opening or word[0]
+        if depth <= 0 and len(word) > 2 and word[0].isalpha():
+            letters += 1
+            capitals += word[0].isupper()
+    if not words:
         return False
     if reading.small:
-        return len(words) <= _LONGEST_TITLE and (len(words) <= _SHORT or _sureness(reading, Place(first, last)) >= HEADED)
-    if not (words[0][0].isupper() or words[0][0].isdigit()):
+        return words <= _LONGEST_TITLE and (words <= _SHORT or _sureness(reading, Place(first, last)) >= HEADED)
+    if not (opening.isupper() or opening.isdigit()):
         return False
     if (half := _first_half(reading, first, last)) is not None and _sureness(reading, half) >= HEADED:
         return is_label(reading, half)
-    capitals = sum(word[0].isupper() for word in letters)
-    if letters and capitals * 3 >= len(letters) * 2:
+    if letters and capitals * 3 >= letters * 2:
         return True
-    return capitals * 2 >= len(letters) > 0 and len(words) <= _SHORT and _sureness(reading, Place(first, last)) >= HEADED
-
-
-def _unbracketed(reading: Reading, first: int, last: int) -> Iterator[int]:
-    """Yield the tokens outside brackets: "Cashier (part time)" is written with capitals."""
-    depth = 0
-    for at in range(first, last):
-        depth += reading.tokens.stems[at] == "("
-        if depth <= 0:
-            yield at
-        depth -= reading.tokens.stems[at] == ")"
+    return capitals * 2 >= letters > 0 and words <= _SHORT and _sureness(reading, Place(first, last)) >= HEADED
 
 
 def _first_half(reading: Reading, first: int, last: int) -> Place | None:
     """Give what stands before a slash between blanks: a title that is said again in another language."""
-    text = reading.document.text
-    for at in range(first + 1, last - 1):
-        if reading.tokens.stems[at] == "/" and text[reading.tokens.starts[at] - 1].isspace() and text[reading.tokens.ends[at]].isspace():
-            return Place(first, at)
+    tokens, text = reading.tokens, reading.document.text
+    if "/" in tokens.stems[first + 1 : last - 1]:
+        for at in range(first + 1, last - 1):
+            if tokens.stems[at] == "/" and text[tokens.starts[at] - 1].isspace() and text[tokens.ends[at]].isspace():
+                return Place(first, at)
     return None
 
 
 def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, str | None]]:
     """Cut a stretch at separators, wide gaps and placeholders; give each piece, placeholders with their cue."""
-    tokens = reading.tokens
+    stems, starts, ends, text = reading.tokens.stems, reading.tokens.starts, reading.tokens.ends, reading.document.text
     taken = {cue.first: (cue.last, name) for name in _PLACEHOLDERS for cue in reading.cues_in(name, (first, last))}
     for cue in reading.cues_in("field-label", (first, last)):
-        if tokens.stems[cue.last : cue.last + 1] == (":",):
+        if stems[cue.last : cue.last + 1] == (":",):
             taken[cue.first] = (cue.last + 1, "field-label")
     begin = at = first
     while at < last:
@@ -135,8 +143,8 @@ def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, st
             yield Place(at, end), name
             begin = at = end
             continue
-        separator = tokens.stems[at] in _SEPARATORS
-        gap = at > begin and _is_gap(tokens.document.text[tokens.ends[at - 1] : tokens.starts[at]])
+        separator = stems[at] in _SEPARATORS
+        gap = at > begin and starts[at] - ends[at - 1] > 0 and _is_gap(text[ends[at - 1] : starts[at]])
         if separator or gap:
             if begin < at:
                 yield Place(begin, at), None
@@ -179,8 +187,11 @@ def _title_in(reading: Reading, piece: Place) -> tuple[Place | None, int, list[P
 def _comma_parts(reading: Reading, first: int, last: int) -> list[Place]:
     parts: list[Place] = []
     begin, depth = first, 0
+    stems = reading.tokens.stems
+    if "," not in stems[first:last]:
+        return [Place(first, last)] if first < last else []
     for at in range(first, last):
-        stem = reading.tokens.stems[at]
+        stem = stems[at]
         depth += (stem == "(") - (stem == ")")
         if stem == "," and depth <= 0:
             if begin < at:
@@ -192,7 +203,7 @@ def _comma_parts(reading: Reading, first: int, last: int) -> list[Place]:
 
 
 def _sureness(reading: Reading, part: Place) -> int:
-    if any(reading.lexicon.terms[term.term].kind == "role_title" for term in reading.terms_in(part)):
+    if reading.names_role(part):
         return KNOWN
     return HEADED if reading.says("title-head", part) else NONE
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from resumefit.document import Document
+from resumefit.document import Document, first_letter
 from resumefit.extract.phrases import phrase_index
-from resumefit.extract.tokens import phrase_stems
-from resumefit.extract.words import Stem
+from resumefit.extract.tokens import Cutter
 from resumefit.lexicon.model import Lexicon
 from resumefit.lines import Line, LineKind, bullet_width
 from resumefit.span import Span
@@ -52,13 +51,13 @@ class _Wordings:
     whole: dict[tuple[str, ...], str]
     inside: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First stem -> key phrases that start with it."""
-    stem: Stem
+    cutter: Cutter
 
 
 @lru_cache(maxsize=4)
 def _wordings(lexicon: Lexicon) -> _Wordings:
     """Stem the headings of resumes once."""
-    stem = phrase_index(lexicon).stem
+    cutter = Cutter(phrase_index(lexicon).stem)
     whole: dict[tuple[str, ...], str] = {}
     inside: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for heading in lexicon.headings.values():
@@ -66,16 +65,16 @@ def _wordings(lexicon: Lexicon) -> _Wordings:
             continue
         kind = heading.id.removeprefix(_PREFIX)
         for surface in heading.surfaces:
-            whole.setdefault(_key(surface, stem), kind)
+            whole.setdefault(_key(surface, cutter), kind)
         for phrase in heading.contains:
-            key = _key(phrase, stem)
+            key = _key(phrase, cutter)
             if len(key) > 1:
                 inside.setdefault(key[0], []).append((key, kind))
-    return _Wordings(whole, {first: tuple(keys) for first, keys in inside.items()}, stem)
+    return _Wordings(whole, {first: tuple(keys) for first, keys in inside.items()}, cutter)
 
 
-def _key(text: str, stem: Stem) -> tuple[str, ...]:
-    return tuple(token for token in phrase_stems(text, stem) if token not in _FILLERS)
+def _key(text: str, cutter: Cutter) -> tuple[str, ...]:
+    return tuple([token for token in cutter.forms(text) if token not in _FILLERS])
 
 
 def find_headings(document: Document, lexicon: Lexicon) -> list[HeadingLine]:
@@ -84,10 +83,10 @@ def find_headings(document: Document, lexicon: Lexicon) -> list[HeadingLine]:
     found: list[HeadingLine] = []
     small = document.is_small()
     for index, line in enumerate(document.lines):
-        text = document.text[line.span.start : line.span.end]
-        if not small and not next((letter for letter in text if letter.isalpha()), "A").isupper():
+        if not small and not (first_letter(document.text, line.span) or "A").isupper():
             continue
-        candidate = _whole(document, index, line, wordings) or _inline(document, index, line, wordings)
+        text = document.text[line.span.start : line.span.end]
+        candidate = _whole(text, index, line, wordings) or _inline(text, index, line, wordings)
         if candidate is not None:
             found.append(candidate)
     style = _usual_style(found)
@@ -99,9 +98,8 @@ def find_headings(document: Document, lexicon: Lexicon) -> list[HeadingLine]:
     return kept
 
 
-def _whole(document: Document, index: int, line: Line, wordings: _Wordings) -> HeadingLine | None:
+def _whole(text: str, index: int, line: Line, wordings: _Wordings) -> HeadingLine | None:
     """Read a whole line as a heading."""
-    text = document.text[line.span.start : line.span.end]
     if len(text) > _LONGEST or line.kind in (LineKind.PAGE_HEADER, LineKind.PAGE_FOOTER):
         return None
     skipped = bullet_width(text)
@@ -111,11 +109,11 @@ def _whole(document: Document, index: int, line: Line, wordings: _Wordings) -> H
     words = shown.split()
     if not words or len(words) > _MOST_WORDS or not shown[0].isalpha() or shown.endswith((",", ";")):
         return None
-    key = _key(_closed_up(shown), wordings.stem)
-    kind = wordings.whole.get(key)
     style = _style(line, shown, text)
     if line.kind is LineKind.BULLET and style != "caps":
         return None
+    key = _key(_closed_up(shown), wordings.cutter)
+    kind = wordings.whole.get(key)
     if kind is None and index and (style in ("styled", "caps") or text.rstrip().endswith(":")) and len(words) <= _MOST_WORDS - 2:
         kind = _by_key_phrase(key, wordings)
     if kind is None:
@@ -145,15 +143,14 @@ def _by_key_phrase(key: tuple[str, ...], wordings: _Wordings) -> str | None:
     return None
 
 
-def _inline(document: Document, index: int, line: Line, wordings: _Wordings) -> HeadingLine | None:
+def _inline(text: str, index: int, line: Line, wordings: _Wordings) -> HeadingLine | None:
     """Read the start of a line as a heading that its text follows: "Skills: Word, Excel"."""
-    if line.kind is LineKind.BULLET or line.continues:
+    if line.kind is LineKind.BULLET or line.continues or ":" not in text:
         return None
-    text = document.text[line.span.start : line.span.end]
     found = _INLINE.match(text)
     if found is None or not text[0].isalpha():
         return None
-    key = _key(found[1], wordings.stem)
+    key = _key(found[1], wordings.cutter)
     kind = wordings.whole.get(key)
     if kind is None:
         return None

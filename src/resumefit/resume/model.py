@@ -1,6 +1,6 @@
 """What a resume shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -122,7 +122,7 @@ class Resume:
     """Terms that are negated, wished for or other people's, with their places: never evidence."""
     stem_places: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     """Word stem -> indexes into `stem_spans`: lets an open phrase be looked up without the text."""
-    stem_spans: tuple[Span, ...] = field(default=(), repr=False)
+    stem_spans: Sequence[Span] = field(default=(), repr=False)
     """Place of every word, in order."""
     stem_strengths: tuple[Strength, ...] = field(default=(), repr=False)
     """What evidence at each word would be worth, in step with `stem_spans`."""

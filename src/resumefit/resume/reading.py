@@ -1,7 +1,8 @@
 """A resume's text with all that was recognised in it, ready to be asked by place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -32,18 +33,18 @@ class Reading:
     mentions: Mentions
     zones: tuple[Zone, ...]
 
-    @property
+    @cached_property
     def tokens(self) -> Tokens:
         """The document's words."""
         return self.mentions.tokens
 
     @cached_property
-    def cues(self) -> dict[str, tuple[CueMention, ...]]:
+    def cues(self) -> Mapping[str, Sequence[CueMention]]:
         """Cue mentions by cue, in the order of the text."""
-        found: dict[str, list[CueMention]] = {}
+        found: defaultdict[str, list[CueMention]] = defaultdict(list)
         for mention in self.mentions.cues:
-            found.setdefault(mention.cue, []).append(mention)
-        return {cue: tuple(places) for cue, places in found.items()}
+            found[mention.cue].append(mention)
+        return dict(found)
 
     @cached_property
     def assertions(self) -> tuple[Assertion, ...]:
@@ -65,8 +66,18 @@ class Reading:
         return tuple(zone.span.start for zone in self.zones)
 
     @cached_property
-    def _cue_firsts(self) -> dict[str, tuple[int, ...]]:
-        return {cue: tuple(mention.first for mention in places) for cue, places in self.cues.items()}
+    def _cue_firsts(self) -> Mapping[str, Sequence[int]]:
+        return {cue: [mention.first for mention in places] for cue, places in self.cues.items()}
+
+    @cached_property
+    def role_tokens(self) -> Sequence[int]:
+        """First tokens of the job titles, in order."""
+        terms = self.lexicon.terms
+        return [
+            first
+            for mention, first in zip(self.mentions.terms, self.mentions.first_tokens, strict=True)
+            if terms[mention.term].kind == "role_title"
+        ]
 
     def zone_at(self, offset: int) -> int:
         """Give the index of the zone that holds a place."""
@@ -75,7 +86,8 @@ class Reading:
     def place(self, start: int, end: int) -> Place:
         """Give the tokens that begin within a stretch of the text."""
         starts = self.tokens.starts
-        return Place(bisect_left(starts, start), bisect_left(starts, end))
+        first = bisect_left(starts, start)
+        return Place(first, bisect_left(starts, end, first if end >= start else 0))
 
     def place_of(self, span: Span) -> Place:
         """Give the tokens that begin within a span."""
@@ -83,8 +95,10 @@ class Reading:
 
     def cues_in(self, cue: str, place: tuple[int, int]) -> Iterator[CueMention]:
         """Yield the mentions of a cue that lie wholly within a range of tokens."""
-        places = self.cues.get(cue, ())
-        for at in range(bisect_left(self._cue_firsts.get(cue, ()), place[0]), len(places)):
+        places = self.cues.get(cue)
+        if places is None:
+            return
+        for at in range(bisect_left(self._cue_firsts[cue], place[0]), len(places)):
             if places[at].first >= place[1]:
                 return
             if places[at].last <= place[1]:
@@ -92,7 +106,12 @@ class Reading:
 
     def says(self, cue: str, place: tuple[int, int]) -> bool:
         """Say whether a range of tokens holds a cue."""
-        return any(True for _ in self.cues_in(cue, place))
+        return cue in self.cues and any(True for _ in self.cues_in(cue, place))
+
+    def names_role(self, place: tuple[int, int]) -> bool:
+        """Say whether a known job title begins within a range of tokens."""
+        at = bisect_left(self.role_tokens, place[0])
+        return at < len(self.role_tokens) and self.role_tokens[at] < place[1]
 
     def terms_in(self, place: tuple[int, int]) -> Iterator[TermMention]:
         """Yield the term mentions that begin within a range of tokens."""
