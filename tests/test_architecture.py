@@ -47,15 +47,18 @@ ALLOWED = {
     "batch": _TEXT
     | _WORDS
     | _SIDES
-    | {"memory", "lexicon.load", "readers", "plausible", "match", "suggest", "report", "pipeline", "redact", "slugs", "resumefit"},
+    | {"memory", "lexicon.load", "readers", "plausible", "match", "suggest", "report", "pipeline", "redact", "slugs", "resumefit"}
+    | {"overlap", "grid"},
     "writers": _TEXT | {"errors", "suggest", "report"},
     "cli_output": frozenset({"report"}),
     "cli_input": frozenset({"errors", "document", "lexicon.load", "lexicon.model", "readers", "cli_output"}),
     "cli_batch": frozenset({"cli_input", "cli_output", "batch", "slugs"}),
+    "cli_audit": frozenset({"errors", "cli_input", "cli_output", "pipeline", "report", "batch", "resumefit"}),
     "cli_annotate": frozenset({"cli_input", "cli_output", "pipeline", "report", "writers", "resumefit"}),
     "cli": _TEXT
     | {
         "cli_annotate",
+        "cli_audit",
         "cli_batch",
         "redact",
         "cli_input",
@@ -84,7 +87,7 @@ HOMES = {
     "markupsafe": frozenset({"report"}),
     "rich": frozenset({"report", "cli_output", "cli_batch"}),
     "distributed": frozenset({"batch"}),
-    "click": frozenset({"cli", "cli_annotate", "cli_batch", "cli_input", "cli_output"}),
+    "click": frozenset({"cli", "cli_annotate", "cli_audit", "cli_batch", "cli_input", "cli_output"}),
 }
 LONG: dict[str, str] = {}
 """module or module.function -> why it may be long."""
@@ -105,6 +108,8 @@ JSON_FACES = {
     "resumefit.report.json_face",
     "resumefit.report.drafts_face",
     "resumefit.batch.model",
+    "resumefit.batch.audit",
+    "resumefit.batch.rates",
 }
 
 

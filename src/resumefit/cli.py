@@ -15,6 +15,7 @@ import click
 
 from resumefit import __version__
 from resumefit.cli_annotate import annotate
+from resumefit.cli_audit import audit
 from resumefit.cli_batch import batch
 from resumefit.cli_input import (
     force_option,
@@ -51,12 +52,14 @@ def main() -> None:
       resumefit compare old.docx new.docx job.txt  what changed between two drafts
       resumefit annotate cv.docx job.txt -o new.docx  suggestions as Word comments
       resumefit batch resumes/ --postings jobs/ -o out/  many beside many
+      resumefit audit --swap cv.docx job.txt       does the score see names?
       resumefit explain RF101                      why a suggestion is made
       resumefit lexicon list --kind tool           the words that are known
     """  # noqa: D301  # click reads a backspace as "keep these lines"
 
 
 main.add_command(annotate)
+main.add_command(audit)
 main.add_command(batch)
 
 

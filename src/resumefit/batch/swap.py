@@ -21,6 +21,7 @@ _TOWN = re.compile(r"[A-ZÀ-Þ][\w.'’ -]{1,40},\s*(?:[A-Z]{2}|[A-Z][a-z]+(?: [
 _SEGMENT = re.compile(r"[^|•·∙●▪◦\t]+")
 _HOMES = ("interests", "volunteer")
 """Sections in which people name associations, the likelier one first."""
+_TITLE_CUES = ("title-head", "title-rank")
 _SHORTEST = 3
 
 
@@ -81,14 +82,14 @@ class Swapper:
         return None if swap.is_empty else rewritten(self.resume.document, swap)
 
     def _is_name(self, place: Span) -> bool:
-        """Tell a name from a job title: most of its words are none that the lexicon knows, or it stands in a mail address."""
+        """Tell a name from a job title: it stands in a mail address, or the lexicon knows none of its words."""
         text = self.resume.document.text[place.start : place.end]
         mails = [one.span for one in self.resume.contacts if one.kind is ContactKind.MAIL]
         local = " ".join(self.resume.document.quote(span).partition("@")[0] for span in mails).lower()
         if any(len(word) > _SHORTEST and _plain(word) in local for word in text.split()):
             return True
-        known = sum(len(mention.span) for mention in find_mentions(Document.from_text(text), self.lexicon).terms)
-        return known * 2 < len(text)
+        known = find_mentions(Document.from_text(text), self.lexicon)
+        return not known.terms and not any(cue.cue in _TITLE_CUES for cue in known.cues)
 
     def _named(self, entry: str) -> Swap:
         """Write a name where the old one stands, in mail and web addresses too; on a line of its own where none was found."""
