@@ -5,7 +5,7 @@ Each record becomes the list of its fields. The types are those that the records
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from resumefit.document import Document
 from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume
+from resumefit.span import Span, Spans
 
 Read = TypeVar("Read", Resume, Posting, Document)
 _Step = Callable[[Any], Any]
@@ -74,6 +75,8 @@ def _writer(wanted: Any) -> _Step:
             return lambda value: [item(one) for one in value]
         items = [_writer(one) for one in inner]
         return lambda value: [step(one) for step, one in zip(items, value, strict=True)]
+    if origin is Sequence and inner == (Span,):
+        return lambda value: [[span.start for span in value], [span.end for span in value]]
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         held = _writer(inner[1])
         return lambda value: {key: held(one) for key, one in value.items()}
@@ -100,6 +103,8 @@ def _reader(wanted: Any) -> _Step:
             return lambda value: tuple([item(one) for one in _of_type(value, list)])
         items = [_reader(one) for one in inner]
         return lambda value: tuple([step(one) for step, one in zip(items, _of_type(value, list), strict=True)])
+    if origin is Sequence and inner == (Span,):
+        return _spans
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         held = _reader(inner[1])
         return lambda value: {key: held(one) for key, one in _of_type(value, dict).items()}
@@ -120,6 +125,13 @@ def _record_reader(wanted: type[Any]) -> _Step:
         return lambda value: wanted(*[step(one) for step, one in zip(steps, _of_type(value, list), strict=True)])
     names = [one.name for one in declared]
     return lambda value: wanted(**{name: step(one) for name, step, one in zip(names, steps, _of_type(value, list), strict=True)})
+
+
+def _spans(value: Any) -> Spans:
+    starts, ends = (tuple(_of_type(row, list)) for row in _of_type(value, list))
+    if not all(type(start) is type(end) is int and 0 <= start < end for start, end in zip(starts, ends, strict=True)):
+        raise ValueError("no spans")
+    return Spans(starts, ends)
 
 
 def _of_type(value: Any, wanted: type[Any]) -> Any:

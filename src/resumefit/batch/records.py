@@ -75,12 +75,11 @@ class RecordFile:
 
     def __init__(self, path: Path) -> None:
         """Open the file, make it where there is none, and cut off what a stopped run left unfinished."""
+        self._end = 0
         self._handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0), 0o666)
         try:
             self._lock()
-            self._end = _end_of_last_line(self._handle)
-            os.ftruncate(self._handle, self._end)
-            os.lseek(self._handle, self._end, os.SEEK_SET)
+            self.cut(_end_of_last_line(self._handle))
         except BaseException:
             os.close(self._handle)
             raise
@@ -104,14 +103,14 @@ class RecordFile:
                 left = left[os.write(self._handle, left) :]
         except BaseException:
             with suppress(OSError):
-                self._end = _end_of_last_line(self._handle)
-                os.ftruncate(self._handle, self._end)
+                self.cut(_end_of_last_line(self._handle))
             raise
         self._end += len(lines)
 
     def cut(self, size: int) -> None:
         """Throw away what stands behind the first `size` bytes."""
-        os.ftruncate(self._handle, size)
+        if os.fstat(self._handle).st_size != size:
+            os.ftruncate(self._handle, size)
         os.lseek(self._handle, size, os.SEEK_SET)
         self._end = size
 

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from glob import glob, has_magic
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,8 @@ def plan_listed(manifest: Named, postings: Iterable[Named] = (), *, redact: bool
     return sides.plan(redact=redact, notes=notes)
 
 
-_Key = tuple[str, str, int]
-"""Path, own id and row of a document: what makes it another one than the rest of a list."""
+_Key = tuple[str, str]
+"""Path, or hash of a text, and own id of a document: what makes it another one than the rest of a list."""
 
 
 class _Sides:
@@ -61,21 +62,20 @@ class _Sides:
     def __init__(self, path: Path, shared: Sequence[Entry]) -> None:
         self._path = path
         self._resumes: dict[_Key, Entry] = {}
-        self._postings: dict[_Key, Entry] = {(one.source.path, one.id, one.source.start): one for one in shared}
+        self._postings: dict[_Key, Entry] = {(one.source.path, one.id or str(one.source.start)): one for one in shared}
         self._shared = tuple(self._postings)
         self._owners: dict[tuple[str, str], _Key] = {}
         self._pairs: dict[_Key, dict[_Key, int]] = {}
 
     def add(self, number: int, row: Mapping[str, str], place: tuple[int, int]) -> None:
         """Take one line: its keys and, in JSON Lines, where it stands."""
-        resume = self._document("resume", row, place, number)
-        if resume is None:
+        key = self._document("resume", row, place, number)
+        if key is None:
             raise self._wrong(number, "no resume is named")
-        key = self._keep(self._resumes, resume)
         posting = self._document("posting", row, place, number)
         if posting is None and not self._shared:
             raise self._wrong(number, "no posting is named; name one, or use --postings")
-        asked = self._shared if posting is None else (self._keep(self._postings, posting),)
+        asked = self._shared if posting is None else (posting,)
         pairs = self._pairs.setdefault(key, {})
         if posting is not None and asked[0] in pairs:
             raise self._wrong(number, f"the pair stands on line {pairs[asked[0]]} too")
@@ -99,27 +99,23 @@ class _Sides:
             tuple(notes),
         )
 
-    def _document(self, side: str, row: Mapping[str, str], place: tuple[int, int], number: int) -> Entry | None:
-        """Find one side of a line: the text in the line, or a file beside the list; None where the line has neither."""
+    def _document(self, side: str, row: Mapping[str, str], place: tuple[int, int], number: int) -> _Key | None:
+        """Keep one side of a line, the text in the line or a file beside the list; None where the line has neither."""
         field, own = f"{side}_text", row.get("id" if side == "resume" else "posting_id", "")
         told = row.get(side, "")
         if field in row:
             source = Source(str(self._path), own or f"{side}-{number}", field, *place)
+            key = (sha256(row[field].encode("utf-8", "replace")).hexdigest(), own)
         elif told:
             source = Source(str(self._path.parent / told), Path(told).name)
+            key = (source.path, own)
         else:
             return None
         if own and not is_id(own):
             raise self._wrong(number, "an id may hold letters, digits and . _ - @ + only, 80 of them at the most")
-        key = (source.path, own, source.start)
         if own and self._owners.setdefault((side, own.casefold()), key) != key:
             raise self._wrong(number, f"the id stands for another {side} on an earlier line")
-        return Entry(own, source)
-
-    @staticmethod
-    def _keep(held: dict[_Key, Entry], entry: Entry) -> _Key:
-        key = (entry.source.path, entry.id, entry.source.start)
-        held.setdefault(key, entry)
+        (self._resumes if side == "resume" else self._postings).setdefault(key, Entry(own, source))
         return key
 
     def _wrong(self, number: int, what: str) -> InputError:

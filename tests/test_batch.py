@@ -1,0 +1,292 @@
+"""Runs over many documents: the same bytes whoever does the work, nothing lost or doubled whatever ends it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from batch_making import DAY, POSTING, resume_text, run, write_postings, write_resumes
+from click.testing import CliRunner, Result
+
+import resumefit
+from resumefit.batch import read_records, read_sheet
+from resumefit.batch.cache import Cache, open_shelf, reading_key
+from resumefit.batch.model import State
+from resumefit.batch.plan import InputError
+from resumefit.cli import main
+from resumefit.lexicon.model import Lexicon
+from resumefit.resume.model import Resume
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
+TODAY = ("--today", DAY.isoformat())
+COUNT = 40
+
+STOPPED = """
+import os, signal, sys
+from datetime import date
+from resumefit.batch import Options, run_batch
+
+def watch(progress):
+    if progress.done >= int(sys.argv[4]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+run_batch([sys.argv[1]], [sys.argv[2]], output=sys.argv[3], today=date(2026, 11, 1), options=Options(jobs=2, pages=False), watch=watch)
+"""
+
+
+@pytest.fixture(scope="module")
+def resumes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_resumes(tmp_path_factory.mktemp("given") / "resumes", COUNT)
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing of a PDF")
+    (folder / "copy.txt").write_text(resume_text(3), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def postings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_postings(tmp_path_factory.mktemp("asked") / "postings")
+
+
+@pytest.fixture(scope="module")
+def whole(resumes: Path, postings: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The results of a run that nothing stopped."""
+    output = tmp_path_factory.mktemp("whole") / "results"
+    run(resumes, postings, output)
+    return output
+
+
+def lines(folder: Path) -> bytes:
+    return (folder / "results.jsonl").read_bytes()
+
+
+def command(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["batch", *map(str, arguments)])
+
+
+def test_a_record_a_pair_in_order(whole: Path, resumes: Path) -> None:
+    records, sheet = list(read_records(whole)), read_sheet(whole)
+    assert len(records) == sheet.pairs == 2 * (COUNT + 1)
+    assert [record.key for record in records] == [(one.id, asked.id) for one in sheet.resumes for asked in sheet.postings]
+    assert [one.label for one in sheet.postings] == ["Call Centre Agent", "Customer Service Representative"]
+    assert {record.resume for record in records if record.status is State.FAILED} == {"broken"}
+    assert {record.error.slug for record in records if record.error is not None} == {"damaged"}
+    assert "person-003" not in {record.resume for record in records}, "it has the content of copy.txt, which comes first"
+
+
+def test_the_score_is_that_of_one_pair(whole: Path, resumes: Path, postings: Path) -> None:
+    for record in list(read_records(whole))[4:12]:
+        report = resumefit.score(resumes / str(record.name), postings / f"{record.posting}.txt", today=DAY)
+        assert report.match.score is not None
+        assert record.thousandths == report.match.score.thousandths
+        assert [(one.id, one.status, one.points) for one in record.findings] == [
+            (one.id, one.status.value, one.points) for one in report.match.findings
+        ]
+        assert [(part.name, part.points) for part in record.parts] == [(part.name, part.points) for part in report.match.score.parts]
+
+
+@pytest.mark.parametrize("jobs", [1, 8])
+def test_the_same_bytes_for_any_number_of_workers(jobs: int, whole: Path, resumes: Path, postings: Path, tmp_path: Path) -> None:
+    run(resumes, postings, tmp_path / "out", jobs=jobs)
+    assert lines(tmp_path / "out") == lines(whole)
+    assert (tmp_path / "out" / "run.json").read_bytes() == (whole / "run.json").read_bytes()
+
+
+def test_the_same_bytes_from_the_cache(whole: Path, resumes: Path, postings: Path, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        run(resumes, postings, tmp_path / name, cache=tmp_path / "kept")
+        assert lines(tmp_path / name) == lines(whole)
+    kept = list((tmp_path / "kept").rglob("*.read"))
+    assert len(kept) == COUNT
+    for path in kept[::2]:
+        path.write_bytes(path.read_bytes()[:-1])
+    run(resumes, postings, tmp_path / "third", cache=tmp_path / "kept")
+    assert lines(tmp_path / "third") == lines(whole)
+
+
+def test_what_is_kept_is_not_read_again(lexicon: Lexicon, postings: Path, tmp_path: Path) -> None:
+    given, shelf = write_resumes(tmp_path / "few", 2), open_shelf(tmp_path / "kept", mib=1)
+    run(given, postings, tmp_path / "first", cache=shelf.folder)
+    key = reading_key((given / "person-000.txt").read_bytes(), "person-000.txt", lexicon=lexicon, today=DAY)
+    read = Cache(shelf).get(key, Resume)
+    assert read is not None
+    Cache(shelf).put(key, replace(read, months_customer_service=999))
+    _, records = run(given, write_postings(tmp_path / "other"), tmp_path / "second", cache=shelf.folder)
+    assert [record.months_customer_service == 999 for record in records] == [True, True, False, False]
+
+
+def test_no_word_of_a_resume_stands_in_the_records(whole: Path) -> None:
+    told = lines(whole).decode()
+    assert "Sample Person" not in told
+    assert "example.com" not in told
+    assert "Example Store" not in told
+
+
+@pytest.mark.parametrize("stop_at", [1, 50])
+def test_a_killed_run_goes_on_with_nothing_lost_or_doubled(
+    stop_at: int, whole: Path, resumes: Path, postings: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "out"
+    ended = subprocess.run([sys.executable, "-c", STOPPED, str(resumes), str(postings), str(output), str(stop_at)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert lines(whole).startswith(lines(output))
+    assert len(lines(output).splitlines()) >= stop_at
+    with (output / "results.jsonl").open("ab") as file:
+        file.write(lines(whole)[len(lines(output)) :][:700])
+    ran, _ = run(resumes, postings, output, goes_on=True)
+    assert ran.kept >= stop_at
+    assert lines(output) == lines(whole)
+    assert (output / "run.json").read_bytes() == (whole / "run.json").read_bytes()
+    assert not [path for path in output.iterdir() if path.name.endswith(".part")]
+
+
+def test_going_on_where_all_is_done_does_nothing_again(whole: Path, resumes: Path, postings: Path) -> None:
+    before = (whole / "results.jsonl").stat().st_mtime_ns
+    ran, _ = run(resumes, postings, whole, goes_on=True)
+    assert ran.kept == ran.progress.done == ran.progress.total
+    assert (whole / "results.jsonl").stat().st_mtime_ns == before
+
+
+def test_results_are_not_overwritten_unasked(resumes: Path, postings: Path, tmp_path: Path) -> None:
+    few = write_resumes(tmp_path / "few", 3)
+    run(few, postings, tmp_path / "out")
+    before = lines(tmp_path / "out")
+    with pytest.raises(InputError, match="--force"):
+        run(few, postings, tmp_path / "out")
+    (few / "person-001.txt").write_text(resume_text(77), encoding="utf-8")
+    with pytest.raises(InputError, match="the resumes, postings or pairs"):
+        run(few, postings, tmp_path / "out", goes_on=True)
+    with pytest.raises(InputError, match="--redact"):
+        run(few, postings, tmp_path / "out", goes_on=True, redact=True)
+    assert lines(tmp_path / "out") == before
+    _, records = run(few, postings, tmp_path / "out", force=True)
+    assert len(records) == 6
+    assert lines(tmp_path / "out") != before
+
+
+def test_a_worker_that_is_killed_costs_one_resume_at_most(whole: Path, resumes: Path, postings: Path, tmp_path: Path) -> None:
+    from multiprocessing import active_children
+
+    from resumefit.batch import Options, run_batch
+
+    killed: list[int] = []
+
+    def watch(progress: object) -> None:
+        if not killed and active_children():
+            killed.append(active_children()[0].pid or 0)
+            os.kill(killed[0], signal.SIGKILL)
+
+    options = Options(jobs=2, pages=False)
+    ran = run_batch([resumes], [postings], output=tmp_path / "out", today=DAY, options=options, watch=watch)
+    assert killed
+    assert ran.progress.done == 2 * (COUNT + 1)
+    records = {record.key: record for record in read_records(tmp_path / "out")}
+    assert len(records) == ran.progress.done
+    lost = {record.resume for record in records.values() if record.error is not None and record.error.slug == "crashed"}
+    assert len(lost) <= 1
+    for record in read_records(whole):
+        assert record.resume in lost or records[record.key] == record
+
+
+def test_redacted_results_hold_ids_alone(resumes: Path, postings: Path, tmp_path: Path) -> None:
+    _, records = run(write_resumes(tmp_path / "few", 3), postings, tmp_path / "out", redact=True, pages=True)
+    assert all(record.name is None and record.resume.startswith("r-") for record in records)
+    for path in (tmp_path / "out").rglob("*"):
+        if path.is_file():
+            told = path.read_text(encoding="utf-8")
+            assert "person-00" not in told, path.name
+            assert "Sample Person" not in told, path.name
+
+
+def test_a_posting_that_cannot_be_read_fails_its_pairs(postings: Path, tmp_path: Path) -> None:
+    asked = write_postings(tmp_path / "asked")
+    (asked / "empty.txt").write_bytes(b"")
+    _, records = run(write_resumes(tmp_path / "few", 2), asked, tmp_path / "out")
+    assert [(record.posting, record.status.value) for record in records] == 2 * [
+        ("agent", "ok"),
+        ("empty", "failed"),
+        ("representative", "ok"),
+    ]
+    assert {(record.error.side, record.error.slug) for record in records if record.error is not None} == {("posting", "empty")}
+
+
+def test_a_list_of_texts(tmp_path: Path) -> None:
+    rows = [{"id": f"s{number}", "resume_text": resume_text(number), "posting_id": "p", "posting_text": POSTING} for number in range(3)]
+    (tmp_path / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    told = command("--manifest", tmp_path / "pairs.jsonl", "-o", tmp_path / "out", "--no-reports", *TODAY)
+    assert told.exit_code == 0, told.stderr
+    assert [record.key for record in read_records(tmp_path / "out")] == [("s0", "p"), ("s1", "p"), ("s2", "p")]
+
+
+# The command
+
+
+def test_the_command_closes_with_what_it_did(resumes: Path, postings: Path, tmp_path: Path) -> None:
+    told = command(
+        resumes, "--postings", postings / "agent.txt", postings / "representative.txt", "-o", tmp_path / "out", "--jobs", 2, *TODAY
+    )
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "80 of 82 pairs scored, 2 failed" in told.stderr
+    assert "2 damaged: " in told.stderr
+    assert "1 resume has the same content" in told.stderr
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names >= {"results.jsonl", "run.json", "ranking.csv", "cohort.html", "reports"}
+    assert len(list((tmp_path / "out" / "reports").iterdir())) == COUNT
+    assert not any(name.startswith(".") for name in names)
+    assert str(tmp_path) not in (tmp_path / "out" / "run.json").read_text()
+
+
+def test_all_well_is_zero(postings: Path, tmp_path: Path) -> None:
+    told = command(write_resumes(tmp_path / "few", 2), "--postings", postings, "-o", tmp_path / "out", "--no-reports")
+    assert told.exit_code == 0, told.stderr
+    again = command(tmp_path / "few", "--postings", postings, "-o", tmp_path / "out", "--no-reports")
+    assert again.exit_code == 2
+    assert "--resume" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "-o DIR"),
+        (("-o", "out"), "Name resumes"),
+        (("--postings", "job.txt", "cvs", "-o", "out"), "before --postings"),
+        (("cvs", "-o", "out"), "--postings POSTINGS"),
+        (("nobody.pdf", "--postings", "nothing.txt", "-o", "out"), "no file or folder named nobody.pdf"),
+        (("cvs", "--manifest", "pairs.csv", "-o", "out"), "one or the other"),
+        (("--manifest", "gone.csv", "-o", "out"), "gone.csv cannot be read"),
+        (("cvs", "--diff", "a", "b"), "nothing else"),
+        (("cvs", "--postings", "job.txt", "-o", "out", "--jobs", "0"), "--jobs"),
+    ],
+)
+def test_what_is_not_understood_is_two(arguments: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = command(*arguments)
+    assert told.exit_code == 2
+    assert said in told.stderr
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_command_leaves_valid_files(how: signal.Signals, postings: Path, tmp_path: Path) -> None:
+    given, output = write_resumes(tmp_path / "many", 150), tmp_path / "out"
+    path = output / "results.jsonl"
+    arguments = ["batch", str(given), "--postings", str(postings), "-o", str(output), "--jobs", "1", "--no-reports", *TODAY]
+    with subprocess.Popen([sys.executable, "-m", "resumefit", *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        until = time.monotonic() + 60
+        while time.monotonic() < until and not (path.is_file() and path.stat().st_size):
+            time.sleep(0.01)
+        running.send_signal(how)
+        out, err = running.communicate(timeout=60)
+    assert (running.returncode, out) == (130, b"")
+    assert b"--resume goes on" in err
+    assert b"Traceback" not in err
+    done = list(read_records(output))
+    assert lines(output).endswith(b"\n")
+    assert 0 < len(done) < 300
+    told = command(*arguments[1:], "--resume")
+    assert told.exit_code == 0, told.stderr
+    assert f"{len(done)} of them before" in told.stderr
+    assert len({record.key for record in read_records(output)}) == len(list(read_records(output))) == 300
