@@ -6,18 +6,22 @@ from dataclasses import replace
 from typing import Any
 
 from resumefit.document import Document, Origin, ReadWarning
-from resumefit.errors import DamagedError
+from resumefit.errors import DamagedError, ScannedError
 from resumefit.lines import LineKind, Row, set_rows
-from resumefit.readers.docx_looks import W
+from resumefit.readers.docx_looks import W, switched
 from resumefit.readers.docx_package import Package, Relationship, open_package
 from resumefit.readers.docx_story import Story
 from resumefit.readers.docx_styles import read_styles
 from resumefit.readers.limits import LIMITS, Limits
 from resumefit.repair import repair
 
+_OCR = "Save the document itself with real text, or run text recognition (OCR) on it."
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 _FILLED = re.compile(rb"<pic:pic|<wps:spPr[^>]*>(?:(?!</wps:spPr>).){0,4000}?<a:(?:solid|grad|blip|patt)Fill", re.DOTALL)
+_PICTURES = (b":blip ", b"v:imagedata", b"<pic:pic")
+_DRAWN = ("diagramdata", "chart")
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -40,8 +44,10 @@ def read_docx(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Doc
     body_rows = story.rows(body, main)
     margins = {kind: list(_margin_rows(kind, body, arrows, package, story)) for kind in ("header", "footer")}
     notes = [row for kind, element in _NOTES for row in _note_rows(package, story, targets.get(kind, f"word/{kind}.xml"), element)]
-    diagrams = [row for arrow in arrows.values() if arrow.kind == "diagramdata" for row in _diagram_rows(package, arrow.target)]
-    text, lines = set_rows(_apart([margins["header"], body_rows, diagrams, notes, margins["footer"]]))
+    drawn = [row for arrow in arrows.values() for row in _drawn_rows(package, arrow)]
+    text, lines = set_rows(_apart([margins["header"], body_rows, drawn, notes, margins["footer"]]))
+    if not lines and not story.hidden and any(mark in (package.part(main) or b"") for mark in _PICTURES):
+        raise ScannedError("This document is a picture of a document, without text.", next_step=_OCR)
     return Document(origin, text, lines, tuple(story.hidden), _warnings(package, story))
 
 
@@ -85,11 +91,15 @@ def _shown(reference: Any, package: Package) -> bool:
     """Say whether any page shows a header: one for first or for even pages may be kept in the file but switched off."""
     which = reference.get(f"{W}type")
     if which == "first":
-        return reference.getparent().find(f"{W}titlePg") is not None
+        return _is_on(reference.getparent().find(f"{W}titlePg"))
     if which == "even":
         settings = package.xml("word/settings.xml")
-        return settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
+        return settings is not None and _is_on(settings.find(f"{W}evenAndOddHeaders"))
     return True
+
+
+def _is_on(element: Any) -> bool:
+    return element is not None and switched(element)
 
 
 def _note_rows(package: Package, story: Story, part: str, element: str) -> Iterator[Row]:
@@ -101,11 +111,16 @@ def _note_rows(package: Package, story: Story, part: str, element: str) -> Itera
     yield from story.rows(root, part, only=lambda note: note.get(f"{W}id") in wanted)
 
 
-def _diagram_rows(package: Package, part: str) -> Iterator[Row]:
-    """Give the texts of a drawn diagram, whose places on the page only Word works out."""
-    root = package.xml(part)
-    for paragraph in root.iter(f"{_DRAWING}p") if root is not None else ():
+def _drawn_rows(package: Package, arrow: Relationship) -> Iterator[Row]:
+    """Give the texts of a drawn diagram or chart, whose places on the page only Word works out: titles, names, no values."""
+    root = package.xml(arrow.target) if arrow.kind in _DRAWN else None
+    if root is None:
+        return
+    for paragraph in root.iter(f"{_DRAWING}p"):
         yield Row(repair("".join(text.text or "" for text in paragraph.iter(f"{_DRAWING}t"))))
+    for names in root.iter(f"{_CHART}cat", f"{_CHART}tx"):
+        for name in names.iter(f"{_CHART}v"):
+            yield Row(repair(name.text or ""))
 
 
 def _warnings(package: Package, story: Story) -> tuple[ReadWarning, ...]:

@@ -33,8 +33,15 @@ _ZIP_TROUBLES = (
 _STORED, _DEFLATED = 0, 8
 _BLOCK = 65_536
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/"
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(officeDocument|drawingml|wordprocessingml)/")
+_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SAID_WIDE = re.compile(rb"\s*<\?xml[^>]*?encoding=[\"'](?i:utf-?(?:16|32)|ucs-?[24])[^>]*\?>")
+_WIDE = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"),
+         (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
+"""First bytes of an XML part and the encoding with more than one byte a letter that they give away."""
+_UNNAMED = re.compile(rb"<w:[A-Za-z]+")
+_NAMESPACE = b' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PARSER_LIMIT = re.compile(r"depth|huge|too long", re.IGNORECASE)
 _MAIN_PART = re.compile(r"(.*/)?document\d*\.xml$")
 
@@ -231,11 +238,15 @@ def _gathered(content: bytes, limits: Limits) -> Iterator[tuple[str, Entry]]:
 
 def _as_utf8(plain: bytes) -> bytes:
     """Bring a part to UTF-8 and the usual namespaces, so that one look finds what is sought in it."""
-    if plain.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")):
-        big = plain.startswith((b"\xfe\xff", b"\x00<"))
-        text = plain.decode("utf-16-be" if big else "utf-16-le", "replace").lstrip("\ufeff")
-        plain = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
-    return plain.replace(_STRICT, _TRANSITIONAL) if _STRICT in plain else plain
+    wide = next((encoding for start, encoding in _WIDE if plain.startswith(start)), None)
+    if wide is not None:
+        plain = _DECLARATION.sub("", plain.decode(wide, "replace").lstrip("\ufeff"), count=1).encode("utf-8", "replace")
+    if plain[:1].isspace():
+        plain = plain.lstrip()
+    said = _SAID_WIDE.match(plain)
+    if said is not None:
+        plain = plain[said.end() :]
+    return _STRICT_NAME.sub(_TRANSITIONAL, plain) if _STRICT in plain else plain
 
 
 def _parser(*, recover: bool) -> Any:
@@ -244,8 +255,14 @@ def _parser(*, recover: bool) -> Any:
     )
 
 
+def _named(root: re.Match[bytes]) -> bytes:
+    return root.group() + _NAMESPACE
+
+
 def _recovered(source: bytes) -> Any:
-    """Parse what can be parsed of a broken part."""
+    """Parse what can be parsed of a broken part; one that does not say what its prefixes stand for gets the usual meaning."""
+    if b"xmlns:w=" not in source:
+        source = _UNNAMED.sub(_named, source, count=1)
     try:
         return etree.fromstring(source, _parser(recover=True))
     except etree.XMLSyntaxError:

@@ -42,7 +42,10 @@ def table_place(table: Any, place: Place, styles: Styles) -> Place:
     """Give the place of a table's rows."""
     style = styles.get(value(table.find(f"{W}tblPr/{W}tblStyle"))) or NO_STYLE
     inherited = place.paper if style.fill is None else style.fill
-    return replace(place, paper=_or_unknown(shade(table.find(f"{W}tblPr/{W}shd"), inherited)), cell=True)
+    floating, indent = table.find(f"{W}tblPr/{W}tblpPr"), table.find(f"{W}tblPr/{W}tblInd")
+    away = (floating is not None and _far(floating, "tblpX", "tblpY")) or (indent is not None and _far(indent, "w"))
+    paper = _or_unknown(shade(table.find(f"{W}tblPr/{W}shd"), inherited))
+    return replace(place, paper=paper, cell=True, unseen=place.unseen or away)
 
 
 def row_place(row: Any, place: Place) -> Place:
@@ -63,12 +66,12 @@ def paragraph_place(properties: Any, style: Style, place: Place) -> Place:
     if properties is None:
         return place if paper == place.paper else replace(place, paper=paper)
     paper = _or_unknown(shade(properties.find(f"{W}shd"), paper))
-    spacing, frame = properties.find(f"{W}spacing"), properties.find(f"{W}framePr")
-    unseen = place.unseen
+    spacing, frame, indent = (properties.find(f"{W}{name}") for name in ("spacing", "framePr", "ind"))
+    unseen = place.unseen or (indent is not None and _far(indent, "left", "start", "right", "end"))
     if spacing is not None and spacing.get(f"{W}lineRule") == "exact":
         unseen = unseen or (number(spacing.get(f"{W}line")) or _TINY_TWIPS) < _TINY_TWIPS
     if frame is not None:
-        unseen = unseen or any(abs(number(frame.get(f"{W}{axis}")) or 0) > _LARGEST_PAGE_TWIPS / 2 for axis in "xy")
+        unseen = unseen or _far(frame, "x", "y")
     return place if (paper, unseen) == (place.paper, place.unseen) else replace(place, paper=paper, unseen=unseen)
 
 
@@ -81,6 +84,11 @@ def shape_place(shape: Any, name: str, place: Place) -> Place:
         return replace(place, paper=_drawn_fill(shape, below))
     unseen = place.unseen or bool(_VML_UNSEEN.search(shape.get("style") or ""))
     return replace(place, paper=place.paper if name == "group" else _vml_fill(shape, below), unseen=unseen)
+
+
+def _far(element: Any, *measures: str) -> bool:
+    """Say whether any measure, in twentieths of a point, leads off every page."""
+    return any(abs(number(element.get(f"{W}{measure}")) or 0) > _LARGEST_PAGE_TWIPS / 2 for measure in measures)
 
 
 def _or_unknown(paper: str | None) -> str:

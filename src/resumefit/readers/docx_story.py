@@ -19,6 +19,8 @@ _SHAPES = frozenset(("anchor", "inline", "wsp", "shape", "rect", "roundrect", "o
 _TEXT_OF = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _DELETION = {"tr": f"{W}trPr/{W}del", "tc": f"{W}tcPr/{W}cellDel"}
+_FOREIGN = frozenset(("altChunk", "subDoc", "OLEObject"))
+"""What stands for text that lies in the package, or elsewhere, in a format of its own."""
 _FEW_LETTERS = 3
 
 
@@ -103,7 +105,7 @@ class Story:
         elif name == "tc":
             place = cell_place(element, place)
             self.wide_cells |= (number(value(element.find(f"{W}tcPr/{W}gridSpan"))) or 0) > self.limits.table_span
-        elif name == "altChunk":
+        elif name in _FOREIGN:
             self.foreign_parts = True
         for child in _choice(element) if name == "AlternateContent" else element:
             self._block(child, place, depth + 1)
@@ -141,6 +143,8 @@ class Story:
             paragraph.field_mark(element.get(f"{W}fldCharType"))
         elif name in _NOTES:
             self.notes.setdefault(_NOTES[name], set()).add(element.get(f"{W}id", ""))
+        elif name == "textpath":
+            paragraph.add(element.get("string") or "", look)
         elif name in ("txbxContent", "p", "tbl"):
             paragraph.inside.append((element, replace(paragraph.place, cell=False)))
         elif name not in _SKIPPED:
@@ -152,6 +156,7 @@ class Story:
             properties = element.find(f"{W}rPr")
             look = paragraph.look if properties is None else self._run_look(properties, paragraph.look)
         outer = paragraph.place
+        self.foreign_parts |= name in _FOREIGN
         if name in _SHAPES:
             paragraph.place = shape_place(element, name, outer)
         for child in _choice(element) if name == "AlternateContent" else element:
@@ -178,8 +183,9 @@ def _kind(properties: Any, style: Style, *, in_cell: bool) -> LineKind:
 
 
 def _choice(element: Any) -> Iterator[Any]:
-    """Give the first way in which a thing is written that holds anything; the others say the same again."""
-    return next((iter(way) for way in element if len(way)), iter(()))
+    """Give the first way in which a thing is written that holds text, else anything; the others say the same again."""
+    ways = [way for way in element if len(way)]
+    return iter(next((way for way in ways if next(way.iter(f"{W}t"), None) is not None), ways[0] if ways else ()))
 
 
 def _symbol(code: str | None) -> str:

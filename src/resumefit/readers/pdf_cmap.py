@@ -10,19 +10,21 @@ _MOST_CODES = 70_000
 def to_unicode(stream: bytes) -> dict[int, str]:
     """Read the bfchar and bfrange sections; codes above two bytes and what is written wrongly are left out."""
     texts: dict[int, str] = {}
+    left = _MOST_CODES
     for keyword, body in _sections(stream):
         items = _ITEM.findall(body)
         if keyword == b"bfchar":
             for source, target in zip(items[::2], items[1::2], strict=False):
                 _put(texts, _code(source[0]), target[0])
         elif keyword == b"bfrange":
-            _bf_ranges(texts, items)
+            left = _bf_ranges(texts, items, left)
     return texts
 
 
 def to_cid(stream: bytes) -> dict[int, int]:
     """Read the cidchar and cidrange sections of an embedded encoding."""
     cids: dict[int, int] = {}
+    left = _MOST_CODES
     for keyword, body in _sections(stream):
         items = _ITEM.findall(body)
         if keyword == b"cidchar":
@@ -31,8 +33,9 @@ def to_cid(stream: bytes) -> dict[int, int]:
         elif keyword == b"cidrange":
             for first, last, target in zip(items[::3], items[1::3], items[2::3], strict=False):
                 low, high, start = _code(first[0]), _code(last[0]), int(target[2] or 0)
-                for code in range(low, min(high, low + _MOST_CODES - len(cids)) + 1):
-                    cids[code] = start + code - low
+                codes = range(low, min(high, low + left) + 1)
+                left -= len(codes)
+                cids.update(zip(codes, range(start, start + len(codes)), strict=True))
     return cids
 
 
@@ -62,7 +65,8 @@ def _text(digits: bytes) -> str:
     return raw.decode("latin-1") if len(raw) == 1 else raw.decode("utf-16-be", "replace")
 
 
-def _bf_ranges(texts: dict[int, str], items: list[tuple[bytes, bytes, bytes]]) -> None:
+def _bf_ranges(texts: dict[int, str], items: list[tuple[bytes, bytes, bytes]], left: int) -> int:
+    """Read ranges while there are codes left to be named; give how many still are."""
     position = 0
     while position + 2 < len(items):
         low, high = _code(items[position][0]), _code(items[position + 1][0])
@@ -77,8 +81,11 @@ def _bf_ranges(texts: dict[int, str], items: list[tuple[bytes, bytes, bytes]]) -
                 position += 1
         elif low >= 0:
             start = _text(items[position][0])
-            for code in range(low, min(high, low + _MOST_CODES - len(texts)) + 1):
+            codes = range(low, min(high, low + left) + 1)
+            left -= len(codes)
+            for code in codes:
                 last = ord(start[-1]) + code - low if start else 0
                 if 0 < last < 0x110000 and not 0xD800 <= last < 0xE000:
                     texts[code] = start[:-1] + chr(last)
         position += 1
+    return left

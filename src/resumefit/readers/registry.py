@@ -17,6 +17,8 @@ from resumefit.readers.source import Source, source_content
 _HEAD = 65_536
 _LOCAL_HEADER, _DIRECTORY_END, _NAME_PLACE = b"PK\x03\x04", b"PK\x05\x06", 30
 _PACKAGE_STARTS = (b"[Content_Types]", b"_rels/", b"docProps/")
+_CONTENT_TYPES = b"[Content_Types].xml"
+_OTHER_FOLDERS = (b"xl/", b"ppt/", b"visio/", b"FixedDocumentSequence", b"3D/", b"AppxManifest")
 _WORD_FOLDER = (b"word/", b"Word/", b"WORD/", b"word\\")
 
 
@@ -84,12 +86,18 @@ def _is_docx(content: bytes) -> bool:
     """Tell by the names of a package's parts, which stand unpacked in it even where its directory is broken."""
     if not content.startswith(_LOCAL_HEADER):
         return False
+    if any(folder in content for folder in _WORD_FOLDER):
+        return True
     cut_short = _DIRECTORY_END not in content[-_HEAD:]
-    return any(folder in content for folder in _WORD_FOLDER) or (cut_short and content.startswith(_PACKAGE_STARTS, _NAME_PLACE))
+    return (cut_short and content.startswith(_PACKAGE_STARTS, _NAME_PLACE)) or (
+        _CONTENT_TYPES in content and not any(folder in content for folder in _OTHER_FOLDERS)
+    )
 
 
 def _is_pdf(content: bytes) -> bool:
-    return b"%PDF-" in content[:1024] and not content.startswith(_LOCAL_HEADER)
+    if content.startswith(_LOCAL_HEADER):
+        return False
+    return b"%PDF-" in content[:1024] or (b"startxref" in content[-_HEAD:] and b"%PDF-1." in content[:_HEAD])
 
 
 def _is_html(content: bytes) -> bool:
