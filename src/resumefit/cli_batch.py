@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from resumefit.cli_input import lexicon_only_option, lexicon_option, load, today_option, user_errors
-from resumefit.cli_output import EXIT_FILES
+from resumefit.cli_output import EXIT_FILES, opened_printer
 
 if TYPE_CHECKING:
     from resumefit.batch.progress import Options, Ran, Watch
@@ -57,6 +57,7 @@ class _ManyPostings(click.Command):
 @click.option("--xlsx", is_flag=True, help="Write results.xlsx too (needs resumefit[xlsx]).")
 @click.option("--scheduler", metavar="URL", help="Work on the Dask cluster at tcp://HOST:PORT (needs resumefit[dask]).")
 @click.option("--diff", nargs=2, metavar="OLD NEW", help="Compare the results of two runs instead.")
+@click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What --diff prints.")
 @lexicon_option
 @lexicon_only_option
 @today_option
@@ -89,7 +90,7 @@ def batch(
     if diff is not None:
         if resumes or postings or told["manifest"]:
             raise click.UsageError("--diff takes two runs and nothing else.")
-        _print_diff(*diff)
+        _print_diff(*diff, kind=told["kind"])
         return
     _check_usage(resumes, postings, output=output, manifest=told["manifest"])
     started = time.monotonic()
@@ -206,8 +207,11 @@ def _tell(ran: "Ran", *, seconds: float, pages: bool) -> None:
     click.echo(f"Open {shown / 'cohort.html'} to see what the group lacks" + (", with a page for each resume." if pages else "."), err=True)
 
 
-def _print_diff(old: str, new: str) -> None:
-    from resumefit.batch.diff import diff_lines
+def _print_diff(old: str, new: str, *, kind: str) -> None:
+    from resumefit.batch.diff import diff_lines, diff_runs
 
-    for line in diff_lines(Path(old), Path(new)):
-        click.echo(line)
+    with opened_printer(kind, None) as printer:
+        if kind == "json":
+            printer.json(diff_runs(Path(old), Path(new)).to_dict())
+        else:
+            printer.text("".join(f"{line}\n" for line in diff_lines(Path(old), Path(new))))

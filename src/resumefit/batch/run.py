@@ -18,6 +18,7 @@ from resumefit.batch.pool import Workers
 from resumefit.batch.progress import Options, Progress, Ran, Watch
 from resumefit.batch.records import RecordFile, write_sheet, write_whole
 from resumefit.batch.sources import Named, plan_cross, plan_listed
+from resumefit.batch.tables import check_libraries
 from resumefit.batch.tasks import Answer, Asked, PostingTask, Setup, Task, score_tasks
 from resumefit.errors import ResumefitError
 from resumefit.lexicon.load import shipped_lexicon
@@ -53,6 +54,8 @@ def run_batch(
     a KeyboardInterrupt leaves valid files, from which a run with `goes_on` takes up. Raises `ResumefitError` where nothing can be run.
     """
     options, lexicon = options or Options(), lexicon or shipped_lexicon()
+    if options.parquet or options.xlsx:
+        check_libraries(parquet=options.parquet, xlsx=options.xlsx)
     folder = results_folder(Path(output), options)
     if manifest is not None:
         if resumes:
