@@ -79,7 +79,7 @@ def _audit_swaps(files: tuple[str, ...], *, kind: str, folder: str | None, today
 
 def _audit_rates(results: str, groups: str, *, cut: float | None, top: int | None, out: dict[str, Any]) -> None:
     from resumefit.batch.rates import Cut, audit_rates, rate_audit_lines, read_group_table
-    from resumefit.batch.records import read_records
+    from resumefit.batch.records import read_records, read_sheet
     from resumefit.errors import NotAFileError
     from resumefit.report.plain import harmless
 
@@ -94,4 +94,5 @@ def _audit_rates(results: str, groups: str, *, cut: float | None, top: int | Non
         if out["kind"] == "json":
             printer.json(done.to_dict())
         else:
-            printer.text("".join(f"{harmless(line)}\n" for line in rate_audit_lines(done)))
+            labels = {posting.id: posting.label for posting in read_sheet(results).postings}
+            printer.text("".join(f"{harmless(line)}\n" for line in rate_audit_lines(done, labels)))

@@ -149,7 +149,7 @@ def swap_audit_lines(audit: SwapAudit) -> Iterator[str]:
     yield _LIMIT
     yield ""
     yield "Where the groups come from:"
-    yield from (f"  {source.publisher}. {source.title}." for source in audit.sources)
+    yield from (f"  {source.publisher}. {source.title}{'' if source.title.endswith('?') else '.'}" for source in audit.sources)
 
 
 def _row(outcome: GroupOutcome) -> str:

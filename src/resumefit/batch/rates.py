@@ -18,8 +18,8 @@ FEWEST = 30
 FOUR_FIFTHS = Fraction(4, 5)
 RULE = (
     "29 CFR 1607.4(D): a selection rate below four fifths of the highest group's is generally regarded by the federal enforcement agencies "
-    "of the United States as evidence of adverse impact. It is their rule of thumb about who is selected, no proof of discrimination "
-    "or of its absence, and this is no legal opinion."
+    "of the United States as evidence of adverse impact. It is their rule of thumb about who is selected: smaller differences can count "
+    "and larger ones be chance, it proves neither discrimination nor its absence, and this is no legal opinion."
 )
 _KEYS = ("resume", "id")
 ALL = "all postings"
@@ -225,12 +225,13 @@ def _rows(counts: Mapping[str, tuple[int, int, int, int, int]]) -> tuple[GroupRa
     return tuple(rows)
 
 
-def rate_audit_lines(audit: RateAudit) -> Iterator[str]:
-    """Tell an audit in plain lines: a table a column and posting, then what the rule is and is not."""
+def rate_audit_lines(audit: RateAudit, labels: Mapping[str, str]) -> Iterator[str]:
+    """Tell an audit in plain lines: a table a column and posting, then what the rule is and is not; `labels` name postings by id."""
     yield f"Selected: {audit.cut.words}."
     for table in audit.tables:
         yield ""
-        yield f"{table.column}, {table.posting if table.posting == ALL else f'posting {table.posting}'}"
+        label = labels.get(table.posting, "")
+        yield f"{table.column}, {table.posting}{f': {label}' if label else ''}"
         yield f"  {'group':<24} {'people':>6} {'scored':>7} {'selected':>8} {'rate':>6} {'ratio':>6} {'above median':>13} {'no score':>8}"
         for row in table.rows:
             above = f"{row.above_median} ({_percent(row.median_share)})"

@@ -117,7 +117,7 @@ def _headline(reading: Reading, headers: Sequence[Header]) -> Place | None:
         return None
     for at in range(header.first, header.last):
         place = reading.place_of(reading.document.lines[at].span)
-        if at == header.first and _is_name(reading, place):
+        if reading.line_text(at)[:1].isdigit() or (at == header.first and _is_name(reading, place)):
             continue
         label = read_label(reading, place)
         if label.sureness >= HEADED and label.title is not None:
