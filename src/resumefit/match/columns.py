@@ -1,6 +1,6 @@
 """What each of many resumes has for one thing asked: a few covers, and one number a resume that says which."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,11 +37,35 @@ def told_apart(keys: Codes, cover: Callable[[int], Cover]) -> Column:
     return Column((cover(0), *(cover(int(key)) for key in distinct)), codes)
 
 
-def of_covers(covers: Iterable[Cover]) -> Column:
-    """Make a column of the cover of each resume; places are left out."""
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Resumes that are alike in something."""
+
+    codes: Codes
+    """Number of its group, for each resume."""
+    firsts: tuple[int, ...]
+    """Number of the first resume of each group."""
+
+
+def grouped(keys: Iterable[Hashable]) -> Groups:
+    """Put resumes of equal keys into one group."""
+    seen: dict[Hashable, int] = {}
+    firsts: list[int] = []
+    codes = []
+    for at, key in enumerate(keys):
+        code = seen.setdefault(key, len(seen))
+        if code == len(firsts):
+            firsts.append(at)
+        codes.append(code)
+    return Groups(np.array(codes, dtype=np.int64), tuple(firsts))
+
+
+def of_groups(groups: Groups, cover: Callable[[int], Cover]) -> Column:
+    """Make a column by judging the first resume of each group; places are left out."""
     seen: dict[tuple[Fraction, Why], int] = {}
-    codes = [seen.setdefault((cover.credit, cover.why), len(seen)) for cover in covers]
-    return Column(tuple(Cover(credit, why) for credit, why in seen), np.array(codes, dtype=np.int64))
+    judged = (cover(at) for at in groups.firsts)
+    codes = np.array([seen.setdefault((one.credit, one.why), len(seen)) for one in judged], dtype=np.int64)
+    return Column(tuple(Cover(credit, why) for credit, why in seen), codes[groups.codes])
 
 
 def chosen(columns: Sequence[Column], choose: Callable[[Sequence[Cover]], Cover]) -> Column:

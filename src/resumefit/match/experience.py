@@ -1,7 +1,10 @@
 """Months of a kind of work: what is asked beside what the dates of a resume add up to."""
 
 from bisect import bisect_left
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from fractions import Fraction
+from functools import lru_cache
 
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
@@ -17,6 +20,22 @@ from resumefit.weights import relation_credit, strength_credit, value_credit
 
 _AROUND = 8
 """How many words from a stated length the kind of work may stand."""
+_KINDS, _KEPT = 1024, 50_000
+"""Kinds of experience, and covers, that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Had:
+    """What a resume tells of a kind of experience."""
+
+    found: bool
+    """Whether there are jobs of this kind."""
+    months: int | None
+    """What their dates add up to; None without dates."""
+    served: int
+    """Months of all jobs of serving customers, where the kind is a special case of that."""
+    claimed: int
+    """The longest such experience that is stated in so many words."""
 
 
 def experience_cover(need: ExperienceNeed, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> Cover:
@@ -24,65 +43,76 @@ def experience_cover(need: ExperienceNeed, resume: Resume, *, role: Role | None,
 
     Where the kind is a special case of serving customers, other jobs of serving them prove as much as any general case does.
     """
-    jobs = jobs_of(need.of, resume, role=role, lexicon=lexicon)
-    dated = _dated_cover(need, resume, jobs, lexicon)
-    if _is_service(need.of, lexicon):
-        general = _general_cover(need, resume, lexicon)
-        dated = general if general.credit > dated.credit else dated
-    claim, place = _claimed_months(need.of, resume, role, lexicon)
-    credit = min(Fraction(1), Fraction(claim, max(1, need.months))) * strength_credit(lexicon.scoring, "listed")
-    if place is None or credit <= dated.credit:
-        return dated
-    said = months_said(claim)
-    why = fact(
-        f"{said} claimed of {_asked(need, lexicon)} asked; the dates of the jobs do not show it.",
-        _asked(need, lexicon),
-        said,
-        outcome=Outcome.NEAR,
-    )
-    return Cover(credit, why, (place,))
+    jobs, place = jobs_of(need.of, resume, role=role, lexicon=lexicon), None
+    had = _had(need.of, jobs, resume, role, lexicon)
+    told, way = cover_of_had(need.months, need.of, had, lexicon)
+    if way is _Way.CLAIMED:
+        _, place = _claimed_months(need.of, resume, role, lexicon)
+    elif way is _Way.SERVED:
+        jobs = _service_jobs(resume)
+    return replace(told, spans=(place,) if place is not None else tuple(job.title_span or job.span for job in jobs[:3]))
 
 
-def _dated_cover(need: ExperienceNeed, resume: Resume, jobs: tuple[Position, ...], lexicon: Lexicon) -> Cover:
+def experience_had(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> Had:
+    """Gather what a resume tells of a kind of experience: all that the cover depends on."""
+    return _had(kind, jobs_of(kind, resume, role=role, lexicon=lexicon), resume, role, lexicon)
+
+
+def _had(kind: str, jobs: tuple[Position, ...], resume: Resume, role: Role | None, lexicon: Lexicon) -> Had:
+    months = months_of(kind, resume, jobs, lexicon=lexicon) if jobs else None
+    served = resume.months_customer_service or 0 if _is_service(kind, lexicon) and _service_jobs(resume) else 0
+    return Had(bool(jobs), months, served, _claimed_months(kind, resume, role, lexicon)[0])
+
+
+class _Way(Enum):
+    """By what experience is proven."""
+
+    DATED = auto()
+    SERVED = auto()
+    CLAIMED = auto()
+
+
+@lru_cache(maxsize=_KEPT)
+def cover_of_had(months: int, kind: str, had: Had, lexicon: Lexicon) -> tuple[Cover, _Way]:
+    """Give the cover of some months of a kind asked, without places, and what proves it."""
+    asked = f"{months_said(months)} of {kind_of(kind, lexicon)}"
+    best, way = _dated_cover(months, asked, had, lexicon), _Way.DATED
+    general = min(Fraction(1), Fraction(had.served, max(1, months))) * relation_credit(lexicon.scoring, "broader")
+    if general > best.credit:
+        text = f"The dates of other jobs with customers add up to {months_said(had.served)}; {asked} asked."
+        best, way = Cover(general, fact(text, asked, None, outcome=Outcome.NEAR)), _Way.SERVED
+    claimed = min(Fraction(1), Fraction(had.claimed, max(1, months))) * strength_credit(lexicon.scoring, "listed")
+    if claimed > best.credit:
+        said = months_said(had.claimed)
+        text = f"{said} claimed of {asked} asked; the dates of the jobs do not show it."
+        best, way = Cover(claimed, fact(text, asked, said, outcome=Outcome.NEAR)), _Way.CLAIMED
+    return best, way
+
+
+def _dated_cover(asked_months: int, asked: str, had: Had, lexicon: Lexicon) -> Cover:
     """Count the dates of the jobs; a job without dates earns what little is sure."""
-    asked = _asked(need, lexicon)
-    if not jobs:
+    if not had.found:
         return Cover(Fraction(0), fact(f"No job of this kind is found; {asked} asked.", asked, None, outcome=Outcome.UNSTATED))
-    spans = tuple(job.title_span or job.span for job in jobs[:3])
     least = value_credit(lexicon.scoring, "below")
-    months = months_of(need.of, resume, jobs, lexicon=lexicon)
-    if months is None:
-        return Cover(
-            least, fact(f"There are such jobs, but without dates to count; {asked} asked.", asked, None, outcome=Outcome.UNSTATED), spans
-        )
-    near = months >= need.months * lexicon.scoring.near_share
-    outcome = Outcome.MET if months >= need.months else Outcome.NEAR if near else Outcome.BELOW
-    text = f"The dates of such jobs add up to {months_said(months)}; {asked} asked."
-    credit = max(least, min(Fraction(1), Fraction(months, max(1, need.months))))
-    return Cover(credit, fact(text, asked, months_said(months), outcome=outcome), spans)
+    if had.months is None:
+        return Cover(least, fact(f"There are such jobs, but without dates to count; {asked} asked.", asked, None, outcome=Outcome.UNSTATED))
+    near = had.months >= asked_months * lexicon.scoring.near_share
+    outcome = Outcome.MET if had.months >= asked_months else Outcome.NEAR if near else Outcome.BELOW
+    text = f"The dates of such jobs add up to {months_said(had.months)}; {asked} asked."
+    credit = max(least, min(Fraction(1), Fraction(had.months, max(1, asked_months))))
+    return Cover(credit, fact(text, asked, months_said(had.months), outcome=outcome))
 
 
+def _service_jobs(resume: Resume) -> tuple[Position, ...]:
+    return tuple(job for job in resume.positions if job.section == "experience" and job.customer_service)
+
+
+@lru_cache(maxsize=_KINDS)
 def _is_service(kind: str, lexicon: Lexicon) -> bool:
     """Say whether a kind of experience is a special case of serving customers."""
     above = kinship(lexicon).ancestors
     names = (lexicon.canonical(kind), lexicon.canonical(f"{kind}-experience"))
     return any(above.get(name, frozenset()) & set(lexicon.wording("service-experience")) for name in names)
-
-
-def _general_cover(need: ExperienceNeed, resume: Resume, lexicon: Lexicon) -> Cover:
-    """Count all jobs of serving customers towards a special case of it."""
-    jobs = tuple(job for job in resume.positions if job.section == "experience" and job.customer_service)
-    months = resume.months_customer_service if jobs else None
-    if not months:
-        return Cover(Fraction(0), fact("", _asked(need, lexicon), None, outcome=Outcome.UNSTATED))
-    credit = min(Fraction(1), Fraction(months, max(1, need.months))) * relation_credit(lexicon.scoring, "broader")
-    asked = _asked(need, lexicon)
-    text = f"The dates of other jobs with customers add up to {months_said(months)}; {asked} asked."
-    return Cover(credit, fact(text, asked, None, outcome=Outcome.NEAR), tuple(job.title_span or job.span for job in jobs[:3]))
-
-
-def _asked(need: ExperienceNeed, lexicon: Lexicon) -> str:
-    return f"{months_said(need.months)} of {kind_of(need.of, lexicon)}"
 
 
 def kind_of(kind: str, lexicon: Lexicon) -> str:
@@ -99,9 +129,8 @@ def kind_of(kind: str, lexicon: Lexicon) -> str:
 def _claimed_months(kind: str, resume: Resume, role: Role | None, lexicon: Lexicon) -> tuple[int, Span | None]:
     """Give the longest experience of a kind that the resume states in so many words."""
     best: tuple[int, Span | None] = (0, None)
-    about = _words_of(kind, role, lexicon)
     for mention in resume.metrics:
-        if mention.metric != "years-experience" or not (kind == "total" or _near(about, mention.span, resume)):
+        if mention.metric != "years-experience" or not (kind == "total" or _near(_words_of(kind, role, lexicon), mention.span, resume)):
             continue
         months = int(mention.quantity.value * (12 if mention.quantity.unit == "years" else 1))
         if months > best[0]:
@@ -109,6 +138,7 @@ def _claimed_months(kind: str, resume: Resume, role: Role | None, lexicon: Lexic
     return best
 
 
+@lru_cache(maxsize=_KINDS)
 def _words_of(kind: str, role: Role | None, lexicon: Lexicon) -> frozenset[str]:
     """Give the matching forms of the words that name a kind of experience."""
     if kind in lexicon.wording("service-experience"):

@@ -1,15 +1,16 @@
 """Many resumes -> what each has of a fact asked: role, months, schooling, languages, numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from resumefit.lexicon.model import Lexicon
-from resumefit.match.columns import Column, of_covers
+from resumefit.match.columns import Column, Groups, grouped, of_groups
 from resumefit.match.coverage import Cover, Shown
 from resumefit.match.covers import cover_of
 from resumefit.match.jobs import jobs_of
 from resumefit.match.matching import lacking, with_proven
 from resumefit.match.questions import Proof, Question
+from resumefit.posting.model import EducationNeed, LanguageNeed, Threshold
 from resumefit.resume.model import Position, Resume
 
 
@@ -21,7 +22,7 @@ class Histories:
     lexicon: Lexicon
     _jobs: dict[Proof, list[tuple[Position, ...]]] = field(default_factory=dict)
     _proven: dict[tuple[Proof, ...], list[Resume]] = field(default_factory=dict)
-    _covers: dict[tuple[Question, int], Cover] = field(default_factory=dict)
+    _grouped: dict[tuple[str, str | bool], Groups] = field(default_factory=dict)
 
     def jobs(self, proof: Proof) -> list[tuple[Position, ...]]:
         """Give the jobs of each resume that prove a kind of experience."""
@@ -53,12 +54,41 @@ class Histories:
         return self._proven[proofs]
 
     def column(self, question: Question) -> Column:
-        """Give the covers of a fact."""
-        bare = Question(question.asked, question.role, ())
-        covers = []
-        for resume in self.proven(question.proofs):
-            key = (bare, id(resume))
-            if key not in self._covers:
-                self._covers[key] = cover_of(question.asked, Shown(resume, {}, {}, {}), role=question.role, lexicon=self.lexicon)
-            covers.append(self._covers[key])
-        return of_covers(covers)
+        """Give the covers of a fact: resumes that are alike in what it depends on are judged once."""
+        resumes = self.proven(question.proofs)
+
+        def cover(at: int) -> Cover:
+            return cover_of(question.asked, Shown(resumes[at], {}, {}, {}), role=question.role, lexicon=self.lexicon)
+
+        return of_groups(self._groups(question), cover)
+
+    def _groups(self, question: Question) -> Groups:
+        asked = question.asked
+        if isinstance(asked, EducationNeed):
+            return self._alike(
+                ("education", asked.or_equivalent_experience), lambda one: _schooling(one, months=asked.or_equivalent_experience)
+            )
+        if isinstance(asked, LanguageNeed):
+            language = asked.language
+            return self._alike(("language", language), lambda one: _spoken(one, language))
+        if isinstance(asked, Threshold):
+            metric = self.lexicon.canonical(asked.metric)
+            return self._alike(("number", metric), lambda one: self._quantities(one, metric))
+        return self._alike(("resume", ""), id)
+
+    def _alike(self, name: tuple[str, str | bool], key: Callable[[Resume], Hashable]) -> Groups:
+        if name not in self._grouped:
+            self._grouped[name] = grouped(map(key, self.resumes))
+        return self._grouped[name]
+
+    def _quantities(self, resume: Resume, metric: str) -> Hashable:
+        canonical = self.lexicon.canonical
+        return tuple((one.metric, one.quantity) for one in resume.metrics if one.metric == metric or canonical(one.metric) == metric)
+
+
+def _schooling(resume: Resume, *, months: bool) -> Hashable:
+    return tuple((one.level, one.completed) for one in resume.education), resume.months_total if months else None
+
+
+def _spoken(resume: Resume, language: str) -> Hashable:
+    return tuple((one.language, one.level) for one in resume.languages if one.language == language)

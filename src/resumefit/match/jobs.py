@@ -1,6 +1,7 @@
 """Which jobs of a resume count as a kind of work, and for how many months."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -19,9 +20,10 @@ STEPS = ("same", "other_role", "same_trade", "other_service", "some_service")
 """How near a job is to a role, as relation_credit names it: the role, one beside or above it, one of the same trade, any work of
 serving people, work in which people were served at times."""
 _SAME, _OTHER_ROLE, _SAME_TRADE, _OTHER_SERVICE, _SOME_SERVICE = range(len(STEPS))
-_NO_STEP = len(STEPS)
 _KEPT = 50_000
 """Pairs of roles whose distance is kept."""
+_KINDS = 1024
+"""Kinds of experience whose proofs are kept."""
 
 
 def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> tuple[Position, ...]:
@@ -33,33 +35,68 @@ def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -
         return jobs_near(role, resume, step="other_role" if role is not None and role.term else "other_service", lexicon=lexicon)
     if kind in lexicon.wording("service-experience"):
         return tuple(job for job in jobs if job.customer_service)
-    kin = kinship(lexicon)
+    asked = _asked(kind, lexicon)
+    shown = {resume.positions[at].span for one in resume.evidence if one.target in asked.proofs for at in one.positions if at is not None}
+    return tuple(
+        job for job in jobs if job.span in shown or any(role in asked.proofs for role in job.roles) or _says(asked.stems, job.span, resume)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What shows that a job was one of a kind of experience."""
+
+    proofs: frozenset[str]
+    """Terms."""
+    stems: frozenset[str]
+    """Words of its text."""
+
+
+@lru_cache(maxsize=_KINDS)
+def _asked(kind: str, lexicon: Lexicon) -> _Asked:
     wanted = {lexicon.canonical(kind), f"{kind}-experience", *lexicon.wordings.get(f"{kind}-proofs", _NOTHING).words}
-    proofs = [one for one in resume.evidence if one.target in wanted or wanted & kin.ancestors.get(one.target, frozenset())]
-    shown = {resume.positions[at].span for evidence in proofs for at in evidence.positions if at is not None}
-    stems = set(phrase_stems(kind.replace("-", " "), phrase_index(lexicon).stem))
-    return tuple(job for job in jobs if job.span in shown or wanted & _titles(job, lexicon) or _says(stems, job.span, resume))
+    below = kinship(lexicon).below
+    stems = phrase_stems(kind.replace("-", " "), phrase_index(lexicon).stem)
+    return _Asked(frozenset(one for above in wanted for one in (above, *below.get(above, ()))), frozenset(stems))
 
 
 def jobs_near(role: Role | None, resume: Resume, *, step: str, lexicon: Lexicon) -> tuple[Position, ...]:
     """Give the jobs that are as near to a role as a step of STEPS, or nearer."""
     most = STEPS.index(step)
-    return tuple(job for job, away in jobs_by_nearness(role, resume, lexicon=lexicon) if away <= most)
+    serving = serving_jobs(resume, lexicon=lexicon) if most == _SOME_SERVICE else frozenset()
+    return tuple(job for job, away in jobs_by_nearness(role, resume, serving=serving, lexicon=lexicon) if away <= most)
 
 
-def jobs_by_nearness(role: Role | None, resume: Resume, *, lexicon: Lexicon) -> tuple[tuple[Position, int], ...]:
-    """Give the jobs of a resume with the index of the step of STEPS at which each stands to a role; work of no step is left out."""
-    wanted = lexicon.canonical(role.term) if role is not None and role.term is not None else None
-    serving = _serving(resume, lexicon)
-    jobs = ((job, _steps_away(job, wanted, lexicon, serves=job.span in serving)) for job in resume.positions if job.section == "experience")
-    return tuple((job, away) for job, away in jobs if away < _NO_STEP)
+def jobs_by_nearness(role: Role | None, resume: Resume, *, serving: frozenset[Span], lexicon: Lexicon) -> tuple[tuple[Position, int], ...]:
+    """Give the jobs of a resume with the index of the step of STEPS at which each stands to a role; work of no step is left out.
+
+    `serving` are the places of `serving_jobs`.
+    """
+    jobs = (
+        (job, step_of(job, role, serves=job.span in serving, lexicon=lexicon)) for job in resume.positions if job.section == "experience"
+    )
+    return tuple((job, away) for job, away in jobs if away < len(STEPS))
 
 
-def _serving(resume: Resume, lexicon: Lexicon) -> frozenset[Span]:
+def serving_jobs(resume: Resume, *, lexicon: Lexicon) -> frozenset[Span]:
     """Give the places of the jobs of which a line shows that people were served."""
-    proofs = {lexicon.canonical(one) for one in lexicon.wording("some-service-proofs")}
+    proofs = _service_proofs(lexicon)
     places = (at for one in resume.evidence if one.target in proofs and one.strength > Strength.LISTED for at in one.positions)
     return frozenset(resume.positions[at].span for at in places if at is not None)
+
+
+@lru_cache(maxsize=4)
+def _service_proofs(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.canonical(one) for one in lexicon.wording("some-service-proofs"))
+
+
+def step_of(job: Position, role: Role | None, *, serves: bool, lexicon: Lexicon) -> int:
+    """Give the index of the nearest step of STEPS at which a job stands to a role, len(STEPS) for none.
+
+    It depends on the role's term, the job's roles, whether it is service work, and whether a line of it tells of serving people.
+    """
+    wanted = lexicon.canonical(role.term) if role is not None and role.term is not None else None
+    return _steps_away(wanted, job.roles, customer_service=job.customer_service, serves=serves, lexicon=lexicon)
 
 
 def months_of(kind: str, resume: Resume, jobs: Sequence[Position], *, lexicon: Lexicon) -> int | None:
@@ -93,15 +130,15 @@ def months_said(months: int) -> str:
     return f"{years} year{'' if years == 1 else 's'} {rest} month{'' if rest == 1 else 's'}"
 
 
-def _steps_away(job: Position, wanted: str | None, lexicon: Lexicon, *, serves: bool) -> int:
-    """Give the nearest step of a job; `serves` says that a line of it tells of serving people."""
+@lru_cache(maxsize=_KEPT)
+def _steps_away(wanted: str | None, roles: tuple[str, ...], *, customer_service: bool, serves: bool, lexicon: Lexicon) -> int:
     known = lexicon.terms.get(wanted or "")
     steps = [_SOME_SERVICE] if serves else []
-    if job.customer_service and (known is None or known.customer_service is not False):
+    if customer_service and (known is None or known.customer_service is not False):
         steps.append(_OTHER_SERVICE + (wanted is not None and _has_own_trade(wanted, lexicon)))
     if wanted is not None:
-        steps.extend(_role_steps(wanted, have, lexicon) for have in job.roles if job.customer_service or not _leads(have, lexicon))
-    return min(steps, default=_NO_STEP)
+        steps.extend(_role_steps(wanted, have, lexicon) for have in roles if customer_service or not _leads(have, lexicon))
+    return min(steps, default=len(STEPS))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -124,7 +161,7 @@ def _role_steps(wanted: str, have: str, lexicon: Lexicon) -> int:
         return _SAME_TRADE
     if lines[have] & reach[wanted]:
         return _OTHER_SERVICE if _has_own_trade(wanted, lexicon) else _SAME_TRADE
-    return _NO_STEP
+    return len(STEPS)
 
 
 def _line(role: str, lexicon: Lexicon) -> frozenset[str]:
@@ -142,11 +179,6 @@ def _leads(role: str, lexicon: Lexicon) -> bool:
     return not _line(role, lexicon).isdisjoint(lexicon.wording("leading-roles"))
 
 
-def _titles(job: Position, lexicon: Lexicon) -> frozenset[str]:
-    """Give the roles of a job with all that they are special cases of."""
-    return frozenset(one for have in job.roles for one in _line(have, lexicon))
-
-
-def _says(stems: set[str], place: Span, resume: Resume) -> bool:
+def _says(stems: frozenset[str], place: Span, resume: Resume) -> bool:
     """Say whether all of some words stand within a place."""
     return bool(stems) and all(any(place.covers(resume.stem_spans[at]) for at in resume.stem_places.get(stem, ())) for stem in stems)

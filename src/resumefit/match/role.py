@@ -1,11 +1,13 @@
 """Whether an applicant has done the posting's kind of job."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover
-from resumefit.match.jobs import STEPS, jobs_by_nearness, months_of_jobs, months_said
+from resumefit.match.jobs import STEPS, jobs_by_nearness, months_of_jobs, months_said, serving_jobs
 from resumefit.match.model import Relation, Why
 from resumefit.posting.model import Role
 from resumefit.resume.model import Position, Resume, Strength
@@ -19,6 +21,14 @@ _SAID = (
     (Relation.FACT, "jobs in which people were served at times"),
 )
 """What each of STEPS is called."""
+_LADDERS = 50_000
+"""Ladders whose cover is kept."""
+
+
+Rung = tuple[int | None, bool]
+"""Months of some jobs, None without dates, and whether they are fresh."""
+Ladder = tuple[Rung | None, ...]
+"""For each of STEPS what the jobs as near as that come to; None where there are none."""
 
 
 def role_cover(role: Role, resume: Resume, *, lexicon: Lexicon) -> Cover:
@@ -26,35 +36,49 @@ def role_cover(role: Role, resume: Resume, *, lexicon: Lexicon) -> Cover:
 
     The nearest work counts first; what it lacks of a full length is filled up with work further away, at what that is worth.
     """
-    near = jobs_by_nearness(role, resume, lexicon=lexicon)
+    near = jobs_by_nearness(role, resume, serving=serving_jobs(resume, lexicon=lexicon), lexicon=lexicon)
     held = [tuple(job for job, away in near if away <= at) for at in range(len(STEPS))]
+    rungs = {len(jobs): rung_of(jobs, resume, lexicon=lexicon) for jobs in held}
+    cover, main = cover_of_ladder(tuple(rungs[len(jobs)] for jobs in held), lexicon)
+    return cover if main is None else replace(cover, spans=tuple(job.title_span or job.span for job in held[main][:3]))
+
+
+def rung_of(jobs: Sequence[Position], resume: Resume, *, lexicon: Lexicon) -> Rung | None:
+    """Count what some jobs of a resume come to."""
+    return (months_of_jobs(jobs, resume), _is_fresh(jobs, resume, lexicon)) if jobs else None
+
+
+@lru_cache(maxsize=_LADDERS)
+def cover_of_ladder(ladder: Ladder, lexicon: Lexicon) -> tuple[Cover, int | None]:
+    """Give the cover of a ladder, without places, and the index of the step that earns the most of it."""
     worth = [
-        relation_credit(lexicon.scoring, step) * _freshness(jobs, resume, lexicon) if jobs else Fraction(0)
-        for step, jobs in zip(STEPS, held, strict=True)
+        relation_credit(lexicon.scoring, step) * (1 if rung[1] else Fraction(lexicon.scoring.stale_credit)) if rung else Fraction(0)
+        for step, rung in zip(STEPS, ladder, strict=True)
     ]
     credit, reached, most, main = Fraction(0), Fraction(0), Fraction(0), None
-    for at, jobs in enumerate(held):
-        share = _share(months_of_jobs(jobs, resume), lexicon) if jobs else Fraction(0)
-        part = max(Fraction(0), share - reached) * max(worth[at:])
-        credit, reached = credit + part, max(reached, share)
+    for at, rung in enumerate(ladder):
+        share = _share(rung[0], lexicon) if rung else Fraction(0)
+        if share <= reached:
+            continue
+        part = (share - reached) * max(worth[at:])
+        credit, reached = credit + part, share
         if part > most:
             most, main = part, at
     if main is None:
-        return Cover(Fraction(0), Why(Relation.NONE, "No job like this one is found."))
+        return Cover(Fraction(0), Why(Relation.NONE, "No job like this one is found.")), None
     relation, said = _SAID[main]
-    months = months_of_jobs(held[main], resume)
+    months = rung[0] if (rung := ladder[main]) else None
     length = f"{months_said(months)} in" if months else "Some time, without dates, in"
-    spans = tuple(job.title_span or job.span for job in held[main][:3])
-    return Cover(credit, Why(relation, f"{length} {said}.", Strength.SHOWN), spans)
+    return Cover(credit, Why(relation, f"{length} {said}.", Strength.SHOWN)), main
 
 
-def _freshness(jobs: Sequence[Position], resume: Resume, lexicon: Lexicon) -> Fraction:
-    """Give what is left of the worth of jobs that ended long ago; a job that goes on, or without an end, is fresh."""
+def _is_fresh(jobs: Sequence[Position], resume: Resume, lexicon: Lexicon) -> bool:
+    """Say whether one of some jobs ended not long ago; a job that goes on, or without an end, is fresh."""
     ends = [job.end for job in jobs if job.end is not None]
     if resume.today is None or len(ends) < len(jobs) or not ends:
-        return Fraction(1)
+        return True
     since = min(12 * (resume.today.year - end.year) + (resume.today.month or 1) - (end.month or 12) for end in ends)
-    return Fraction(lexicon.scoring.stale_credit) if since > lexicon.scoring.stale_months else Fraction(1)
+    return since <= lexicon.scoring.stale_months
 
 
 def _share(months: int | None, lexicon: Lexicon) -> Fraction:
