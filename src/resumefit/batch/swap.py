@@ -21,6 +21,7 @@ _TOWN = re.compile(r"[A-ZÀ-Þ][\w.'’ -]{1,40},\s*(?:[A-Z]{2}|[A-Z][a-z]+(?: [
 _SEGMENT = re.compile(r"[^|•·∙●▪◦\t]+")
 _HOMES = ("interests", "volunteer")
 """Sections in which people name associations, the likelier one first."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*")
 _TITLE_CUES = ("title-head", "title-rank")
 _SHORTEST = 3
 
@@ -104,10 +105,11 @@ class Swapper:
         changes += self._in_contacts(stands_for, local=f"{_plain(given)}.{_plain(family)}")
         taken = [change.place for change in changes]
         for line in document.lines:
-            for found in re.finditer(r"[^\W\d_][^\W\d_'’-]*", document.text[line.span.start : line.span.end]):
-                place = Span(line.span.start + found.start(), line.span.start + found.end())
+            for found in _WORD.finditer(document.text, line.span.start, line.span.end):
+                place = Span(*found.span())
                 new = stands_for.get(found.group().lower())
-                if new and found.start() and found.group()[0].isupper() and not any(place.overlaps(other) for other in taken):
+                inside = found.start() > line.span.start and found.group()[0].isupper()
+                if new and inside and not any(place.overlaps(other) for other in taken):
                     changes.append(Change(place, new.upper() if found.group().isupper() else new))
         return Swap(tuple(changes))
 
@@ -240,7 +242,7 @@ def rewritten(document: Document, swap: Swap) -> Document:
     for at, line in enumerate(document.lines):
         put(document.text[done : line.span.start])
         words = _edited(document.text, line.span, swap.changes)
-        start = put(words)
+        start = put(words) + len(words) - len(words.lstrip())
         if words.strip():
             lines.append(replace(line, span=Span(start, length)))
         done = line.span.end

@@ -1,0 +1,44 @@
+"""Two runs are compared by the ids of their pairs."""
+
+from pathlib import Path
+
+from records_making import finding, folder_of, record
+
+from resumefit.batch.diff import diff_lines, diff_runs
+
+
+def test_what_changed_between_two_runs(tmp_path: Path) -> None:
+    before = [
+        record("a", "p", 50_000, finding("Role", 40_000, 50_000, part="role"), finding("X", 10_000, 50_000)),
+        record("b", "p", 60_000, finding("Role", 50_000, 50_000, part="role"), finding("X", 10_000, 50_000)),
+        record("c", "p", None),
+        record("gone", "p", 10_000),
+        record("same", "p", 20_000),
+    ]
+    after = [
+        record("a", "p", 70_500, finding("Role", 50_000, 50_000, part="role"), finding("X", 20_500, 50_000)),
+        record("b", "p", 59_000, finding("Role", 50_000, 50_000, part="role"), finding("X", 9_000, 50_000)),
+        record("c", "p", 5_000),
+        record("same", "p", 20_000),
+        record("new", "p", 1_000),
+    ]
+    old, new = folder_of(tmp_path / "old", before, {"p": "Agent"}), folder_of(tmp_path / "new", after, {"p": "Agent"})
+    diff = diff_runs(old, new / "results.jsonl")
+    assert (diff.added, diff.gone, diff.same) == ((("new", "p"),), (("gone", "p"),), 1)
+    assert [change.resume for change in diff.changed] == ["c", "a", "b"]
+    moved = diff.changed[1]
+    assert (moved.before, moved.after, moved.moved) == (50_000, 70_500, 20_500)
+    assert moved.parts == (("required", 10_500), ("role", 10_000))
+    assert (moved.rank_before, moved.rank_after) == (2, 1)
+    assert diff.reranked == 3  # a and b change places, c gets one
+    told = list(diff_lines(old, new))
+    assert told[0] == "3 scores changed, 1 are the same; 3 ranks changed."
+    assert "  a beside p: 50.000 to 70.500 +20.500, rank 2 to 1 (required +10.500, role +10.000)" in told
+    face = diff.to_dict()
+    assert face["gone"] == [{"resume": "gone", "posting": "p"}]
+    assert face["lexicon_sha256"] == {"old": "ab" * 32, "new": "ab" * 32}
+
+
+def test_a_run_beside_itself_changes_nothing(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "run", [record("a", "p", 50_000)], {"p": "Agent"})
+    assert list(diff_lines(folder, folder)) == ["0 scores changed, 1 are the same; 0 ranks changed."]

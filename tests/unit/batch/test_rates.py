@@ -1,0 +1,100 @@
+"""Selection rates are counted, compared where there are people enough, and no more is said than the rule says."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from records_making import folder_of, record
+
+from resumefit.batch.model import Record
+from resumefit.batch.rates import ALL, Cut, GroupRate, Verdict, audit_rates, rate_audit_lines, read_group_table
+from resumefit.cli import main
+from resumefit.errors import ResumefitError
+
+
+def run(people: int, *, selected: int, group: str, posting: str = "p") -> tuple[list[Record], dict[str, str]]:
+    """Some people of a group, of whom so many score 60 and the rest 40."""
+    records = [record(f"{group}-{at:03}", posting, 60_000 if at < selected else 40_000) for at in range(people)]
+    return records, {one.resume: group for one in records}
+
+
+def rows(*runs: tuple[list[Record], dict[str, str]], cut: Cut) -> dict[str, GroupRate]:
+    records = [one for part in runs for one in part[0]]
+    members = {key: group for part in runs for key, group in part[1].items()}
+    (table,) = audit_rates(records, {"group": members}, cut=cut).tables
+    return {row.group: row for row in table.rows}
+
+
+def test_rates_ratios_and_verdicts() -> None:
+    found = rows(run(40, selected=30, group="a"), run(40, selected=24, group="b"), run(50, selected=29, group="c"), cut=Cut(score=50_000))
+    assert (found["a"].rate, found["a"].ratio, found["a"].verdict) == (Fraction(3, 4), 1, Verdict.NOT_BELOW)
+    assert (found["b"].rate, found["b"].ratio, found["b"].verdict) == (Fraction(3, 5), Fraction(4, 5), Verdict.NOT_BELOW)
+    assert (found["c"].ratio, found["c"].verdict) == (Fraction(29, 50) / Fraction(3, 4), Verdict.BELOW)
+
+
+def test_too_few_people_are_no_verdict_and_no_yardstick() -> None:
+    found = rows(
+        run(29, selected=29, group="small"), run(30, selected=15, group="a"), run(30, selected=12, group="b"), cut=Cut(score=50_000)
+    )
+    assert (found["small"].rate, found["small"].ratio, found["small"].verdict) == (1, None, Verdict.TOO_FEW)
+    assert (found["a"].ratio, found["b"].ratio) == (1, Fraction(4, 5))
+    alone = rows(run(29, selected=29, group="small"), run(30, selected=15, group="a"), cut=Cut(score=50_000))
+    assert (alone["a"].ratio, alone["a"].verdict) == (None, Verdict.NONE)
+
+
+def test_nobody_selected_is_nothing_to_compare() -> None:
+    found = rows(run(30, selected=0, group="a"), run(30, selected=0, group="b"), cut=Cut(score=99_000))
+    assert {row.verdict for row in found.values()} == {Verdict.NONE}
+
+
+def test_the_first_so_many_with_their_equals() -> None:
+    records = [record(name, "p", score) for name, score in (("a", 90_000), ("b", 80_000), ("c", 80_000), ("d", 70_000))]
+    (table,) = audit_rates(records, {"group": dict.fromkeys("abcd", "all")}, cut=Cut(top=2)).tables
+    assert table.rows[0].selected == 3
+    assert table.rows[0].above_median == 1
+
+
+def test_people_are_counted_once_over_all_postings() -> None:
+    parts = [run(30, selected=20, group="a", posting=posting) for posting in ("p", "q")]
+    records = sorted((one for part in parts for one in part[0]), key=lambda one: one.resume)
+    tables = audit_rates(records, {"group": parts[0][1]}, cut=Cut(score=50_000)).tables
+    assert [table.posting for table in tables] == [ALL, "p", "q"]
+    assert (tables[0].rows[0].people, tables[0].rows[0].scored, tables[0].rows[0].selected) == (30, 60, 40)
+
+
+def test_what_has_no_score_and_who_has_no_group_is_said() -> None:
+    records = [record("a", "p", 50_000), record("b", "p", None), record("c", "p", 50_000)]
+    audit = audit_rates(records, {"group": {"a": "x", "b": "x", "ghost": "x"}}, cut=Cut(score=10_000))
+    assert (audit.tables[0].rows[0].unscored, audit.ungrouped, audit.unknown) == (1, 1, 1)
+    told = "\n".join(rate_audit_lines(audit, {"p": "Agent"}))
+    assert "no verdict: 1 people are too few (under 30)" in told
+    assert "29 CFR 1607.4(D)" in told
+    assert "rule of thumb" in told
+    assert "no legal opinion" in told
+
+
+def test_a_table_of_groups() -> None:
+    content = "\ufeffid,gender,age\na,women,\nb,men,40 and over\nb,men,40 and over\n".encode()
+    assert read_group_table(content) == {"gender": {"a": "women", "b": "men"}, "age": {"b": "40 and over"}}
+
+
+@pytest.mark.parametrize("content", [b"", b"resume\na\n", b"name,group\na,b\n", b"resume,group\na,b\na,c\n", b"\xff\xfe\x00"])
+def test_what_is_no_table_of_groups_is_refused(content: bytes) -> None:
+    with pytest.raises(ResumefitError, match="groups"):
+        read_group_table(content)
+
+
+def test_the_command(tmp_path: Path) -> None:
+    parts = [run(30, selected=20, group="a"), run(30, selected=5, group="b")]
+    folder = folder_of(tmp_path / "results", [one for part in parts for one in part[0]], {"p": "Call Agent"})
+    groups = tmp_path / "groups.csv"
+    groups.write_text("resume,team\n" + "".join(f"{key},{group}\n" for part in parts for key, group in part[1].items()), encoding="utf-8")
+    told = CliRunner().invoke(main, ["audit", str(folder / "results.jsonl"), "--groups", str(groups), "--cut", "50"])
+    assert told.exit_code == 0, told.stderr
+    assert "team, p: Call Agent" in told.stdout
+    assert "below four fifths" in told.stdout
+    face = json.loads(CliRunner().invoke(main, ["audit", str(folder), "--groups", str(groups), "--top", "20", "--format", "json"]).stdout)
+    assert [row["ratio"] for row in face["tables"][0]["groups"]] == [1.0, 0.25]
+    assert face["cut"] == {"score": None, "top": 20}
