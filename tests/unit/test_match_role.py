@@ -4,7 +4,7 @@ import pytest
 from match_making import LEXICON, posting, resume
 
 from resumefit.match.experience import experience_cover
-from resumefit.match.jobs import STEPS, jobs_by_nearness
+from resumefit.match.jobs import STEPS, jobs_near
 from resumefit.match.role import role_cover
 from resumefit.posting.model import Role
 
@@ -24,8 +24,8 @@ def role(title: str) -> Role:
 
 
 def step(wanted: str, held: str, line: str = "- Kept the shelves tidy") -> str | None:
-    near = jobs_by_nearness(role(wanted), resume(worked((held, YEARS), line=line)), lexicon=LEXICON)
-    return STEPS[near[0][1]] if near else None
+    read, asked = resume(worked((held, YEARS), line=line)), role(wanted)
+    return next((one for one in STEPS if jobs_near(asked, read, step=one, lexicon=LEXICON)), None)
 
 
 def credit(wanted: str, *jobs: tuple[str, str]) -> Fraction:
@@ -48,6 +48,7 @@ def credit(wanted: str, *jobs: tuple[str, str]) -> Fraction:
         (AGENT, "Customer Service Supervisor", "other_role"),
         ("Customer Service Team Lead", "Customer Service Manager", "same"),
         ("Customer Service Team Lead", AGENT, "other_service"),
+        ("Customer Service Apprenticeship", "Waitress", "same_trade"),
         (AGENT, "Welder", None),
     ],
 )
