@@ -9,7 +9,9 @@ from pathlib import Path
 
 import resumefit
 from resumefit import Document, Report
+from resumefit.extract.terms import find_mentions
 from resumefit.lexicon.load import shipped_lexicon
+from resumefit.posting.passages import Zone, find_passages
 from resumefit.readers.registry import read_document
 from resumefit.suggest.edits import Edit, EditKind
 
@@ -93,6 +95,33 @@ def pieces(text: str, words: int) -> list[str]:
     """Cut the sentences of a text into runs of a few words, bare of the marks of list items."""
     split = [line.split() for line in bare_sentences(text)]
     return [" ".join(line[at : at + words]) for line in split for at in range(0, len(line), words)]
+
+
+def asked(posting: str) -> frozenset[tuple[object, ...]]:
+    """All that the score takes from a posting."""
+    read = _posting(Document.from_text(posting))
+    return frozenset(
+        (
+            ("role", read.role.term if read.role is not None else None),
+            *((one.target, one.kind, one.need, one.any_of, one.screen, one.stems) for one in read.requirements),
+            *((one.of, one.months, one.need) for one in read.experience),
+            *((one.level, one.need, one.or_equivalent_experience) for one in read.education),
+            *((one.language, one.level, one.need) for one in read.languages),
+            *((one.metric, one.quantity, one.need) for one in read.thresholds),
+        )
+    )
+
+
+def with_paragraph(posting: str, paragraph: str, heading: str) -> Iterator[str]:
+    """Put a paragraph behind the title, at the end and before each heading, with and without a heading of its own."""
+    mentions = find_mentions(Document.from_text(posting), LEXICON)
+    headings = [mentions.tokens.starts[one.first] for one in find_passages(mentions, LEXICON) if one.zone is Zone.HEADING and one.whole]
+    parted = [at for at in headings if posting[:at].endswith("\n\n")]
+    places = [(posting.index("\n"), paragraph)]
+    for at in (*parted, len(posting)):
+        places += [(at, paragraph), (at, f"{heading}\n{paragraph}"), (at, f"{heading}\n\n- {paragraph}")]
+    for at, text in places:
+        yield f"{posting[:at].rstrip()}\n\n{text}\n\n{posting[at:].lstrip()}"
 
 
 def marked(text: str, mark: str) -> str:

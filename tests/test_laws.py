@@ -18,6 +18,7 @@ from law_texts import (
     NAMES,
     WELDER,
     as_items,
+    asked,
     bare_sentences,
     example,
     loud,
@@ -27,9 +28,11 @@ from law_texts import (
     report,
     same_said,
     sentences,
+    with_paragraph,
     woven,
     written,
 )
+from noise_texts import HEADED
 from test_rules import CASES, POSTING, RESUME, asks, says
 
 from resumefit import Document
@@ -254,6 +257,17 @@ def test_what_asks_nothing_changes_nothing(name):
     for more in (COMPANY, BENEFITS, EQUAL, APPLY):
         assert points(resume, f"{posting}\n\n{more}") == base, more
     assert points(resume, f"{title}\n\n{COMPANY}\n{rest}\n\n{BENEFITS}\n{EQUAL}\n{APPLY}") == base
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", HEADED)
+def test_a_paragraph_that_asks_nothing_changes_nothing_wherever_it_stands(name, kind):
+    posting = example(name)[1]
+    paragraphs, headings = HEADED[kind]
+    for at, paragraph in enumerate(paragraphs):
+        texts = list(with_paragraph(posting, paragraph, headings[at % len(headings)]))
+        text = texts[at * 5 % len(texts)]
+        assert asked(text) == asked(posting), f"{paragraph} in {text[:300]}"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -34,8 +34,12 @@ _SET_ASIDE_CUES = (("equal-opportunity", Zone.EQUAL_OPPORTUNITY), ("how-to-apply
 _LISTED = frozenset({Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
 _LABELS = frozenset({Zone.SCHEDULE, Zone.LOCATION_PAY})
 _ENDS = frozenset({".", "!", "?", ";", ":", "•", "·", "|", "▪", "●", "*", "\n"})
+_FULL_STOPS = frozenset({".", "!", "?"})
 _DASHES = frozenset({"-", "–", "—"})
 _OPENERS = frozenset({"quality", "asking", "asking-to"})
+_SHORTEST_NAME, _LONGEST_NAME = 2, 5
+_NAME_LINKS = frozenset({"&", "of", "and"})
+_OF_A_JOB = frozenset({"role_title", "responsibility", "channel", "hard_skill"})
 _MAX_TITLE = 14
 _MAX_HEADING = 9
 _MAX_BARE_HEADING = 6
@@ -81,7 +85,9 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
             state.close()
             zone = Zone.HEADING
         else:
-            zone = state.judge(sentence, cues, listed=whole and mentions.tokens.blocks[block].kind is LineKind.BULLET)
+            listed = whole and mentions.tokens.blocks[block].kind is LineKind.BULLET
+            named = _opens_with_name(sentence, mentions, lexicon)
+            zone = state.judge(sentence, cues, listed=listed, prose=_is_prose(block, mentions), named=named)
         passages.append(Passage(first, last, zone, block, whole and (mark != ":" or zone is Zone.TITLE)))
     return tuple(passages)
 
@@ -96,25 +102,31 @@ class _State:
     """What the last sentence without a telling heading spoke of."""
     label: tuple[int, Zone] | None = None
     """Block and zone of a label ("Hours: ...") that holds for the next sentence of its line alone."""
+    items: bool | None = None
+    """What stands under the last heading: the items of a list, which no full stop ends, or prose; None where nothing does yet."""
+    apart: tuple[int, Zone | None] = (-1, None)
+    """A block of prose behind the items of a list, and what its last telling sentence spoke of."""
 
     def open(self, zone: Zone, sentence: _Sentence, *, last_of_block: bool) -> None:
         """Hear a heading; one about hours, place or pay with its answer on the same line is a label."""
         if zone in _LABELS and sentence[4] == ":" and not last_of_block:
             self.label = (sentence[2], zone)
             return
-        self.zone = zone
+        self.zone, self.items = zone, None
         if zone in (Zone.COMPANY, Zone.ABOUT_JOB):
             self.prose = zone
 
     def close(self) -> None:
         """Hear a heading that is not known."""
         self.prose = Zone.ABOUT_JOB if self.zone in _LISTED else self.prose
-        self.zone = None
+        self.zone, self.items = None, None
 
-    def judge(self, sentence: _Sentence, cues: dict[int, list[str]], *, listed: bool) -> Zone:
-        """Give a sentence its zone."""
+    def judge(self, sentence: _Sentence, cues: dict[int, list[str]], *, listed: bool, prose: bool, named: bool) -> Zone:
+        """Give a sentence its zone; `prose`: its block is a paragraph; `named`: it opens with a name that does a thing."""
         first, last, block, _, _ = sentence
         at_start = cues.get(first, ())
+        if self.items is None:
+            self.items = not prose
         label, self.label = self.label, None
         zone = label[1] if label is not None and label[0] == block else self.zone
         found = _zone_of(
@@ -123,10 +135,23 @@ class _State:
             _counted(cues, first, last),
             listed=listed,
             opens="asking" in at_start or "quality" in at_start,
-            firm_speaks="firm-subject" in at_start and zone is not Zone.ABOUT_JOB,
+            firm_speaks=("firm-subject" in at_start and zone is not Zone.ABOUT_JOB) or named,
         )
+        if zone in _LISTED and self.items and prose and not listed:
+            return self._behind_items(found, sentence, _counted(cues, first, last), firm_speaks="firm-subject" in at_start or named)
         if zone not in _LISTED and found in (Zone.COMPANY, Zone.ABOUT_JOB):
             self.prose = found
+        return found
+
+    def _behind_items(self, found: Zone, sentence: _Sentence, cues: dict[str, int], *, firm_speaks: bool) -> Zone:
+        """Hear prose behind the items of a list: where the firm speaks of itself and asks nothing, its paragraph is about the firm."""
+        block, spoken = self.apart
+        if block != sentence[2]:
+            spoken = None
+        asks = any(cues.get(cue) for cue in ("job", "required", "preferred"))
+        if found in _LISTED and not asks and (spoken is Zone.COMPANY or firm_speaks or cues.get("company")):
+            found = Zone.COMPANY
+        self.apart = (sentence[2], found)
         return found
 
 
@@ -182,7 +207,7 @@ def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bo
         if cues.get(cue, 0) > (int(zone in _LISTED and listed) if cue == "equal-opportunity" else asks):
             return aside
     if zone in (Zone.BENEFITS, Zone.LOCATION_PAY):
-        return Zone.ABOUT_JOB if cues.get("job", 0) else zone
+        return Zone.ABOUT_JOB if cues.get("job", 0) > cues.get("benefits", 0) else zone
     if zone in _LISTED:
         return zone
     if listed:
@@ -191,6 +216,28 @@ def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bo
     if job and job >= cues.get("company", 0):
         return Zone.ABOUT_JOB
     return Zone.COMPANY if firm else prose
+
+
+def _is_prose(block: int, mentions: Mentions) -> bool:
+    """Say whether a block is a paragraph by its looks: a full stop ends it, and a blank line parts it from the one before."""
+    blocks, tokens = mentions.tokens.blocks, mentions.tokens
+    if tokens.stems[blocks[block].last - 1] not in _FULL_STOPS:
+        return False
+    before = tokens.document.text[blocks[block - 1].span.end if block else 0 : blocks[block].span.start]
+    return before.count("\n") > 1
+
+
+def _opens_with_name(sentence: _Sentence, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a sentence opens with a name of two words or more that does or is something, and that is no job's title."""
+    first, last, *_ = sentence
+    words = [mentions.tokens.raw(at) for at in range(first, min(last, first + _LONGEST_NAME + 1))]
+    length = next((at for at, word in enumerate(words) if not (word[:1].isupper() or word in _NAME_LINKS)), 0)
+    if not _SHORTEST_NAME <= length < len(words) or words[length - 1] in _NAME_LINKS:
+        return False
+    if mentions.tokens.stems[first + length] not in word_forms(lexicon, "name-verb") and first + length not in mentions.verbs:
+        return False
+    inside = mentions.terms_starting(first, first + length)
+    return not any(lexicon.terms[mentions.terms[at].term].kind in _OF_A_JOB for at in inside)
 
 
 def _cues_by_token(mentions: Mentions) -> dict[int, list[str]]:
