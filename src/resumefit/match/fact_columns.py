@@ -5,17 +5,29 @@ from dataclasses import dataclass, field
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Column, Groups, grouped, of_groups
-from resumefit.match.coverage import Cover, Shown
+from resumefit.match.coverage import Shown
 from resumefit.match.covers import cover_of
+from resumefit.match.experience import Had, cover_of_had, experience_had
+from resumefit.match.histories import Histories
 from resumefit.match.jobs import jobs_of
 from resumefit.match.matching import lacking, with_proven
+from resumefit.match.model import Asked
 from resumefit.match.questions import Proof, Question
-from resumefit.posting.model import EducationNeed, LanguageNeed, Threshold
+from resumefit.match.role import cover_of_ladder
+from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Role, Threshold
 from resumefit.resume.model import Position, Resume
 
 
 @dataclass(frozen=True, slots=True)
-class Histories:
+class _Had:
+    """What each resume tells of a kind of experience."""
+
+    each: Sequence[Had]
+    groups: Groups
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
     """Resumes with what their jobs prove; what was found out once is kept."""
 
     resumes: Sequence[Resume]
@@ -23,6 +35,11 @@ class Histories:
     _jobs: dict[Proof, list[tuple[Position, ...]]] = field(default_factory=dict)
     _proven: dict[tuple[Proof, ...], list[Resume]] = field(default_factory=dict)
     _grouped: dict[tuple[str, str | bool], Groups] = field(default_factory=dict)
+    _experience: dict[tuple[str, Role | None, tuple[Proof, ...]], _Had] = field(default_factory=dict)
+    _histories: Histories = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_histories", Histories(self.lexicon))
 
     def jobs(self, proof: Proof) -> list[tuple[Position, ...]]:
         """Give the jobs of each resume that prove a kind of experience."""
@@ -55,15 +72,23 @@ class Histories:
 
     def column(self, question: Question) -> Column:
         """Give the covers of a fact: resumes that are alike in what it depends on are judged once."""
-        resumes = self.proven(question.proofs)
+        asked, resumes = question.asked, self.proven(question.proofs)
+        if isinstance(asked, Role):
+            ladders = self._histories.ladders(asked, resumes)
+            return of_groups(grouped(ladders), lambda at: cover_of_ladder(ladders[at], self.lexicon)[0])
+        if isinstance(asked, ExperienceNeed):
+            had, months, kind = self._had(asked.of, question.role, question.proofs), asked.months, asked.of
+            return of_groups(had.groups, lambda at: cover_of_had(months, kind, had.each[at], self.lexicon)[0])
+        return of_groups(self._groups(asked), lambda at: cover_of(asked, Shown(resumes[at], {}, {}, {}), role=None, lexicon=self.lexicon))
 
-        def cover(at: int) -> Cover:
-            return cover_of(question.asked, Shown(resumes[at], {}, {}, {}), role=question.role, lexicon=self.lexicon)
+    def _had(self, kind: str, role: Role | None, proofs: tuple[Proof, ...]) -> _Had:
+        key = (kind, role, proofs)
+        if key not in self._experience:
+            each = [experience_had(kind, resume, role=role, lexicon=self.lexicon) for resume in self.proven(proofs)]
+            self._experience[key] = _Had(each, grouped(each))
+        return self._experience[key]
 
-        return of_groups(self._groups(question), cover)
-
-    def _groups(self, question: Question) -> Groups:
-        asked = question.asked
+    def _groups(self, asked: Asked) -> Groups:
         if isinstance(asked, EducationNeed):
             return self._alike(
                 ("education", asked.or_equivalent_experience), lambda one: _schooling(one, months=asked.or_equivalent_experience)

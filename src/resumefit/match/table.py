@@ -7,7 +7,7 @@ import numpy as np
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Column, chosen
 from resumefit.match.coverage import best_of, own_relation, stems_of, window_of
-from resumefit.match.fact_columns import Histories
+from resumefit.match.fact_columns import Facts
 from resumefit.match.phrase_columns import Words, phrase_column, words_of
 from resumefit.match.questions import Proof, Question
 from resumefit.match.term_columns import Backings, backings_of, term_column
@@ -17,7 +17,7 @@ from resumefit.resume.model import Resume
 
 def cover_columns(questions: Sequence[Question], resumes: Sequence[Resume], *, lexicon: Lexicon) -> list[Column]:
     """Give a column of covers for each question: the very covers of matching one by one, without places in the resumes."""
-    histories = Histories(resumes, lexicon)
+    facts = Facts(resumes, lexicon)
     phrases = [
         stems
         for question in questions
@@ -32,16 +32,16 @@ def cover_columns(questions: Sequence[Question], resumes: Sequence[Resume], *, l
     for question in questions:
         if isinstance(question.asked, Requirement):
             if question.proofs not in raised:
-                raised[question.proofs] = _raised(plain, histories, question.proofs)
+                raised[question.proofs] = _raised(plain, facts, question.proofs)
             columns.append(_requirement_column(question.asked, raised[question.proofs], words, lexicon))
         else:
-            columns.append(histories.column(question))
+            columns.append(facts.column(question))
     return columns
 
 
-def _raised(plain: Backings, histories: Histories, proofs: tuple[Proof, ...]) -> Backings:
+def _raised(plain: Backings, facts: Facts, proofs: tuple[Proof, ...]) -> Backings:
     """Add what jobs prove by themselves to what resumes say."""
-    known = histories.proofs(proofs)
+    known = facts.proofs(proofs)
     backings = plain
     for order, target in enumerate(known[0] if known else ()):
         backings = backings.raised(target, np.array([bool(one[target]) for one in known]), order=order)

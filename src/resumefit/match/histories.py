@@ -1,0 +1,73 @@
+"""Many resumes -> what the jobs of each come to beside a role, each set of jobs counted once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from resumefit.lexicon.model import Lexicon
+from resumefit.match.jobs import STEPS, serving_jobs, step_of
+from resumefit.match.role import Ladder, Rung, rung_of
+from resumefit.posting.model import Role
+from resumefit.resume.model import Position, Resume
+
+_Kind = tuple[tuple[str, ...], bool, bool]
+"""What the step of a job depends on: its roles, whether it is service work, whether a line of it tells of serving people."""
+
+
+@dataclass(frozen=True, slots=True)
+class _History:
+    """The jobs of a resume."""
+
+    resume: Resume
+    jobs: tuple[Position, ...]
+    kinds: tuple[int, ...]
+    """Number of the kind of each job."""
+    ladders: dict[tuple[int, ...], Ladder] = field(default_factory=dict)
+    """Step of each job -> what comes of them."""
+    rungs: dict[tuple[bool, ...], Rung | None] = field(default_factory=dict)
+    """Which jobs -> what they come to."""
+
+
+class Histories:
+    """The jobs of resumes, by what a role sees in them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._kinds: dict[_Kind, int] = {}
+        self._examples: list[tuple[Position, bool]] = []
+        self._histories: dict[int, _History] = {}
+
+    def ladders(self, role: Role, resumes: Sequence[Resume]) -> list[Ladder]:
+        """Give for each resume the ladder that its jobs make up to a role; the resumes have to live as long as this."""
+        histories = [self._histories.get(id(resume)) or self._history(resume) for resume in resumes]
+        away = [step_of(job, role, serves=serves, lexicon=self._lexicon) for job, serves in self._examples]
+        ladders: list[Ladder] = []
+        for history in histories:
+            steps = tuple([away[kind] for kind in history.kinds])
+            ladder = history.ladders.get(steps)
+            if ladder is None:
+                ladder = history.ladders[steps] = self._ladder(history, steps)
+            ladders.append(ladder)
+        return ladders
+
+    def _history(self, resume: Resume) -> _History:
+        serving = serving_jobs(resume, lexicon=self._lexicon)
+        jobs = tuple(job for job in resume.positions if job.section == "experience")
+        found = _History(resume, jobs, tuple(self._kind(job, serves=job.span in serving) for job in jobs))
+        self._histories[id(resume)] = found
+        return found
+
+    def _kind(self, job: Position, *, serves: bool) -> int:
+        number = self._kinds.setdefault((job.roles, job.customer_service, serves), len(self._kinds))
+        if number == len(self._examples):
+            self._examples.append((job, serves))
+        return number
+
+    def _ladder(self, history: _History, steps: tuple[int, ...]) -> Ladder:
+        ladder = []
+        for at in range(len(STEPS)):
+            held = tuple(step <= at for step in steps)
+            if held not in history.rungs:
+                jobs = tuple(job for job, is_held in zip(history.jobs, held, strict=True) if is_held)
+                history.rungs[held] = rung_of(jobs, history.resume, lexicon=self._lexicon)
+            ladder.append(history.rungs[held])
+        return tuple(ladder)
