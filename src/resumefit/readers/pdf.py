@@ -1,38 +1,41 @@
 """Bytes of a PDF -> Document: columns read one after the other, hidden text set apart, scans and damage said."""
 
+from contextlib import ExitStack
+
 from resumefit.document import Document, Origin, ReadWarning
 from resumefit.errors import DamagedError, EmptyError, GarbledError, LimitError, ResumefitError, ScannedError
+from resumefit.readers.limits import LIMITS, Limits
 from resumefit.readers.pdf_columns import Block, blocks_of
 from resumefit.readers.pdf_ink import Ink, Piece
 from resumefit.readers.pdf_lines import PageRows, lines_of
-from resumefit.readers.pdf_pages import DAMAGED, EXPORT, complained, lowered_limits, page_inks
+from resumefit.readers.pdf_pages import DAMAGED, Pages
 from resumefit.readers.pdf_rows import with_drawn_marks, without_doubles
 from resumefit.readers.pdf_seen import parted
+from resumefit.readers.pdf_sheet import EXPORT
 from resumefit.repair import repair
 
-MOST_CHARACTERS = 1_000_000
 _FEW_GLYPHS = 20
 _MANY_UNKNOWN = 0.1
 _LETTERS = "Export it again with its fonts embedded, or save it as DOCX."
 _OCR = "Save it as a PDF from the program it was written in, or run text recognition (OCR) on it."
 
 
-def read_pdf(content: bytes, origin: Origin) -> Document:
+def read_pdf(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Document:
     """Read a PDF; an empty user password is tried.
 
     Raises EncryptedError, ScannedError where no page holds text, DamagedError and LimitError; what is lost on the way is a warning.
     """
-    with lowered_limits():
-        return _document(content, origin)
+    with ExitStack() as opened:
+        return _document(Pages(content, opened, limits), origin, limits)
 
 
-def _document(content: bytes, origin: Origin) -> Document:
-    warnings: list[ReadWarning] = []
+def _document(file: Pages, origin: Origin, limits: Limits) -> Document:
+    warnings = file.warnings
     pages: list[PageRows] = []
     hidden: list[str] = []
     scans: list[int] = []
     count = characters = glyphs = unknown = 0
-    for number, ink in page_inks(content, warnings):
+    for number, ink in file.inks():
         count += 1
         glyphs += ink.glyphs
         unknown += ink.unknown
@@ -43,12 +46,12 @@ def _document(content: bytes, origin: Origin) -> Document:
         if seen:
             pages.append(PageRows(number, ink.height, tuple(_blocks(without_doubles(seen), ink))))
         characters += sum(len(piece.text) for piece in seen)
-        if ink.cut or characters > MOST_CHARACTERS:
+        if ink.cut or characters > limits.characters:
             warnings.append(ReadWarning("limit", f"Page {number} holds more than is read of one file: the rest was left out.", number))
             break
     text, lines = lines_of(pages)
     if not any(letter.isalnum() for letter in text) or (scans and len(scans) == count):
-        raise _no_text(scans=bool(scans), hidden=bool(hidden), garbled=glyphs > _FEW_GLYPHS, warnings=warnings)
+        raise _no_text(scans=bool(scans), hidden=bool(hidden), garbled=glyphs > _FEW_GLYPHS, file=file)
     if unknown > _MANY_UNKNOWN * glyphs:
         warnings.append(ReadWarning("garbled-text", "The file does not say which letters many of its shapes are; their text is lost."))
     warnings += [ReadWarning("scanned-page", f"This PDF is a scan: page {number} is a picture without text.", number) for number in scans]
@@ -78,14 +81,14 @@ def _is_scan(ink: Ink, seen: list[Piece]) -> bool:
     return area > 0.4 * ink.width * ink.height and sum(letter.isalnum() for piece in seen for letter in piece.text) < 40
 
 
-def _no_text(*, scans: bool, hidden: bool, garbled: bool, warnings: list[ReadWarning]) -> ResumefitError:
+def _no_text(*, scans: bool, hidden: bool, garbled: bool, file: Pages) -> ResumefitError:
     """Say why there is nothing to read."""
-    codes = {warning.code for warning in warnings}
+    codes = {warning.code for warning in file.warnings}
     if scans:
         return ScannedError("This PDF is a scan: its pages are pictures without text.", next_step=_OCR)
     if "limit" in codes:
         return LimitError("This PDF is larger inside than any resume.", next_step=EXPORT)
-    if "damaged" in codes or (complained() and not hidden):
+    if "damaged" in codes or (file.complaints and not hidden):
         return DamagedError(DAMAGED, next_step=EXPORT)
     if hidden:
         return EmptyError("This PDF holds no text that a person can see.", next_step="Make the text visible and export it again.")

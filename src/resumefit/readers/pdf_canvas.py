@@ -3,11 +3,10 @@
 from collections.abc import Callable, Set
 from typing import Any
 
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
-
 from resumefit.readers.pdf_fonts import Font, FontShelf
 from resumefit.readers.pdf_ink import Box, Colour, Ink, Shape, Style, shared
 from resumefit.readers.pdf_layers import is_off
+from resumefit.readers.pdf_objects import entries_of, follow, is_stream
 from resumefit.readers.pdf_paint import PLAIN, Paint, Space, space_of
 from resumefit.readers.pdf_tokens import Budget, numbers, operations
 from resumefit.readers.pdf_values import IDENTITY, Matrix, array_matrix, array_numbers, last_name, matrix_of, multiplied
@@ -32,7 +31,7 @@ class Canvas:
         self._ink = ink
         self._layers_off = off
         self._unpainted = 0
-        self._resources = DictionaryObject()
+        self._resources: dict[str, Any] = {}
         self._depth = 0
         self._order = 0
         self._stack: list[tuple[Any, ...]] = []
@@ -55,7 +54,7 @@ class Canvas:
         self._paints: dict[bytes, Paint] = {}
         self._do = self._operators()
 
-    def run(self, content: bytes, resources: DictionaryObject, matrix: Matrix) -> None:
+    def run(self, content: bytes, resources: dict[str, Any], matrix: Matrix) -> None:
         """Follow a content stream with its resources; a matrix leads to the page's own coordinates."""
         self._ctm = matrix
         self._style = None
@@ -109,7 +108,7 @@ class Canvas:
 
     def _graphics_state(self, raw: bytes) -> None:
         state = self._resource("/ExtGState", last_name(raw))
-        if not isinstance(state, DictionaryObject):
+        if not isinstance(state, dict):
             return
         alpha = state.get("/ca")
         if isinstance(alpha, (int, float)):
@@ -119,13 +118,10 @@ class Canvas:
 
     def _resource(self, kind: str, name: str) -> Any:
         """Find what a name stands for in the resources; None where there is nothing."""
-        found = self._reference(kind, name)
-        return found.get_object() if found is not None else None
+        return follow(self._reference(kind, name))
 
     def _reference(self, kind: str, name: str) -> Any:
-        shelf = self._resources.get(kind)
-        shelf = shelf.get_object() if shelf is not None else None
-        return shelf.raw_get(name) if isinstance(shelf, DictionaryObject) and name in shelf else None
+        return entries_of(self._resources.get(kind)).get(name)
 
     def _paint(self, raw: bytes) -> Paint:
         """Read a colour, most of which come again and again."""
@@ -170,7 +166,7 @@ class Canvas:
         space = space_of(name)
         if space is Space.OTHER:
             found = self._resource("/ColorSpace", name)
-            space = space_of(str(found[0].get_object()) if isinstance(found, ArrayObject) and found else str(found))
+            space = space_of(str(follow(found[0])) if isinstance(found, list) and found else str(found))
         return PLAIN if space is Space.DEVICE else Paint(space, None)
 
     def _rectangle(self, raw: bytes) -> None:
@@ -293,9 +289,9 @@ class Canvas:
 
     def _paint_object(self, raw: bytes) -> None:
         target = self._resource("/XObject", last_name(raw))
-        if not isinstance(target, StreamObject):
+        if not is_stream(target):
             return
-        hidden = self._is_off(target.raw_get("/OC") if "/OC" in target else None)
+        hidden = self._is_off(target.get("/OC"))
         self._unpainted += hidden
         if target.get("/Subtype") == "/Image":
             whole = not any(key in target for key in ("/SMask", "/Mask", "/ImageMask"))
@@ -307,7 +303,7 @@ class Canvas:
     def _is_off(self, layer: Any) -> bool:
         return is_off(layer, self._layers_off)
 
-    def paint_form(self, form: StreamObject, matrix: Matrix = IDENTITY) -> None:
+    def paint_form(self, form: Any, matrix: Matrix = IDENTITY) -> None:
         """Paint a form with its own resources, clipped to its box; nothing beyond the depth and number allowed."""
         if self._depth >= _DEEPEST_FORM or self._budget.forms <= 0:
             self._ink.cut = True
@@ -323,9 +319,8 @@ class Canvas:
         box = array_numbers(form.get("/BBox"))
         if len(box) == 4:
             self._clip = shared(self._clip, self._bounds([(b"l", [box[0], box[1], box[2], box[3], box[0], box[3], box[2], box[1]])]))
-        own = form.get("/Resources")
-        own = own.get_object() if own is not None else None
-        self.run(form.get_data(), own if isinstance(own, DictionaryObject) else self._resources, inner)
+        own = follow(form.get("/Resources"))
+        self.run(form.get_data(), own if isinstance(own, dict) else self._resources, inner)
         del self._stack[self._floor :]
         self._floor = self._unsaved = 0
         self._restore(b"")

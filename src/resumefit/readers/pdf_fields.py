@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
-
 from resumefit.readers.pdf_glyphs import MOST_PIECES, GlyphReader
 from resumefit.readers.pdf_ink import Box, Ink, Piece, Style
 from resumefit.readers.pdf_layers import is_off
+from resumefit.readers.pdf_objects import IrregularError, entries_of, follow, is_stream
 from resumefit.readers.pdf_values import array_matrix, array_numbers
 
 _UNPAINTED = frozenset({"/Popup", "/Text", "/Link", "/FileAttachment", "/Sound", "/Movie", "/3D", "/RichMedia"})
@@ -20,23 +19,19 @@ _NARROWEST_LETTER = 0.5
 
 def paint_notes(page: Any, reader: GlyphReader, ink: Ink, off: frozenset[int]) -> None:
     """Paint what lies on a page; a text field or box that brings no looks of its own is set in plain type, as viewers do."""
-    notes = page.get("/Annots")
-    notes = notes.get_object() if notes is not None else None
-    listed = notes if isinstance(notes, ArrayObject) else ArrayObject()
+    notes = follow(page.get("/Annots"))
+    listed = notes if isinstance(notes, list) else []
     ink.cut = ink.cut or len(listed) > _MOST_NOTES
     for reference in listed[:_MOST_NOTES]:
-        note = reference.get_object()
-        if not isinstance(note, DictionaryObject) or note.get("/Subtype") in _UNPAINTED or _flags(note) & _HIDDEN:
+        note = follow(reference)
+        if not isinstance(note, dict) or note.get("/Subtype") in _UNPAINTED or _flags(note) & _HIDDEN:
             continue
         place = array_numbers(note.get("/Rect"))
-        if len(place) != 4 or is_off(note.raw_get("/OC") if "/OC" in note else None, off):
+        if len(place) != 4 or is_off(note.get("/OC"), off):
             continue
-        looks = note.get("/AP")
-        looks = looks.get_object() if looks is not None else None
-        normal = looks.get("/N") if isinstance(looks, DictionaryObject) else None
-        normal = normal.get_object() if normal is not None else None
+        normal = follow(entries_of(note.get("/AP")).get("/N"))
         left, bottom = min(place[0], place[2]), min(place[1], place[3])
-        if isinstance(normal, StreamObject):
+        if is_stream(normal):
             box = array_numbers(normal.get("/BBox")) or [0.0, 0.0]
             inner = array_matrix(normal.get("/Matrix"))
             reader.paint_form(normal, (1.0, 0.0, 0.0, 1.0, left - box[0] - inner[4], bottom - box[1] - inner[5]))
@@ -44,12 +39,12 @@ def paint_notes(page: Any, reader: GlyphReader, ink: Ink, off: frozenset[int]) -
             _set_plainly(_words(note), (left, bottom, max(place[0], place[2]), max(place[1], place[3])), ink)
 
 
-def _flags(note: DictionaryObject) -> int:
+def _flags(note: dict[str, Any]) -> int:
     flags = note.get("/F", 0)
     return int(flags) if isinstance(flags, (int, float)) else 0
 
 
-def _words(note: DictionaryObject) -> str:
+def _words(note: dict[str, Any]) -> str:
     """Give the text of a field, its own or its parent's, or of a text box."""
     if note.get("/Subtype") == "/FreeText":
         return _string(note.get("/Contents"))
@@ -57,16 +52,21 @@ def _words(note: DictionaryObject) -> str:
     kind = value = None
     for _ in range(_DEEPEST_FIELD):
         kind, value = kind or field.get("/FT"), value if value is not None else field.get("/V")
-        parent = field.get("/Parent")
-        field = parent.get_object() if parent is not None else None
-        if not isinstance(field, DictionaryObject):
+        field = follow(field.get("/Parent"))
+        if not isinstance(field, dict):
             break
     return _string(value) if kind in ("/Tx", "/Ch") else ""
 
 
 def _string(value: Any) -> str:
-    value = value.get_object() if value is not None else ""
-    return value if isinstance(value, str) else ""
+    value = follow(value)
+    if not isinstance(value, bytes):
+        return value if isinstance(value, str) else ""
+    if value[:2] == b"\xfe\xff":
+        return value[2:].decode("utf-16-be", "replace")
+    if not value.isascii():
+        raise IrregularError("string")
+    return value.decode("ascii")
 
 
 def _set_plainly(words: str, box: Box, ink: Ink) -> None:

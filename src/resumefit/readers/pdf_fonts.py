@@ -6,15 +6,14 @@ and small capitals so, and a reader that looks for the whole name loses every wo
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from itertools import repeat
 from sys import byteorder
 from typing import Any
 
-from pypdf._codecs import adobe_glyphs, charset_encoding
-from pypdf.generic import DictionaryObject, StreamObject
-
 from resumefit.readers.pdf_cmap import to_cid, to_unicode
+from resumefit.readers.pdf_objects import entries_of, follow, is_stream
 from resumefit.readers.pdf_tokens import from_hex
 
 UNKNOWN = "\ufffd"
@@ -29,6 +28,8 @@ _STANDARD = (
     (re.compile(r""), "Helvetica", "Helvetica-Bold"),
 )
 _MOST_CACHED = 5000
+_CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
+_LISTED = frozenset({"/StandardEncoding", "/PDFDocEncoding", "/Symbol", "/ZapfDingbats"})
 _BULLETS = frozenset("•◦▪▫‣∙●○■□➢➤✓✔✦❖►▸·◆➔→\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc")
 
 
@@ -85,7 +86,7 @@ class Font:
         return codes
 
 
-def font_of(resource: DictionaryObject) -> Font:
+def font_of(resource: dict[str, Any]) -> Font:
     """Build the decoder of a font resource; what the resource lacks or has wrong falls back to a guess."""
     subtype = str(resource.get("/Subtype", ""))
     name = str(resource.get("/BaseFont", "")).lstrip("/").partition("+")
@@ -99,20 +100,17 @@ def _without_icons(family: str, texts: dict[int, str]) -> dict[int, str]:
     return {code: text if text in _BULLETS else "" for code, text in texts.items()} if _ICONS.search(family) else texts
 
 
-def _unicode_map(resource: DictionaryObject) -> dict[int, str]:
-    stream = resource.get("/ToUnicode")
-    stream = stream.get_object() if stream is not None else None
-    return to_unicode(stream.get_data()) if isinstance(stream, StreamObject) else {}
+def _unicode_map(resource: dict[str, Any]) -> dict[int, str]:
+    stream = follow(resource.get("/ToUnicode"))
+    return to_unicode(stream.get_data()) if is_stream(stream) else {}
 
 
-def _composite(resource: DictionaryObject, family: str, unicode_map: dict[int, str]) -> Font:
-    descendants = resource.get("/DescendantFonts")
-    descendants = descendants.get_object() if descendants is not None else []
-    descendant = descendants[0].get_object() if descendants else DictionaryObject()
+def _composite(resource: dict[str, Any], family: str, unicode_map: dict[int, str]) -> Font:
+    descendants = follow(resource.get("/DescendantFonts"))
+    descendant = follow(descendants[0]) if descendants else {}
     widths = _cid_widths(descendant)
-    encoding = resource.get("/Encoding")
-    encoding = encoding.get_object() if encoding is not None else None
-    if isinstance(encoding, StreamObject):
+    encoding = follow(resource.get("/Encoding"))
+    if is_stream(encoding):
         cids = to_cid(encoding.get_data())
         widths = {code: widths[cid] for code, cid in cids.items() if cid in widths}
     texts = _without_icons(family, {code: text for code, text in unicode_map.items() if text})
@@ -120,14 +118,13 @@ def _composite(resource: DictionaryObject, family: str, unicode_map: dict[int, s
     return Font(bold=_is_bold(family, descendant), two_bytes=True, texts=texts, widths=widths, default_width=default)
 
 
-def _cid_widths(descendant: DictionaryObject) -> dict[int, float]:
+def _cid_widths(descendant: dict[str, Any]) -> dict[int, float]:
     """Read `/W`: runs of `first [w w w]` and `first last w`."""
-    raw = descendant.get("/W")
-    items = list(raw.get_object()) if raw is not None else []
+    items = list(follow(descendant.get("/W")) or ())
     widths: dict[int, float] = {}
     position = 0
     while position + 1 < len(items) and len(widths) < 100_000:
-        first, second = int(_number(items[position], 0)), items[position + 1].get_object()
+        first, second = int(_number(items[position], 0)), follow(items[position + 1])
         if isinstance(second, list):
             widths.update((first + index, _number(width, 0) / 1000) for index, width in enumerate(second))
             position += 2
@@ -139,43 +136,37 @@ def _cid_widths(descendant: DictionaryObject) -> dict[int, float]:
     return widths
 
 
-def _simple(resource: DictionaryObject, family: str, unicode_map: dict[int, str], subtype: str) -> Font:
+def _simple(resource: dict[str, Any], family: str, unicode_map: dict[int, str], subtype: str) -> Font:
     texts = _encoded(resource, family)
     texts.update((code, text) for code, text in unicode_map.items() if text and (text >= " " or code not in texts))
     texts = _without_icons(family, texts)
     scale = 0.001
     if subtype == "/Type3":
-        matrix = resource.get("/FontMatrix")
-        scale = abs(_number(matrix.get_object()[0], 0.001)) if matrix is not None and len(matrix.get_object()) == 6 else 0.001
-    descriptor = _descriptor(resource)
+        matrix = follow(resource.get("/FontMatrix"))
+        scale = abs(_number(matrix[0], 0.001)) if matrix is not None and len(matrix) == 6 else 0.001
+    descriptor = entries_of(resource.get("/FontDescriptor"))
     default = _number(descriptor.get("/MissingWidth"), 0) * scale
-    raw = resource.get("/Widths")
-    array_of_widths = raw.get_object() if raw is not None else None
+    array_of_widths = follow(resource.get("/Widths"))
     bold = _is_bold(family, resource)
     if isinstance(array_of_widths, list) and array_of_widths:
         first = int(_number(resource.get("/FirstChar"), 0))
-        widths = {first + index: _number(width, 0) * scale for index, width in enumerate(array_of_widths[:256])}
+        widths = {code: _number(width, 0) * scale for code, width in enumerate(array_of_widths[:256], first)}
     else:
         widths = _standard_widths(family, texts, bold=bold)
         default = default or 0.5
     return Font(bold=bold, texts=texts, widths=widths, default_width=default)
 
 
-def _encoded(resource: DictionaryObject, family: str) -> dict[int, str]:
+def _encoded(resource: dict[str, Any], family: str) -> dict[int, str]:
     """Read what each code stands for by the encoding and the glyph names, without ToUnicode."""
-    encoding = resource.get("/Encoding")
-    encoding = encoding.get_object() if encoding is not None else None
+    encoding = follow(resource.get("/Encoding"))
     base, differences = encoding, None
-    if isinstance(encoding, DictionaryObject):
+    if isinstance(encoding, dict):
         base, differences = encoding.get("/BaseEncoding"), encoding.get("/Differences")
-    table = charset_encoding.get(str(base)) or charset_encoding.get(f"/{family}")
-    texts = {}
-    if table is None:
-        texts = _built_in(resource)
-        table = charset_encoding["/StandardEncoding"]
-    texts = {**{code: text for code, text in enumerate(table) if text not in ("", "\x00")}, **texts}
+    table = _known_encoding(str(base)) or _known_encoding(f"/{family}")
+    texts = dict(table) if table is not None else {**(_known_encoding("/StandardEncoding") or {}), **_built_in(resource)}
     code = 0
-    for item in differences.get_object() if differences is not None else ():
+    for item in follow(differences) if differences is not None else ():
         if isinstance(item, (int, float)):
             code = int(item)
             continue
@@ -185,11 +176,22 @@ def _encoded(resource: DictionaryObject, family: str) -> dict[int, str]:
     return texts
 
 
-def _built_in(resource: DictionaryObject) -> dict[int, str]:
+@cache
+def _known_encoding(name: str) -> Mapping[int, str] | None:
+    """Give an encoding that files call by its name; None where it is not one of them."""
+    if name in _CODECS:
+        return {code: bytes((code,)).decode(_CODECS[name], "ignore") or chr(code) for code in range(1, 256)}
+    if name not in _LISTED:
+        return None
+    from pypdf._codecs import charset_encoding
+
+    return {code: text for code, text in enumerate(charset_encoding[name]) if text not in ("", "\x00")}
+
+
+def _built_in(resource: dict[str, Any]) -> dict[int, str]:
     """Read the encoding in the clear part of an embedded Type 1 font program."""
-    program = _descriptor(resource).get("/FontFile")
-    program = program.get_object() if program is not None else None
-    if not isinstance(program, StreamObject):
+    program = follow(entries_of(resource.get("/FontDescriptor")).get("/FontFile"))
+    if not is_stream(program):
         return {}
     clear = program.get_data()[:60_000].partition(b"eexec")[0].partition(b"/Encoding")[2]
     texts = {}
@@ -199,6 +201,7 @@ def _built_in(resource: DictionaryObject) -> dict[int, str]:
     return texts
 
 
+@lru_cache(maxsize=_MOST_CACHED)
 def glyph_text(name: str) -> str | None:
     """Tell the characters of a glyph by its name; None where the name says nothing.
 
@@ -208,15 +211,24 @@ def glyph_text(name: str) -> str | None:
     base = name.partition(".")[0]
     if not base:
         return ""
-    whole = adobe_glyphs.get(f"/{base}")
+    whole = _listed_glyph(base)
     if whole is not None:
         return whole
     parts = [_part_text(part) for part in base.split("_")]
     return None if None in parts else "".join(part for part in parts if part)
 
 
+def _listed_glyph(name: str) -> str | None:
+    """Look a name up in Adobe's list; letters are their own names."""
+    if len(name) == 1 and name.isascii() and name.isalpha():
+        return name
+    from pypdf._codecs import adobe_glyphs
+
+    return adobe_glyphs.get(f"/{name}")
+
+
 def _part_text(part: str) -> str | None:
-    known = adobe_glyphs.get(f"/{part}")
+    known = _listed_glyph(part)
     if known is not None:
         return known
     if re.fullmatch(r"uni(?:[0-9A-F]{4})+", part):
@@ -239,21 +251,15 @@ def _standard_widths(family: str, texts: dict[int, str], *, bold: bool) -> dict[
     return {code: known[text] / 1000 for code, text in texts.items() if text in known}
 
 
-def _descriptor(resource: DictionaryObject) -> DictionaryObject:
-    descriptor = resource.get("/FontDescriptor")
-    descriptor = descriptor.get_object() if descriptor is not None else None
-    return descriptor if isinstance(descriptor, DictionaryObject) else DictionaryObject()
-
-
-def _is_bold(family: str, resource: DictionaryObject) -> bool:
-    descriptor = _descriptor(resource)
+def _is_bold(family: str, resource: dict[str, Any]) -> bool:
+    descriptor = entries_of(resource.get("/FontDescriptor"))
     forced = int(_number(descriptor.get("/Flags"), 0)) & 1 << 18
     return bool(_BOLD.search(family) or forced or _number(descriptor.get("/FontWeight"), 400) >= 600)
 
 
 def _number(value: object, default: float) -> float:
     """Read a number that may be a reference, missing or of a wrong type."""
-    value = value.get_object() if hasattr(value, "get_object") else value
+    value = follow(value)
     return float(value) if isinstance(value, (int, float)) else default
 
 
@@ -267,8 +273,8 @@ class FontShelf:
         """Give the font behind a reference or a dictionary; a broken one tells nothing but keeps its place."""
         key = getattr(reference, "idnum", None) or f"direct {id(reference)}"
         if key not in self._fonts:
-            resource = reference.get_object()
-            self._fonts[key] = font_of(resource) if isinstance(resource, DictionaryObject) else self.nothing()
+            resource = follow(reference)
+            self._fonts[key] = font_of(resource) if isinstance(resource, dict) else self.nothing()
         return self._fonts[key]
 
     @staticmethod

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import Any
 
-from pypdf.generic import ArrayObject, DictionaryObject
+from resumefit.readers.pdf_objects import follow
 
 _MOST_LAYERS = 5000
 
@@ -24,12 +24,12 @@ def is_off(layer: Any, off: Set[int]) -> bool:
         return False
     if getattr(layer, "idnum", None) in off:
         return True
-    group = layer.get_object()
-    members = group.raw_get("/OCGs") if isinstance(group, DictionaryObject) and "/OCGs" in group else None
+    group = follow(layer)
+    members = group.get("/OCGs") if isinstance(group, dict) else None
     if members is None:
         return False
-    listed = members.get_object()
-    states = [getattr(member, "idnum", None) in off for member in (listed if isinstance(listed, ArrayObject) else [members])]
+    listed = follow(members)
+    states = [getattr(member, "idnum", None) in off for member in (listed if isinstance(listed, list) else [members])]
     policy = str(group.get("/P", "/AnyOn"))
     if not states:
         return False
@@ -39,10 +39,9 @@ def is_off(layer: Any, off: Set[int]) -> bool:
 
 
 def _entry(holder: Any, key: str) -> Any:
-    found = holder.get(key) if isinstance(holder, DictionaryObject) else None
-    return None if found is None else found.get_object()
+    return follow(holder.get(key)) if isinstance(holder, dict) else None
 
 
 def _numbers(layers: Any) -> set[int]:
-    listed = layers[:_MOST_LAYERS] if isinstance(layers, ArrayObject) else ()
+    listed = layers[:_MOST_LAYERS] if isinstance(layers, list) else ()
     return {layer.idnum for layer in listed if hasattr(layer, "idnum")}

@@ -3,9 +3,8 @@
 import re
 from typing import Any
 
-from pypdf.generic import ArrayObject
-
 from resumefit.readers.pdf_ink import Colour
+from resumefit.readers.pdf_objects import follow
 from resumefit.readers.pdf_tokens import number, numbers, operands
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -48,10 +47,8 @@ def name_of(token: bytes) -> str:
 
 def array_numbers(value: Any) -> list[float]:
     """Read an array's numbers; none where it is no array."""
-    value = value.get_object() if value is not None else None
-    if not isinstance(value, ArrayObject):
-        return []
-    items = [item.get_object() for item in value]
+    found = follow(value)
+    items = [follow(item) for item in found] if isinstance(found, list) else []
     return [float(item) for item in items if isinstance(item, (int, float))]
 
 

@@ -117,7 +117,7 @@ def _is_markdown(content: bytes) -> bool:
 def _read_pdf(content: bytes, origin: Origin, limits: Limits) -> Document:
     from resumefit.readers.pdf import read_pdf
 
-    return read_pdf(content, origin)
+    return read_pdf(content, origin, limits=limits)
 
 
 def _read_docx(content: bytes, origin: Origin, limits: Limits) -> Document:
