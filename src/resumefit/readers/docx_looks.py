@@ -15,6 +15,7 @@ _HIGHLIGHTS = {
     "white": "FFFFFF", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
     "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
+_PAPER_THEMES = {"background1": "FFFFFF", "light1": "FFFFFF"}
 _UNSEEN_HALF_POINTS = 4
 _UNSEEN_SCALE = 5
 _UNSEEN_CONTRAST = 1.2
@@ -78,7 +79,7 @@ def run_look(properties: Any) -> RunLook:
         elif name == f"{W}sz":
             half_points = number(value(element))
         elif name == f"{W}color":
-            color = _color(value(element))
+            color = _color(value(element) or _PAPER_THEMES.get(element.get(f"{W}themeColor")))
         elif name == f"{W}shd":
             fill = shade(element, fill)
         elif name == f"{W}highlight":
@@ -111,6 +112,8 @@ def shade(element: Any, inherited: str | None) -> str | None:
     if element is None:
         return inherited
     pattern, fill = value(element), element.get(f"{W}fill")
+    if fill in (None, "auto") and element.get(f"{W}themeFill") is not None:
+        return UNKNOWN
     if pattern == "solid":
         return _color(element.get(f"{W}color")) or UNKNOWN
     if pattern not in (None, "clear", "nil"):

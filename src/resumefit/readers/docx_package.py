@@ -187,8 +187,9 @@ def open_package(content: bytes, limits: Limits) -> Package:
         raise too_much(f"over {limits.zip_entries:,} parts")
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            entries = {_name(member.filename): _entry(content, member) for member in archive.infolist()}
-        damaged = False
+            members = archive.infolist()
+            entries = {_name(member.filename): _entry(content, member) for member in members}
+        damaged = len(entries) != len(members)
     except _ZIP_TROUBLES:
         entries, damaged = dict(_gathered(content, limits)), True
     if not entries:
@@ -204,7 +205,7 @@ def _document_type() -> XmlDtdError:
 
 
 def _name(raw: str) -> str:
-    return raw.replace("\\", "/").lstrip("/").lower()
+    return raw.replace("\\", "/").removeprefix("./").lstrip("/").lower()
 
 
 def _entry(content: bytes, member: zipfile.ZipInfo) -> Entry:

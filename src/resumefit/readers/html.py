@@ -7,6 +7,7 @@ from typing import Any
 
 from resumefit.document import Document, Origin, ReadWarning
 from resumefit.lines import LineKind, Row, set_rows
+from resumefit.readers.html_looks import Look, Sheet, read_sheet
 from resumefit.readers.limits import LIMITS, Limits, too_much
 from resumefit.readers.paragraphs import Run, paragraph_rows
 from resumefit.readers.text import decode
@@ -18,7 +19,7 @@ h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tb
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
 _APART = "blockquote dl h1 h2 h3 h4 h5 h6 hr ol p pre table ul"
 _SPACED = frozenset(_APART.split())
-_UNREAD = "head script style template noscript svg math iframe object canvas audio video select textarea title nav aside"
+_UNREAD = "head script style template noscript svg math iframe object canvas audio video select textarea title nav"
 _DROPPED = frozenset(_UNREAD.split())
 _KINDS = {"li": LineKind.BULLET, "td": LineKind.TABLE_CELL, "th": LineKind.TABLE_CELL}
 _KINDS |= {f"h{level}": LineKind.HEADING for level in range(1, 7)}
@@ -31,13 +32,13 @@ _TAG = re.compile(rf"<(/?)({'|'.join((*_INLINE.split(), *_BLOCKS.split(), 'br'))
 _BREAKING = re.compile(rf"<(?:{'|'.join((*_BLOCKS.split(), 'br'))})\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _STEP = re.compile(r"[ \t\r\f]+")
-_UNSEEN = re.compile(
-    r"display:none|visibility:hidden|opacity:0(?:\.0*)?(?:;|!|$)|(?:text-indent|left|top|margin-left):-\d{3,}"
-    r"|font-size:(?:0(?:px|pt|em|rem|%)?|(?:0?\.\d+|1)(?:px|pt)|0?\.[01]\d*(?:em|rem))(?:;|!|$)"
-)
-_WHITE = re.compile(r"(?:^|;)color:(?:white|#fff(?:fff)?|rgb\(255,255,255\))(?:;|!|$)")
-_BOLD_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)")
-_RULE = re.compile(r"([.#][\w-]+)\s*\{([^{}]*)\}")
+_BOLD_STYLE = re.compile(r"font-weight:\s*+(?:bold|[6-9]00)", re.IGNORECASE)
+_WIDE_TAG = re.compile(r"<[A-Za-z][^<>]{5000}[^<>]*+")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_MOST_ATTRIBUTES = 2_000
+"""Of one tag: they are compared one with all others."""
+_OPENING = re.compile(r"\s*+<(?:style|script|meta|link|title|div|p|table|section|main|header|article)[\s>]", re.IGNORECASE)
+_BODY = re.compile(r"<body(\s[^<>]{0,1000})>", re.IGNORECASE)
 _SAMPLE = 65_536
 _FEW_TAGGED = 0.25
 _LONG_PARAGRAPH = 10_000
@@ -45,7 +46,7 @@ _LONG_PARAGRAPH = 10_000
 
 def looks_like_html(text: str) -> bool:
     """Say whether a text's beginning is a page's, or it holds tags that a browser would take out."""
-    if _PAGE_START.match(text):
+    if _PAGE_START.match(text) or _OPENING.match(text):
         return True
     tags = [(found.group(1), found.group(2).lower()) for found in _TAG.finditer(text)]
     return len(tags) > 1 and any(closing or name in ("br", "p", "li") for closing, name in tags)
@@ -59,10 +60,14 @@ def read_html(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Doc
     source = decoded.text
     if source.count("<") > limits.xml_tags:
         raise too_much(f"over {limits.xml_tags:,} HTML tags")
+    for tag in _WIDE_TAG.finditer(source):
+        if len(_QUOTED.sub("", tag.group()).split()) > _MOST_ATTRIBUTES:
+            raise too_much(f"a tag with over {_MOST_ATTRIBUTES:,} attributes")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    page = _Page(line_breaks=_typed_lines(source), hiding=_hiding(source), shaded="background" in source or "bgcolor" in source)
+    page = _Page(line_breaks=_typed_lines(source), sheet=read_sheet(source))
     try:
-        root = etree.fromstring(f"<html><body>{source}".encode("utf-8", "replace"), parser)
+        own = _BODY.search(source)
+        root = etree.fromstring(f"<html><body{own.group(1) if own else ''}>{source}".encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     if any("depth" in entry.message for entry in parser.error_log):
@@ -84,32 +89,25 @@ def _typed_lines(source: str) -> bool:
     return sum(1 for row in rows if _BREAKING.search(row)) < _FEW_TAGGED * len(rows)
 
 
-def _hiding(source: str) -> frozenset[str]:
-    """Find the classes (".x") and ids ("#x") that the page's own style sheet hides."""
-    return frozenset(found.group(1) for found in _RULE.finditer(source) if _UNSEEN.search(_squeezed(found.group(2))))
-
-
-def _squeezed(style: str | None) -> str:
-    return "".join((style or "").split()).lower()
-
-
 @dataclass(slots=True)
 class _Page:
     """A page while its elements are walked."""
 
     line_breaks: bool
-    hiding: frozenset[str]
-    shaded: bool
+    sheet: Sheet
     rows: list[Row] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     _runs: list[Run] = field(default_factory=list)
     _unseen: list[str] = field(default_factory=list)
     _kinds: list[LineKind] = field(default_factory=lambda: [LineKind.PLAIN])
     _gap: bool = False
+    _looks: list[Look] = field(init=False)
     _dropped: int = 0
-    _veiled: int = 0
     _bold: int = 0
     _pre: int = 0
+
+    def __post_init__(self) -> None:
+        self._looks = [Look(paper=self.sheet.paper)]
 
     def walk(self, events: Iterable[tuple[str, Any]], *, most_lines: int) -> None:
         """Go through all elements in order, until one line more than may be."""
@@ -136,22 +134,16 @@ class _Page:
             self._kinds.pop()
         self._dropped += step * (tag in _DROPPED)
         self._pre += step * (tag == "pre")
-        style = _squeezed(element.get("style"))
-        self._bold += step * (tag in _BOLD_TAGS or bool(_BOLD_STYLE.search(style)))
-        self._veiled += step * self._hides(element, style)
-
-    def _hides(self, element: Any, style: str) -> bool:
-        if "hidden" in element.attrib or _UNSEEN.search(style) or (not self.shaded and _WHITE.search(style)):
-            return True
-        if not self.hiding:
-            return False
-        names = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
-        return bool(names & self.hiding)
+        self._bold += step * (tag in _BOLD_TAGS or bool(_BOLD_STYLE.search(element.get("style") or "")))
+        if step > 0:
+            self._looks.append(self.sheet.look(element, self._looks[-1]))
+        else:
+            self._looks.pop()
 
     def _take(self, text: str | None) -> None:
         if not text or self._dropped:
             return
-        if self._veiled:
+        if self._looks[-1].unseen:
             self._unseen.append(text)
         elif self._pre or self.line_breaks:
             self._runs.append(Run(_STEP.sub(" ", text), self._bold > 0))

@@ -19,6 +19,15 @@ _BYTE_ORDER_MARKS = (
 )
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_STEERING = re.compile("\x1b(?:\\[[0-?]*+[ -/]*+[@-~]|\\][^\x07\x1b\n]*+(?:\x07|\x1b\\\\)?+|[@-Z\\\\^_])")
+"""What steers a terminal: colours, titles."""
+_PLAIN_WORD = re.compile("[A-Za-z]{2,}")
+_FAR = re.compile("[^\x00-\x7f]")
+_GUESSED = ("cp1252", "mac_roman")
+_MOST_FAR = 0.3
+"""Share of letters beyond ASCII: more than any Western language has."""
+_FEW_CONTROLS = 8
+_SHORT = 40
 _COMMON_SYMBOLS = frozenset("‘’“”–—•·…€£©®™°½¼¾§«»\u00a0")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _WORD_SYMBOLS = frozenset("‘’–·")
@@ -36,9 +45,14 @@ class Decoded:
 
     def warnings(self) -> tuple[ReadWarning, ...]:
         """Say what could not be read."""
-        if not self.replaced:
-            return ()
-        return (ReadWarning("damaged", f"{self.replaced} characters of the file could not be read."),)
+        warnings: list[ReadWarning] = []
+        if self.replaced:
+            warnings.append(ReadWarning("damaged", f"{self.replaced} characters of the file could not be read."))
+        if self.encoding in _GUESSED and len(_FAR.findall(sample := self.text[:_SAMPLE])) > _MOST_FAR * len(sample):
+            warnings.append(
+                ReadWarning("garbled-text", "The file does not say in which alphabet it is written; it was taken for a Western one.")
+            )
+        return tuple(warnings)
 
 
 def decode(content: bytes) -> Decoded:
@@ -47,12 +61,26 @@ def decode(content: bytes) -> Decoded:
     Raises `UnsupportedError` where the bytes are no text.
     """
     decoded = _by_mark(content) or _by_zeros(content) or _by_utf8(content) or _by_letters(content)
-    text = _LINE_BREAK.sub("\n", decoded.text).rstrip("\x00")
+    text = _LINE_BREAK.sub("\n", decoded.text).strip("\x00")
+    if "\x1b" in text:
+        text = _STEERING.sub("", text)
     sample = text[:_SAMPLE]
     controls = len(_CONTROLS.findall(sample)) - sample.count("\x1b")
-    if "\x00" in text or controls * 100 > len(sample) or decoded.replaced * 10 > len(text):
+    broken = controls * 100 > len(sample) or "\x00" in text
+    if (broken and not _mostly_words(sample, controls)) or decoded.replaced * 10 > len(text) or not _any_sense(sample, decoded.encoding):
         raise UnsupportedError("This file is not text, PDF or DOCX.", next_step="Save the document as PDF, DOCX or plain text.")
-    return Decoded(text, decoded.encoding, decoded.replaced)
+    return Decoded(text, decoded.encoding, decoded.replaced + (len(_CONTROLS.findall(text)) if broken else 0))
+
+
+def _mostly_words(sample: str, controls: int) -> bool:
+    """Say whether a text with stray control characters is a text all the same."""
+    words = sum(map(len, _PLAIN_WORD.findall(sample)))
+    return len(sample) > _SHORT and controls * _FEW_CONTROLS <= len(sample) and words * 2 >= len(sample)
+
+
+def _any_sense(sample: str, encoding: str) -> bool:
+    """Say whether a guess at a single-byte encoding gave more than signs."""
+    return encoding not in _GUESSED or len(sample) < _SHORT or _PLAIN_WORD.search(sample) is not None
 
 
 def read_text(content: bytes, origin: Origin, *, limits: Limits = LIMITS) -> Document:
@@ -112,8 +140,7 @@ def _by_letters(content: bytes) -> Decoded:
     """Choose the single-byte encoding under which the bytes over 127 make the most common letters and signs."""
     sample = content[:_SAMPLE]
     best = max(("cp1252", "mac_roman"), key=lambda encoding: _sense(sample.decode(encoding, "replace")))
-    text = content.decode(best, "replace")
-    return Decoded(text, best, text.count("\ufffd"))
+    return _lenient(content, best)
 
 
 def _lenient(content: bytes, encoding: str) -> Decoded:
