@@ -1,0 +1,132 @@
+"""The page of a group counts what the records hold, and is safe and whole."""
+
+from pathlib import Path
+
+import pytest
+from page_reading import Element, Reader, faults
+from records_making import SHA, finding, folder_of, record
+
+from resumefit.batch.cohort import COHORT_NAME, write_cohort
+from resumefit.batch.counts import bins, count_cohort
+from resumefit.batch.model import PAGES_NAME, Failure, PairMetrics, Record, State
+from resumefit.match.model import NoScore
+
+LABELS = {"p": "Agent <script>alert(1)</script>", "q": "Clerk \u202e\x1b[2J"}
+
+
+def records() -> list[Record]:
+    """Three students and one file that is none: ann lacks Excel, bob only names it, cid has it beside one posting of two."""
+    zendesk = finding("Zendesk", 10_000, 10_000)
+    asked = PairMetrics(("csat",), ("csat", "aht"))
+    return [
+        record("ann", "p", 20_000, zendesk, finding("Excel", 0, 8_000), metrics=asked, warnings=("resume:hidden-text", "posting:limit")),
+        record("ann", "q", 30_000, finding("Excel", 0, 4_000), metrics=asked, warnings=("resume:hidden-text",)),
+        record(
+            "bob",
+            "p",
+            60_000,
+            zendesk,
+            finding("Excel", 2_000, 8_000),
+            metrics=PairMetrics((), ("csat", "aht")),
+            warnings=("posting:limit",),
+        ),
+        record("cid", "p", 99_999, zendesk, finding("Excel", 0, 8_000)),
+        record("cid", "q", 100_000, finding("Excel", 4_000, 4_000)),
+        record("dud", "p", None),
+        record("eve", "p", None, status=State.UNSCORED, error=None, no_score=NoScore("no-text", "Nothing to judge.", "Use another.")),
+    ]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = folder_of(tmp_path / "out", records(), LABELS)
+    (made / PAGES_NAME).mkdir()
+    (made / PAGES_NAME / "ann.html").write_text("page", encoding="utf-8")
+    write_cohort(made)
+    return made
+
+
+@pytest.fixture
+def page(folder: Path) -> str:
+    return (folder / COHORT_NAME).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def root(page: str) -> Element:
+    return Reader(page).root
+
+
+def words(element: Element) -> str:
+    return " ".join(element.text.split())
+
+
+def test_what_is_missing_is_counted_by_student_and_by_points() -> None:
+    counts = count_cohort(records())
+    excel, zendesk = counts.skills["excel"], counts.skills["zendesk"]
+    assert (excel.students, excel.missing, excel.partly, excel.lost, len(excel.postings)) == (3, 1, 1, 26_000, 2)
+    assert (zendesk.students, zendesk.missing, zendesk.lost) == (3, 0, 0)
+    assert (counts.read, counts.measuring, counts.pairs) == (4, 1, 5)
+    assert counts.parts == {"required": [36_000, 62_000]}
+    assert (counts.metrics_stated["csat"], counts.metrics_asked["csat"], counts.metrics_answered["csat"]) == (1, 2, 1)
+    assert dict(counts.trouble) == {("resume", "hidden-text"): 1, ("posting", "limit"): 1, ("resume", "empty"): 1, ("resume", "no-text"): 1}
+    assert [(one.id, one.thousandths, one.posting, one.why_not) for one in counts.students] == [
+        ("ann", 30_000, "q", ""),
+        ("bob", 60_000, "p", ""),
+        ("cid", 100_000, "q", ""),
+        ("dud", None, "", "empty"),
+        ("eve", None, "", "no-text"),
+    ]
+
+
+def test_a_posting_that_cannot_be_read_is_no_fault_of_the_resumes() -> None:
+    failed = [record(name, "p", None, error=Failure("posting", "damaged", "It is broken.")) for name in ("a", "b")]
+    counts = count_cohort(failed)
+    assert counts.read == 2
+    assert dict(counts.trouble) == {("posting", "damaged"): 1}
+
+
+def test_columns_of_a_plot_hold_every_score() -> None:
+    edges = tuple(range(5_000, 100_000, 5_000))
+    assert bins([0, 4_999, 5_000, 99_999, 100_000], edges=edges) == [2, 1, *[0] * 17, 2]
+
+
+def test_the_page_needs_nothing_and_runs_nothing(page: str, root: Element) -> None:
+    assert [one for one in faults(page) if not one.startswith("a leads to reports/ann.html") and one != "reports/ann.html is nowhere"] == []
+    assert root.all("script") == []
+    assert "<script" not in page
+
+
+def test_the_page_says_what_was_counted(root: Element) -> None:
+    (row,) = root.one("div", class_="worth").one("table").one("tbody").all("tr")
+    assert words(row).startswith("Excel asked by 2 postings 33% 1 of 3 33%")
+    assert words(row).endswith("5.2")
+    assert [words(figure.one("figcaption")) for figure in root.all("figure")] == [
+        "Agent <script>alert(1)</script> 3 scored, middle 60.0; 2 without a score",
+        "Clerk [2J 2 scored, middle 30.0",
+    ]
+    trouble = words(root.one(id="trouble"))
+    assert "hidden-text" in trouble
+    assert "take it out, or make it visible".capitalize() in trouble
+    numbers = words(root.one(id="metrics"))
+    assert "50% 1 of 2" in numbers
+
+
+def test_only_pages_that_are_there_are_linked(root: Element) -> None:
+    table = root.one(id="students")
+    assert [(link.given["href"], link.text) for link in table.all("a")] == [("reports/ann.html", "ann")]
+    assert [words(row.one("th")) for row in table.one("tbody").all("tr")] == ["ann", "bob", "cid", "dud", "eve"]
+    assert "no score: empty" in words(table)
+
+
+def test_the_same_records_give_the_same_page(folder: Path, page: str) -> None:
+    write_cohort(folder)
+    assert (folder / COHORT_NAME).read_text(encoding="utf-8") == page
+    assert SHA[:12] in page
+
+
+def test_nothing_scored_is_a_page_all_the_same(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "none", [record("dud", "p", None)], {"p": "Agent"})
+    write_cohort(folder)
+    page = (folder / COHORT_NAME).read_text(encoding="utf-8")
+    assert faults(page) == []
+    assert "could not be read" in page
