@@ -135,10 +135,19 @@ def _steps_away(wanted: str | None, roles: tuple[str, ...], *, customer_service:
     known = lexicon.terms.get(wanted or "")
     steps = [_SOME_SERVICE] if serves else []
     if customer_service and (known is None or known.customer_service is not False):
-        steps.append(_OTHER_SERVICE + (wanted is not None and _has_own_trade(wanted, lexicon)))
+        steps.append(_any_service(wanted, lexicon))
     if wanted is not None:
         steps.extend(_role_steps(wanted, have, lexicon) for have in roles if customer_service or not _leads(have, lexicon))
     return min(steps, default=len(STEPS))
+
+
+def _any_service(wanted: str | None, lexicon: Lexicon) -> int:
+    """Give the step of any work of serving people, by what the role takes."""
+    if wanted is None:
+        return _OTHER_SERVICE
+    if _has_own_trade(wanted, lexicon):
+        return _SOME_SERVICE
+    return _OTHER_SERVICE if _line(wanted, lexicon).isdisjoint(lexicon.wording("beginner-roles")) else _SAME_TRADE
 
 
 @lru_cache(maxsize=_KEPT)
