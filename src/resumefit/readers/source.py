@@ -17,25 +17,38 @@ _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY
 def source_content(source: Source, limits: Limits) -> tuple[bytes, str]:
     """Give a source's bytes and its own name, without folders.
 
-    Raises `NotAFileError` for what is no readable regular file, `LimitError` for what is too large.
+    Raises `NotAFileError` for what is no readable regular file, `LimitError` for what is too large, `TypeError` for what is no source.
     """
     if isinstance(source, str | os.PathLike):
         return _file_content(source, limits), PurePath(source).name
     name = getattr(source, "name", None)
-    content = bytes(source) if isinstance(source, bytes | bytearray | memoryview) else _stream_content(source, limits)
+    content = bytes(source) if isinstance(source, bytes | bytearray | memoryview) else _whole_stream(source, limits)
     if len(content) > limits.file_bytes:
         raise _too_large(limits)
     return content, PurePath(name).name if isinstance(name, str) else "document"
+
+
+def _whole_stream(stream: BinaryIO, limits: Limits) -> bytes:
+    """Read what a caller opened; its own failures may name a path, so they are not passed on."""
+    if isinstance(stream, type) or not callable(getattr(stream, "read", None)):
+        raise TypeError(f"a document is a path, bytes or a file opened for bytes, not {type(stream).__name__}")
+    try:
+        return _stream_content(stream, limits)
+    except (OSError, ValueError):
+        raise NotAFileError("This file could not be read to its end.", next_step="Open it anew and try again.") from None
 
 
 def _stream_content(stream: BinaryIO, limits: Limits) -> bytes:
     """Read a stream until its end or one byte past the limit; a pipe gives what it has, piece by piece."""
     parts: list[bytes] = []
     size = 0
-    while size <= limits.file_bytes and (part := stream.read(limits.file_bytes + 1 - size)):
-        if isinstance(part, str):
+    while size <= limits.file_bytes:
+        part = stream.read(limits.file_bytes + 1 - size)
+        if not isinstance(part, bytes | bytearray | memoryview | None):
             raise TypeError("open the file for bytes: mode 'rb'")
-        parts.append(part)
+        if not part:
+            break
+        parts.append(bytes(part))
         size += len(part)
     return b"".join(parts)
 
