@@ -72,6 +72,24 @@ class PairFinding:
     reason: str
     """One plain sentence."""
 
+    def to_dict(self) -> dict[str, object]:
+        """Lay the finding out as it stands in its record."""
+        return {
+            "id": self.id,
+            "target": self.target,
+            "label": self.label,
+            "part": self.part,
+            "need": self.need,
+            "status": self.status,
+            "credit": self.credit,
+            "points": self.points / 1000,
+            "possible": self.possible / 1000,
+            "relation": self.relation,
+            "strength": self.strength,
+            "found": self.found,
+            "reason": self.reason,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class PairScreen:
@@ -153,7 +171,7 @@ class Record:
             "lexicon_sha256": self.lexicon_sha256,
             "no_score": None if self.no_score is None else asdict(self.no_score),
             "parts": [{"name": part.name, "points": part.points / 1000, "possible": part.possible / 1000} for part in self.parts],
-            "findings": [_finding_to_dict(finding) for finding in self.findings],
+            "findings": [finding.to_dict() for finding in self.findings],
             "screens": [{"id": screen.id, "label": screen.label, "need": screen.need, "status": screen.status} for screen in self.screens],
             "metrics": {"stated": list(self.metrics.stated), "asked": list(self.metrics.asked)},
             "months_customer_service": self.months_customer_service,
@@ -182,24 +200,6 @@ class Record:
             months_customer_service=told["months_customer_service"],
             warnings=tuple(told["warnings"]),
         )
-
-
-def _finding_to_dict(finding: PairFinding) -> dict[str, object]:
-    return {
-        "id": finding.id,
-        "target": finding.target,
-        "label": finding.label,
-        "part": finding.part,
-        "need": finding.need,
-        "status": finding.status,
-        "credit": finding.credit,
-        "points": finding.points / 1000,
-        "possible": finding.possible / 1000,
-        "relation": finding.relation,
-        "strength": finding.strength,
-        "found": finding.found,
-        "reason": finding.reason,
-    }
 
 
 def _in_thousandths(told: Mapping[str, Any]) -> dict[str, Any]:

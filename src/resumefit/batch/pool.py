@@ -4,6 +4,7 @@ Every worker has a pipe of its own and no thread stands beside it, so that nothi
 one can be forked at any time.
 """
 
+import faulthandler
 import gc
 import multiprocessing
 import os
@@ -30,6 +31,8 @@ except ImportError:
 _BEGAN, _DONE = b"b", b"d"
 _WINDOW = 4
 """How many tasks a worker may be ahead of the one whose answer is due."""
+_KEPT = 64 * 1024 * 1024
+"""Bytes of answers that wait for that one, before no more tasks are drawn."""
 _OUT_OF_MEMORY = 3
 _WRITES = 64 * 1024 * 1024
 _SCORING_SECONDS = 600
@@ -99,7 +102,8 @@ class Workers:
         due = 0
         drawn = 0
         while True:
-            while self._has_room() and (again or drawn < due + _WINDOW * self._jobs):
+            held = sum(map(len, done.values()))
+            while self._has_room() and (again or (drawn < due + _WINDOW * self._jobs and held < _KEPT)):
                 one = again.popleft() if again else next(ahead, None)
                 if one is None:
                     break
@@ -245,6 +249,7 @@ def _serve(pipe: Connection, others: list[Connection], make: Callable[[], Do[T]]
 
 def _settle(*, writes: bool) -> None:
     """Take from a new worker what it has no use for: the keyboard's interrupt, a terminal to talk to, files to write."""
+    faulthandler.disable()
     gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

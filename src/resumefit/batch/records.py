@@ -17,17 +17,18 @@ except ImportError:
     fcntl = None  # type: ignore[assignment]
 
 _PIECE = 1024 * 1024
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _BAD = (KeyError, TypeError, ValueError, ArithmeticError, AttributeError)
 
 
 def record_line(record: Record) -> bytes:
     """Write a record as its line of the file."""
-    return json_line(record.to_dict())
+    return json_text(record.to_dict()).encode("utf-8", "replace") + b"\n"
 
 
-def json_line(face: Mapping[str, object]) -> bytes:
-    """Write a face as one line of JSON; no character of it can break the line."""
-    return json.dumps(face, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+def json_text(face: Mapping[str, object]) -> str:
+    """Write a face as JSON without blanks and line breaks."""
+    return _write(face)
 
 
 def read_records(path: str | os.PathLike[str]) -> Iterator[Record]:

@@ -15,8 +15,8 @@ from resumefit.batch.model import Failure
 from resumefit.batch.plan import Entry, Plan
 from resumefit.lexicon.model import Lexicon
 
-_LARGEST_TASK, _TASKS_AHEAD = 16, 4
-_PAIRS_IN_TASK, _POSTINGS_AT_ONCE = 1_000, 500
+_LARGEST_TASK, _TASKS_AHEAD = 32, 4
+_PAIRS_IN_TASK, _POSTINGS_AT_ONCE = 2_000, 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What one worker does, wherever it runs: read a posting; read resumes and score each beside its postings."""
 
+import json
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,12 +12,11 @@ from resumefit import pipeline
 from resumefit.batch.cache import Cache, reading_key
 from resumefit.batch.codec import decode, encode
 from resumefit.batch.model import Failure, Record
-from resumefit.batch.pairs import Pairs, Side, metrics_asked, side_of
+from resumefit.batch.pairs import PairLines, Side, metrics_asked, side_of
 from resumefit.batch.pool import DAMAGED
-from resumefit.batch.records import record_line
 from resumefit.batch.tasks import Answer, Asked, Candidate, PostingTask, ScoreTask, Setup, Task
 from resumefit.errors import ResumefitError
-from resumefit.grid import Grid, PostingSet, compile_postings
+from resumefit.grid import UNSCORED, Grid, PostingSet, compile_postings
 from resumefit.posting.model import Posting
 from resumefit.readers.registry import read_document
 from resumefit.redact import redact
@@ -37,6 +37,7 @@ class Desk:
     """What is in the file of read postings, where the worker cannot open it."""
     _postings: OrderedDict[int, Posting] = field(default_factory=OrderedDict)
     _sets: OrderedDict[tuple[int, ...], PostingSet] = field(default_factory=OrderedDict)
+    _metrics: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _last: tuple[str, Resume] | None = None
 
     def do(self, task: Task, began: Callable[[int], None]) -> Answer:
@@ -48,8 +49,8 @@ class Desk:
         return None if self.setup.shelf is None else Cache(self.setup.shelf)
 
     @cached_property
-    def _pairs(self) -> Pairs:
-        return Pairs(self.setup.lexicon)
+    def _pairs(self) -> PairLines:
+        return PairLines(self.setup.lexicon)
 
     def _read_posting(self, task: PostingTask, began: Callable[[int], None]) -> Answer:
         if task.failure is not None:
@@ -84,28 +85,33 @@ class Desk:
             row = 0
             for candidate, one in zip(task.candidates[first:last], read[first:last], strict=True):
                 side = side_of(candidate.entry, one, redact=self.setup.redact)
-                records = list(self._records(side, asked, grid, row))
-                lines.extend(map(record_line, records))
-                counts.update(one.status.value if one.error is None else one.error.slug for one in records)
+                own = []
+                for came_to, line in self._records(side, asked, grid, row):
+                    counts[came_to] += 1
+                    own.append(line)
+                lines.extend(own)
                 if isinstance(one, Resume):
                     row += 1
                     if self.setup.pages and candidate.first:
-                        pages.append((side.id, self._page(one, records, asked)))
+                        pages.append((side.id, self._page(one, own, asked)))
         return Answer(counts, b"".join(lines), tuple(pages))
 
-    def _records(self, side: Side, asked: Sequence[Asked], grid: Grid | None, row: int) -> Iterator[Record]:
-        """Make the records of one resume, which is a row of the grid if it was read."""
+    def _records(self, side: Side, asked: Sequence[Asked], grid: Grid | None, row: int) -> Iterator[tuple[str, bytes]]:
+        """Write the records of one resume, which is a row of the grid if it was read; and say what each pair came to."""
         column = 0
         for one in asked:
             failure = side.failure or one.failure
             if failure is not None:
-                yield self._pairs.failed(side, one, failure)
+                yield failure.slug, self._pairs.failed(side, one, failure)
             elif grid is not None:
-                yield self._pairs.scored(side, one, grid, (row, column), self._asks(one))
+                came_to = "unscored" if grid.thousandths[row, column] == UNSCORED else "ok"
+                yield came_to, self._pairs.scored(side, one, grid, (row, column), self._asks(one))
             column += one.failure is None
 
     def _asks(self, asked: Asked) -> tuple[str, ...]:
-        return metrics_asked(self._posting(asked), self.setup.lexicon)
+        if asked.start not in self._metrics:
+            self._metrics[asked.start] = metrics_asked(self._posting(asked), self.setup.lexicon)
+        return self._metrics[asked.start]
 
     def _grid_of(self, read: list[Resume | Failure], run: tuple[int, int], asked: Sequence[Asked]) -> Grid | None:
         """Score a run of resumes; where that fails, find the resume that it fails at and mark it as failed."""
@@ -169,11 +175,12 @@ class Desk:
         self._last = (key, resume)
         return resume
 
-    def _page(self, resume: Resume, records: Sequence[Record], asked: Sequence[Asked]) -> bytes:
+    def _page(self, resume: Resume, lines: Sequence[bytes], asked: Sequence[Asked]) -> bytes:
         """Write the page of one resume, with the whole report of the posting that it fits best."""
         from resumefit.batch.students import best_record, student_page
 
         setup, lexicon = self.setup, self.setup.lexicon
+        records = [Record.from_dict(json.loads(line)) for line in lines]
         best, report = best_record(records), None
         if best is not None:
             posting = self._posting(next(one for one in asked if one.id == best.posting))

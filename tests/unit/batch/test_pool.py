@@ -140,3 +140,19 @@ def test_no_process_is_left() -> None:
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def test_large_answers_do_not_pile_up_behind_a_slow_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("resumefit.batch.pool._KEPT", 1)
+    drawn: list[int] = []
+
+    def tasks() -> Iterator[Work]:
+        for number in range(20):
+            drawn.append(number)
+            yield Work(("slow", "slow", "slow") if number == 0 else (str(number),))
+
+    with Workers(make, jobs=2) as workers:
+        answered = workers.run(tasks())
+        next(answered)
+        assert len(drawn) < 6
+        assert len(list(answered)) == 19
