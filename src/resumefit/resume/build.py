@@ -101,12 +101,14 @@ def _positions(reading: Reading, headers: Sequence[Header]) -> tuple[Position, .
 
 
 def _roles(reading: Reading, title: Place | None) -> tuple[str, ...]:
-    """Name the roles that a title says, in its order."""
+    """Name the roles that a title says, in its order; the general one where it names service only: "Customer Service"."""
     if title is None:
         return ()
-    terms = reading.lexicon.terms
-    named = (mention.term for mention in reading.terms_in(title) if terms[mention.term].kind == "role_title")
-    return tuple(dict.fromkeys(reading.lexicon.canonical(term) for term in named))
+    lexicon = reading.lexicon
+    said = [mention.term for mention in reading.terms_in(title)]
+    named = tuple(dict.fromkeys(lexicon.canonical(term) for term in said if lexicon.terms[term].kind == "role_title"))
+    bare = not named and not reading.says("other-title", title) and not set(lexicon.wording("bare-service-titles")).isdisjoint(said)
+    return lexicon.wording("bare-service-role") if bare else named
 
 
 def _headline(reading: Reading, headers: Sequence[Header]) -> Place | None:

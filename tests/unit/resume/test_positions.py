@@ -144,3 +144,11 @@ def test_words_in_brackets_behind_a_title_need_no_capitals() -> None:
     assert [
         title for title, *_ in dated(resume_of("Experience\n2016 - 2018\tCashier (part time)\n\tPantry Grocers, Truro\n- Scanned items"))
     ] == ["Cashier (part time)"]
+
+
+@pytest.mark.parametrize(
+    ("title", "roles"), [("Customer Service", ("customer-service-representative",)), ("Welding", ()), ("Cashier", ("open:cashier",))]
+)
+def test_a_title_that_names_service_and_no_role_is_the_general_one(title: str, roles: tuple[str, ...]) -> None:
+    resume = resume_of(f"Jo Sample\nExperience\n{title}, Brightwell Telecom Inc\n03/2014 - 01/2016\n- Tidied the shelves.")
+    assert [job.roles for job in resume.positions] == [roles]
