@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import accumulate, pairwise
+from math import lcm
 
 from resumefit.lexicon.model import Scoring
 
@@ -36,19 +38,15 @@ def value_credit(scoring: Scoring, outcome: str) -> Fraction:
 
 def shares(weights: Sequence[Fraction]) -> tuple[int, ...]:
     """Cut a full score into whole thousandths by weight; the pieces add up to WHOLE exactly, if any weight is above 0."""
-    total = sum(weights, Fraction(0))
+    unit = lcm(*(weight.denominator for weight in weights))
+    whole = [weight.numerator * (unit // weight.denominator) for weight in weights]
+    total = sum(whole)
     if not total:
         return tuple(0 for _ in weights)
-    pieces: list[int] = []
-    reached, given = Fraction(0), 0
-    for weight in weights:
-        reached += weight
-        upto = int(WHOLE * reached / total)
-        pieces.append(upto - given)
-        given = upto
-    return tuple(pieces)
+    marks = [WHOLE * reached // total for reached in accumulate(whole, initial=0)]
+    return tuple(upto - given for given, upto in pairwise(marks))
 
 
 def earned(possible: int, credit: Fraction) -> int:
     """Give the whole thousandths that a credit earns; never less for a higher credit, all of them for 1."""
-    return int(possible * credit)
+    return possible * credit.numerator // credit.denominator

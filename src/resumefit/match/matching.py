@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover, shown_by
@@ -100,13 +102,18 @@ def _is_claim(target: str, lexicon: Lexicon) -> bool:
 
 def as_listed(cover: Cover, lexicon: Lexicon) -> Cover:
     """Hold the credit of a resume that shows no work under that of a listing."""
-    return replace(cover, credit=min(cover.credit, strength_credit(lexicon.scoring, "listed")))
+    return replace(cover, credit=min(cover.credit, _grade_credit("listed", lexicon)))
+
+
+@lru_cache(maxsize=16)
+def _grade_credit(grade: str, lexicon: Lexicon) -> Fraction:
+    return strength_credit(lexicon.scoring, grade)
 
 
 def finding_of(demand: Demand, cover: Cover, *, lexicon: Lexicon) -> Finding:
     """Put what is asked beside what covers it."""
     credit = cover.credit
-    status = Status.MET if credit >= strength_credit(lexicon.scoring, "shown") else Status.PARTLY if credit else Status.MISSING
+    status = Status.MET if credit >= _grade_credit("shown", lexicon) else Status.PARTLY if credit else Status.MISSING
     return Finding(
         demand.id, demand.requirement, demand.part, demand.label, demand.need, demand.asked, status, credit, demand.weight,
         earned(demand.possible, credit), demand.possible, cover.spans, cover.why,
