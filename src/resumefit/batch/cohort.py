@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import quote
 
 from resumefit.batch.counts import CohortCounts, SkillCount, Student, bins, count_cohort, middle
 from resumefit.batch.model import PAGES_NAME, RunSheet
+from resumefit.batch.ranking import Ranking, labels_of
 from resumefit.batch.records import read_records, read_sheet, write_whole
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import Lexicon
@@ -122,9 +124,21 @@ class CohortView:
 
 def write_cohort(folder: Path) -> None:
     """Write cohort.html into a folder of results; students' pages are linked where they lie in it."""
-    sheet = read_sheet(folder)
+    _write(folder, count_cohort(read_records(folder)))
+
+
+def write_faces(folder: Path) -> None:
+    """Write ranking.csv and cohort.html in one pass over the records."""
+    with TemporaryFile(dir=folder) as rows:
+        ranking = Ranking(rows, labels_of(read_sheet(folder)))
+        counts = count_cohort(ranking.taking(read_records(folder)))
+        ranking.write(folder)
+    _write(folder, counts)
+
+
+def _write(folder: Path, counts: CohortCounts) -> None:
     pages = {page.stem for page in (folder / PAGES_NAME).glob("*.html")}
-    page = cohort_page(count_cohort(read_records(folder)), sheet, pages=pages, lexicon=shipped_lexicon())
+    page = cohort_page(counts, read_sheet(folder), pages=pages, lexicon=shipped_lexicon())
     write_whole(folder / COHORT_NAME, page.encode())
 
 

@@ -1,12 +1,14 @@
 """The records of a run -> ranking.csv: for each posting its resumes in order, with the reasons that count most."""
 
 from array import array
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import BinaryIO
 
-from resumefit.batch.model import Record
+from resumefit.batch.model import Record, RunSheet
 from resumefit.batch.reasons import SHOWN, reasons, why_not
 from resumefit.batch.records import read_records, read_sheet
 from resumefit.batch.sheets import MARK, Cell, csv_row, growing
@@ -25,29 +27,51 @@ class _Column:
     resumes: list[str] = field(default_factory=list)
 
 
-def write_ranking(folder: Path) -> None:
-    """Write ranking.csv into a folder of results.
+class Ranking:
+    """Takes records as they go by, and writes them in order at the end."""
 
-    Postings in the order of the run; within each by exact score, equals with one rank and by their id, what has no score last and
-    without a rank. UTF-8 with a byte order mark, rows ended by CR LF. Rows wait in a nameless file on the folder's disk, not in memory.
-    """
-    labels = {posting.id: posting.label for posting in read_sheet(folder).postings}
-    columns = {posting: _Column() for posting in labels}
-    with TemporaryFile(dir=folder) as rows:
-        for record in read_records(folder):
-            column = columns.setdefault(record.posting, _Column())
-            tail = csv_row(_tail(record))
-            column.starts.append(rows.tell())
-            column.lengths.append(rows.write(tail))
+    def __init__(self, rows: BinaryIO, labels: Mapping[str, str]) -> None:
+        """Keep the words of rows in a file; `labels` says what each posting is called, in the order in which they are to stand."""
+        self._rows = rows
+        self._labels = labels
+        self._columns = {posting: _Column() for posting in labels}
+
+    def taking(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Take records and pass them on."""
+        for record in records:
+            column = self._columns.setdefault(record.posting, _Column())
+            column.starts.append(self._rows.tell())
+            column.lengths.append(self._rows.write(csv_row(_tail(record))))
             column.scores.append(-1 if record.thousandths is None else record.thousandths)
             column.resumes.append(record.resume)
+            yield record
+
+    def write(self, folder: Path) -> None:
+        """Write ranking.csv.
+
+        Postings in the order of the run; within each by exact score, equals with one rank and by their id, what has no score last
+        and without a rank. UTF-8 with a byte order mark, rows ended by CR LF.
+        """
         with growing(folder / RANKING_NAME) as ranking:
             ranking.write(MARK + csv_row((*_HEAD, *(f"reason_{number}" for number in range(1, SHOWN + 1)))))
-            for posting, column in columns.items():
+            for posting, column in self._columns.items():
                 for at, rank in _ranked(column):
-                    rows.seek(column.starts[at])
-                    head = csv_row((posting, labels.get(posting, posting), rank)).removesuffix(b"\r\n")
-                    ranking.write(head + b"," + rows.read(column.lengths[at]))
+                    self._rows.seek(column.starts[at])
+                    head = csv_row((posting, self._labels.get(posting, posting), rank)).removesuffix(b"\r\n")
+                    ranking.write(head + b"," + self._rows.read(column.lengths[at]))
+
+
+def write_ranking(folder: Path) -> None:
+    """Write ranking.csv into a folder of results; rows wait in a nameless file on the folder's disk, not in memory."""
+    with TemporaryFile(dir=folder) as rows:
+        ranking = Ranking(rows, labels_of(read_sheet(folder)))
+        deque(ranking.taking(read_records(folder)), maxlen=0)
+        ranking.write(folder)
+
+
+def labels_of(sheet: RunSheet) -> dict[str, str]:
+    """Give what each posting of a run is called, by id, in the order of the run."""
+    return {posting.id: posting.label for posting in sheet.postings}
 
 
 def _ranked(column: _Column) -> Iterator[tuple[int, int | None]]:
