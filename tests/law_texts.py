@@ -169,6 +169,13 @@ def loud(text: str) -> str:
     return "\n".join(_recased(line, "upper") if _ITEM.match(line) else line for line in text.split("\n"))
 
 
+def titled(text: str) -> str:
+    """Open every word of the list items with a capital."""
+    return "\n".join(
+        _WORD.sub(lambda word: word[0][0].upper() + word[0][1:], line) if _ITEM.match(line) else line for line in text.split("\n")
+    )
+
+
 def british(text: str) -> str:
     for one, other in _BRITISH:
         text = text.replace(one, other)
@@ -187,6 +194,7 @@ def same_said(text: str) -> Iterator[tuple[str, str]]:
     yield "dots", marked(text, "• ")
     yield "narrow", reflowed(text, 64)
     yield "wide", reflowed(text, 80)
+    yield "wider", reflowed(text, 96)
     yield "small", small(text)
     yield "british", british(text)
     yield "american", american(text)

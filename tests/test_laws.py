@@ -28,6 +28,7 @@ from law_texts import (
     report,
     same_said,
     sentences,
+    titled,
     with_paragraph,
     woven,
     written,
@@ -274,7 +275,7 @@ def test_a_paragraph_that_asks_nothing_changes_nothing_wherever_it_stands(name, 
 def test_the_way_of_writing_changes_nothing(name):
     resume, posting = example(name)
     base = points(resume, posting)
-    for how, same in same_said(posting):
+    for how, same in (*same_said(posting), ("titled", titled(posting)), ("loud", loud(posting))):
         assert points(resume, same) == base, f"posting: {how}"
     for how, same in (*same_said(resume), ("loud", loud(resume))):
         assert points(same, posting) == base, f"resume: {how}"

@@ -240,7 +240,8 @@ def _goes_on_capital(line: Line, before: _Row, row: _Row, wrap: _Wrap) -> bool:
     if not wrap.sure or not wrap.filled(before, row) or _SENTENCE_END.search(before.text):
         return False
     own = _KEYED.match(row.text) or row.text.endswith(":") or (len(row.text) <= _NARROWEST and not _SENTENCE_END.search(row.text))
-    return not own and (line.continues or _INNER_STOP.search(before.text) is not None)
+    ends_it = before.text[-1].islower() and _SENTENCE_END.search(row.text) is not None
+    return not own and (line.continues or ends_it or _INNER_STOP.search(before.text) is not None)
 
 
 def _items(line: Line, text: str) -> Iterator[Line]:

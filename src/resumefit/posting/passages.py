@@ -73,7 +73,9 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     headings = _headings(lexicon)
     state = _State()
     passages: list[Passage] = []
-    for sentence in _sentences(mentions, lexicon):
+    sentences = tuple(_sentences(mentions, lexicon))
+    firm = _firm_speech(sentences, cues, mentions, lexicon)
+    for sentence in sentences:
         first, last, block, whole, mark = sentence
         heading = _heading_zone(mentions, sentence, headings)
         if not passages and whole and last - first <= _MAX_TITLE:
@@ -86,8 +88,8 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
             zone = Zone.HEADING
         else:
             listed = whole and mentions.tokens.blocks[block].kind is LineKind.BULLET
-            named = _opens_with_name(sentence, mentions, lexicon)
-            zone = state.judge(sentence, cues, listed=listed, prose=_is_prose(block, mentions), named=named)
+            named, about_firm = sentence in firm.named, sentence in firm.sentences or block in firm.blocks
+            zone = state.judge(sentence, cues, listed=listed, prose=_is_prose(block, mentions), named=named, about_firm=about_firm)
         passages.append(Passage(first, last, zone, block, whole and (mark != ":" or zone is Zone.TITLE)))
     return tuple(passages)
 
@@ -104,8 +106,6 @@ class _State:
     """Block and zone of a label ("Hours: ...") that holds for the next sentence of its line alone."""
     items: bool | None = None
     """What stands under the last heading: the items of a list, which no full stop ends, or prose; None where nothing does yet."""
-    apart: tuple[int, Zone | None] = (-1, None)
-    """A block of prose behind the items of a list, and what its last telling sentence spoke of."""
 
     def open(self, zone: Zone, sentence: _Sentence, *, last_of_block: bool) -> None:
         """Hear a heading; one about hours, place or pay with its answer on the same line is a label."""
@@ -121,8 +121,12 @@ class _State:
         self.prose = Zone.ABOUT_JOB if self.zone in _LISTED else self.prose
         self.zone, self.items = None, None
 
-    def judge(self, sentence: _Sentence, cues: dict[int, list[str]], *, listed: bool, prose: bool, named: bool) -> Zone:
-        """Give a sentence its zone; `prose`: its block is a paragraph; `named`: it opens with a name that does a thing."""
+    def judge(self, sentence: _Sentence, cues: dict[int, list[str]], *, listed: bool, prose: bool, named: bool, about_firm: bool) -> Zone:
+        """Give a sentence its zone.
+
+        `prose`: its block is a paragraph; `named`: it opens with a name that does a thing; `about_firm`: the firm speaks of itself in
+        it or, where nothing is asked there, in its paragraph. Such prose behind the items of a list asks nothing.
+        """
         first, last, block, _, _ = sentence
         at_start = cues.get(first, ())
         if self.items is None:
@@ -137,21 +141,10 @@ class _State:
             opens="asking" in at_start or "quality" in at_start,
             firm_speaks=("firm-subject" in at_start and zone is not Zone.ABOUT_JOB) or named,
         )
-        if zone in _LISTED and self.items and prose and not listed:
-            return self._behind_items(found, sentence, _counted(cues, first, last), firm_speaks="firm-subject" in at_start or named)
+        if found in _LISTED and self.items and prose and not listed and about_firm and not _asks(_counted(cues, first, last)):
+            return Zone.COMPANY
         if zone not in _LISTED and found in (Zone.COMPANY, Zone.ABOUT_JOB):
             self.prose = found
-        return found
-
-    def _behind_items(self, found: Zone, sentence: _Sentence, cues: dict[str, int], *, firm_speaks: bool) -> Zone:
-        """Hear prose behind the items of a list: where the firm speaks of itself and asks nothing, its paragraph is about the firm."""
-        block, spoken = self.apart
-        if block != sentence[2]:
-            spoken = None
-        asks = any(cues.get(cue) for cue in ("job", "required", "preferred"))
-        if found in _LISTED and not asks and (spoken is Zone.COMPANY or firm_speaks or cues.get("company")):
-            found = Zone.COMPANY
-        self.apart = (sentence[2], found)
         return found
 
 
@@ -216,6 +209,29 @@ def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bo
     if job and job >= cues.get("company", 0):
         return Zone.ABOUT_JOB
     return Zone.COMPANY if firm else prose
+
+
+@dataclass(frozen=True, slots=True)
+class _FirmSpeech:
+    """Where a firm speaks of itself."""
+
+    named: frozenset[_Sentence]
+    """Sentences that open with a name that does a thing."""
+    sentences: frozenset[_Sentence]
+    blocks: frozenset[int]
+    """Blocks with such a sentence in which nothing is asked."""
+
+
+def _firm_speech(sentences: tuple[_Sentence, ...], cues: dict[int, list[str]], mentions: Mentions, lexicon: Lexicon) -> _FirmSpeech:
+    named = frozenset(one for one in sentences if _opens_with_name(one, mentions, lexicon))
+    counts = {one: _counted(cues, one[0], one[1]) for one in sentences}
+    speaking = frozenset(one for one in sentences if one in named or counts[one].get("company") or "firm-subject" in cues.get(one[0], ()))
+    asking = {one[2] for one in sentences if _asks(counts[one])}
+    return _FirmSpeech(named, speaking, frozenset(one[2] for one in speaking) - asking)
+
+
+def _asks(cues: dict[str, int]) -> bool:
+    return any(cues.get(cue) for cue in ("job", "required", "preferred"))
 
 
 def _is_prose(block: int, mentions: Mentions) -> bool:

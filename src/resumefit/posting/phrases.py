@@ -19,6 +19,8 @@ _MAX_BEFORE = 3
 _MIN_WORD = 5
 _LONGEST_SHORT_FORM = 5
 """Letters of words in capitals that may be names or short forms."""
+_TITLED_WORDS, _TITLED_SHARE = 4, 0.7
+"""How many words a passage has and which share of them opens with a capital where it is written like a title."""
 _CODE = re.compile(r"[A-Za-z]?\d+[A-Za-z]*")
 """Numbers of items and amounts with their unit: "D3", "40lbs"."""
 _NOT_NAMES = frozenset("@#'’")
@@ -61,6 +63,7 @@ def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon, *, firm
     """
     plain, common = word_forms(lexicon, "filler", "function"), word_forms(lexicon, "common")
     pronouns = word_forms(lexicon, "pronoun")
+    closers = {cue.first for cue in mentions.cues_starting(passage.first, passage.last) if cue.cue == "asked-before"}
     taken = _taken(passage, mentions)
     seen: set[int] = set()
     for begin, end, source in _stretches(passage, mentions, taken, firm):
@@ -71,7 +74,12 @@ def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon, *, firm
                 break
             stems = tuple(stem for stem in mentions.tokens.stems[first:last] if stem not in plain)
             special = [stem for stem in stems if stem not in common]
-            if not special or not seen.isdisjoint(range(first, last)) or not pronouns.isdisjoint(stems):
+            if (
+                not special
+                or closers.issuperset(range(first, last))
+                or not seen.isdisjoint(range(first, last))
+                or not pronouns.isdisjoint(stems)
+            ):
                 continue
             if len(stems) == 1 and not _stands_alone(first, source, number, passage, mentions, firm):
                 continue
@@ -154,8 +162,10 @@ def _is_name(at: int, passage: Passage, mentions: Mentions, firm: frozenset[str]
 
 
 def _is_loud(passage: Passage, mentions: Mentions) -> bool:
-    """Say whether most words of a passage are written all in capitals, so that these tell nothing."""
+    """Say whether a passage is written all in capitals, or most of its words with one, so that capitals tell nothing."""
     words = [word for at in range(passage.first, passage.last) if len(word := mentions.tokens.raw(at)) > 2 and word.isalpha()]
+    if len(words) >= _TITLED_WORDS and sum(word[0].isupper() for word in words) > len(words) * _TITLED_SHARE:
+        return True
     return any(len(word) > _LONGEST_SHORT_FORM for word in words) and sum(word.isupper() for word in words) * 2 > len(words)
 
 
