@@ -25,6 +25,11 @@ _LEAST_COMMON = 0.62
 _LEAST_WORDLIKE = 0.4
 """Share of letters and digits among what is no blank."""
 _OTHER_SHARE = 0.05
+_VOWEL = re.compile("[aeiouy]")
+_SPOKEN_LENGTH = 5
+_ENOUGH_LONGER = 10
+_MOST_UNSPEAKABLE = 0.15
+"""Of words of five letters and more: hardly any has no vowel in a language of Europe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,11 @@ def _doubt(sample: str, small: _SmallWords) -> ReadWarning | None:
     if latin < sum(map(len, words)) / 2:
         return ReadWarning("language", "The text is not in English, the only language that is understood; little of it was found.")
     english = sum(map(small.english.__contains__, words)) / len(words) if small.english is not None else 1.0
+    if english < _OTHER_SHARE and (_is_shifted(sample, words, latin) or _is_unspeakable(words)):
+        return ReadWarning("garbled-text", "The letters of the text make no words; they may not be what the page shows.")
     other = _other_language(words, small, english=english)
     if other is not None:
         return ReadWarning("language", f"The text seems to be in {other}; only English is understood, so little of it was found.")
-    if english < _OTHER_SHARE and _is_shifted(sample, words, latin):
-        return ReadWarning("garbled-text", "The letters of the text make no words; they may not be what the page shows.")
     return None
 
 
@@ -83,6 +88,13 @@ def _other_language(words: Sequence[str], small: _SmallWords, *, english: float)
     if best is None or told[best] / len(words) < _OTHER_SHARE or told[best] / len(words) < english:
         return None
     return best.removeprefix(_OTHERS).capitalize()
+
+
+def _is_unspeakable(words: Sequence[str]) -> bool:
+    """Say whether many longer words have no vowel, or no other letter than one."""
+    longer = [word for word in words if len(word) >= _SPOKEN_LENGTH and word.isascii()]
+    odd = sum(1 for word in longer if not _VOWEL.search(word) or len(set(word)) == 1)
+    return len(longer) >= _ENOUGH_LONGER and odd > _MOST_UNSPEAKABLE * len(longer)
 
 
 def _is_shifted(sample: str, words: Sequence[str], latin: int) -> bool:

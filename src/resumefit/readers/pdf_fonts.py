@@ -6,7 +6,9 @@ and small capitals so, and a reader that looks for the whole name loses every wo
 
 import re
 from array import array
+from codecs import charmap_decode
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import repeat
 from sys import byteorder
@@ -18,6 +20,10 @@ from resumefit.readers.pdf_tokens import from_hex
 
 UNKNOWN = "\ufffd"
 """Stands for a glyph whose character the file does not tell."""
+NAMELESS = "\ue000"
+"""Stands for a glyph with a character of somebody's own making: counted as unknown, and left out of the text as icons are."""
+_NO_LETTER = "\ufffe"
+"""Stands, in a table of single letters, for a code that is none."""
 
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd|bx\d|-medi\b", re.IGNORECASE)
 _ICONS = re.compile(r"awesome|icon|wingding|webding|dingbat|marvosym|fontello|academicon|mvs", re.IGNORECASE)
@@ -28,15 +34,51 @@ _STANDARD = (
     (re.compile(r""), "Helvetica", "Helvetica-Bold"),
 )
 _MOST_CACHED = 5000
+_MOST_WIDTHS = 200_000
+_MOST_MAP_BYTES = 5_000_000
+"""Of all the tables of one file that say what codes stand for."""
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 _LISTED = frozenset({"/StandardEncoding", "/PDFDocEncoding", "/Symbol", "/ZapfDingbats"})
 _BULLETS = frozenset("•◦▪▫‣∙●○■□➢➤✓✔✦❖►▸·◆➔→\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc")
 
 
+@dataclass(frozen=True, slots=True)
+class _Bytewise:
+    """Tables of a font with one byte a code, by which whole strings are decoded at once."""
+
+    letters: str
+    """By code; U+FFFE for what is no single letter."""
+    low: bytes
+    """Widths by code: what their whole thousandths leave of 256."""
+    high: bytes
+    """Widths by code: how often their thousandths hold 256."""
+
+    @classmethod
+    def of(cls, texts: Mapping[int, str], widths: Mapping[int, float], default: float) -> "_Bytewise":
+        """Make the tables; widths that are not whole thousandths, or not of this world, make them empty."""
+        letters = "".join([text if len(text) == 1 else _NO_LETTER for text in map(texts.get, range(256), repeat(UNKNOWN))])
+        ems = [widths.get(code, default) * 1000 for code in range(256)]
+        whole = [round(width) if -1e9 < width < 1e9 else -1 for width in ems]
+        if any(not 0 <= width < 65_536 or abs(width - exact) > 1e-6 for width, exact in zip(whole, ems, strict=True)):
+            return cls(letters, b"", b"")
+        return cls(letters, bytes([width & 255 for width in whole]), bytes([width >> 8 for width in whole]))
+
+    def decode(self, raw: bytes) -> tuple[str, float, int] | None:
+        """Give text, width and number of glyphs; None where the tables do not tell."""
+        if not self.low:
+            return None
+        try:
+            text = charmap_decode(raw, "strict", self.letters)[0]
+        except UnicodeDecodeError:
+            return None
+        return text, (sum(raw.translate(self.low)) + 256 * sum(raw.translate(self.high))) / 1000, len(raw)
+
+
 class Font:
     """Decodes the strings that are shown in one font."""
 
-    __slots__ = ("_cache", "_letters", "_texts", "_widths", "bold", "default_width", "two_bytes")
+    __slots__ = ("_bytewise", "_cache", "_letters", "_texts", "_widths", "bold", "default_width", "two_bytes")
 
     def __init__(
         self, *, texts: dict[int, str], widths: dict[int, float], default_width: float, bold: bool = False, two_bytes: bool = False
@@ -46,6 +88,7 @@ class Font:
         self.default_width = default_width
         self._texts = texts
         self._widths = widths
+        self._bytewise: _Bytewise | None = None
         self._cache: dict[bytes, tuple[str, float, int]] = {}
         self._letters: dict[bytes, tuple[str, float, int]] = {}
 
@@ -55,9 +98,12 @@ class Font:
         if known is not None:
             return known
         codes = self.codes(raw)
-        texts, widths, default = self._texts, self._widths, self.default_width
-        text = "".join(map(texts.get, codes, repeat(UNKNOWN)))
-        decoded = (text, sum(map(widths.get, codes, repeat(default))), len(codes))
+        if self._bytewise is None and not self.two_bytes:
+            self._bytewise = _Bytewise.of(self._texts, self._widths, self.default_width)
+        decoded = None if self._bytewise is None else self._bytewise.decode(raw)
+        if decoded is None:
+            text = "".join(map(self._texts.get, codes, repeat(UNKNOWN)))
+            decoded = (text, sum(map(self._widths.get, codes, repeat(self.default_width))), len(codes))
         if len(self._cache) < _MOST_CACHED:
             self._cache[raw] = decoded
         return decoded
@@ -86,23 +132,27 @@ class Font:
         return codes
 
 
-def font_of(resource: dict[str, Any]) -> Font:
+def font_of(resource: dict[str, Any], unicode_map: dict[int, str]) -> Font:
     """Build the decoder of a font resource; what the resource lacks or has wrong falls back to a guess."""
     subtype = str(resource.get("/Subtype", ""))
     name = str(resource.get("/BaseFont", "")).lstrip("/").partition("+")
     family = name[2] or name[0]
-    unicode_map = _unicode_map(resource)
     return _composite(resource, family, unicode_map) if subtype == "/Type0" else _simple(resource, family, unicode_map, subtype)
 
 
 def _without_icons(family: str, texts: dict[int, str]) -> dict[int, str]:
-    """Leave of an icon font only what is a list mark: its other letters are not what a person sees."""
-    return {code: text if text in _BULLETS else "" for code, text in texts.items()} if _ICONS.search(family) else texts
+    """Leave of an icon font only what is a list mark: its other letters are not what a person sees.
+
+    Of other fonts, a letter of somebody's own tells nothing.
+    """
+    if _ICONS.search(family):
+        return {code: text if text in _BULLETS else "" for code, text in texts.items()}
+    return {code: NAMELESS if is_private(text) else text for code, text in texts.items()}
 
 
-def _unicode_map(resource: dict[str, Any]) -> dict[int, str]:
-    stream = follow(resource.get("/ToUnicode"))
-    return to_unicode(stream.get_data()) if is_stream(stream) else {}
+def is_private(text: str) -> bool:
+    """Say whether a character is of somebody's own making, and no known list mark."""
+    return _PRIVATE.fullmatch(text) is not None and text not in _BULLETS
 
 
 def _composite(resource: dict[str, Any], family: str, unicode_map: dict[int, str]) -> Font:
@@ -123,13 +173,16 @@ def _cid_widths(descendant: dict[str, Any]) -> dict[int, float]:
     items = list(follow(descendant.get("/W")) or ())
     widths: dict[int, float] = {}
     position = 0
-    while position + 1 < len(items) and len(widths) < 100_000:
+    left = _MOST_WIDTHS
+    while position + 1 < len(items) and left > 0:
         first, second = int(_number(items[position], 0)), follow(items[position + 1])
         if isinstance(second, list):
             widths.update((first + index, _number(width, 0) / 1000) for index, width in enumerate(second))
+            left -= len(second)
             position += 2
         else:
-            last = min(int(_number(second, 0)), first + 70_000)
+            last = min(int(_number(second, 0)), first + left)
+            left -= last - first
             width = _number(items[position + 2], 0) / 1000 if position + 2 < len(items) else 0.0
             widths.update(dict.fromkeys(range(first, last + 1), width))
             position += 3
@@ -150,7 +203,8 @@ def _simple(resource: dict[str, Any], family: str, unicode_map: dict[int, str], 
     bold = _is_bold(family, resource)
     if isinstance(array_of_widths, list) and array_of_widths:
         first = int(_number(resource.get("/FirstChar"), 0))
-        widths = {code: _number(width, 0) * scale for code, width in enumerate(array_of_widths[:256], first)}
+        numbers = [width if isinstance(width, (int, float)) else _number(width, 0) for width in array_of_widths[:256]]
+        widths = {code: width * scale for code, width in enumerate(numbers, first)}
     else:
         widths = _standard_widths(family, texts, bold=bold)
         default = default or 0.5
@@ -268,14 +322,29 @@ class FontShelf:
 
     def __init__(self) -> None:
         self._fonts: dict[object, Font] = {}
+        self._maps: dict[object, dict[int, str]] = {}
+        self._map_bytes = _MOST_MAP_BYTES
 
     def font(self, reference: Any) -> Font:
         """Give the font behind a reference or a dictionary; a broken one tells nothing but keeps its place."""
         key = getattr(reference, "idnum", None) or f"direct {id(reference)}"
         if key not in self._fonts:
             resource = follow(reference)
-            self._fonts[key] = font_of(resource) if isinstance(resource, dict) else self.nothing()
+            self._fonts[key] = font_of(resource, self._unicode_map(resource)) if isinstance(resource, dict) else self.nothing()
         return self._fonts[key]
+
+    def _unicode_map(self, resource: dict[str, Any]) -> dict[int, str]:
+        """Read what a font's codes stand for; what several fonts share is read once, and of all no more than any resume has."""
+        reference = resource.get("/ToUnicode")
+        stream = follow(reference)
+        if not is_stream(stream) or self._map_bytes <= 0:
+            return {}
+        key = getattr(reference, "idnum", None) or f"direct {id(stream)}"
+        if key not in self._maps:
+            raw = stream.get_data()
+            self._map_bytes -= len(raw)
+            self._maps[key] = to_unicode(raw[:_MOST_MAP_BYTES])
+        return self._maps[key]
 
     @staticmethod
     def nothing() -> Font:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Set
 
 from resumefit.readers.pdf_canvas import Canvas
-from resumefit.readers.pdf_fonts import UNKNOWN, Font, FontShelf
+from resumefit.readers.pdf_fonts import NAMELESS, UNKNOWN, Font, FontShelf
 from resumefit.readers.pdf_ink import Colour, Ink, Piece, Style
 from resumefit.readers.pdf_tokens import STEPS, Budget, array_items, from_hex, number, numbers, operands, shown, steps, string
 from resumefit.readers.pdf_values import IDENTITY, Matrix, last_name, matrix_of, multiplied, name_of
@@ -207,8 +207,8 @@ class GlyphReader(Canvas):
         end = start + (width * self._size + glyphs * self._spacing + spaces * self._word_spacing) * self._stretch + kerned
         self._along = end
         self._ink.glyphs += glyphs
-        if UNKNOWN in text:
-            self._ink.unknown += text.count(UNKNOWN)
+        if UNKNOWN in text or NAMELESS in text:
+            self._ink.unknown += text.count(UNKNOWN) + text.count(NAMELESS)
         if self._spoken and self._spoken[-1]:
             text = self._spoken_for(text.strip())
         stripped = text.strip()

@@ -16,7 +16,7 @@ from resumefit.errors import EncryptedError, LimitError
 from resumefit.readers.pdf_sheet import BROKEN, EXPORT, Sheet, page_box
 
 LIMIT_REACHED = LimitReachedError
-PYPDF_BROKEN = (*BROKEN, PyPdfError, DeprecationError)
+PYPDF_BROKEN = (*BROKEN, PyPdfError, DeprecationError, DependencyError)
 """What pypdf, and the reading of a file that is not what it says, raise on damage."""
 _CATALOGUE = re.compile(rb"(\d{1,7})\s(\d{1,5})\sobj\b(?:(?!endobj)[^>]){0,400}?/Type\s*/Catalog\b")
 _LOST = re.compile(r"while decompressing|\d not defined\.|Data might be wrong")
@@ -55,6 +55,7 @@ def listening(heard: list[bool]) -> Iterator[None]:
         run_length_maximum_output_length=_MOST_BYTES,
         brotli_maximum_output_length=_MOST_BYTES,
         jbig2_maximum_output_length=_MOST_BYTES,
+        jbig2dec_binary=None,
         stream_decoding_work_maximum_length=3 * _MOST_BYTES,
         disable_legacy_handling=True,
     ):

@@ -7,7 +7,7 @@ from math import hypot
 from threading import Lock
 from typing import Any
 
-from resumefit.readers.pdf_fonts import UNKNOWN
+from resumefit.readers.pdf_fonts import UNKNOWN, is_private
 from resumefit.readers.pdf_glyphs import MOST_PIECES, PIECE_GAP, WORD_GAP
 from resumefit.readers.pdf_ink import Ink, Piece, Style
 
@@ -75,7 +75,7 @@ def _page_ink(page: Any, text_page: Any) -> Ink:
             blank = blank or letter.isspace()
             continue
         ink.glyphs += 1
-        ink.unknown += letter == UNKNOWN
+        ink.unknown += letter == UNKNOWN or is_private(letter)
         x0, _, x1, _ = text_page.get_charbox(index, loose=True)
         x0, x1 = x0 - left, x1 - left
         x, y = c_double(), c_double()
