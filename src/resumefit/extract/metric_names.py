@@ -1,7 +1,7 @@
 """Wordings of metrics near numbers: names, acronyms, verb and object."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from resumefit.extract.numerals import Number
@@ -67,13 +67,19 @@ def metric_names(mentions: Mentions, hits: Sequence[Hit], lexicon: Lexicon) -> l
     return kept + [MetricName(metric, parts, _ACTION, _ACTION_REACH, parts[0][0], parts[-1][1]) for metric, parts in actions]
 
 
-def by_place(names: Iterable[MetricName]) -> dict[int, list[MetricName]]:
-    """Sort names by each of their parts' first tokens."""
-    table: dict[int, list[MetricName]] = {}
-    for name in names:
-        for first in {part[0] for part in name.parts}:
-            table.setdefault(first, []).append(name)
-    return table
+class NamePlaces:
+    """Names by the first tokens of their parts, in order."""
+
+    def __init__(self, names: Sequence[MetricName]) -> None:
+        parts = sorted([(first, number) for number, name in enumerate(names) for first, _ in name.parts])
+        self._names = tuple(names)
+        self._firsts = [first for first, _ in parts]
+        self._numbers = [number for _, number in parts]
+
+    def between(self, first: int, last: int) -> list[MetricName]:
+        """Give the names of which a part begins at one of tokens `first` to `last` (excluded), each once."""
+        numbers = self._numbers[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+        return [self._names[number] for number in dict.fromkeys(numbers)]
 
 
 def masks(mentions: Mentions) -> dict[str, list[tuple[int, int]]]:

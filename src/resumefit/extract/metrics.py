@@ -1,12 +1,13 @@
 """Mentions -> the numbers bound to the metric that each is of, or to the noun that it counts."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from resumefit.extract.counted import counted_noun, is_plural
 from resumefit.extract.mentions import Comparator, MetricMention, Quantity
-from resumefit.extract.metric_names import REACH, MetricName, by_place, hits_near, masks, metric_names
+from resumefit.extract.metric_names import REACH, MetricName, NamePlaces, hits_near, masks, metric_names
 from resumefit.extract.number_cues import CuePlaces
 from resumefit.extract.numerals import SECONDS, Number
 from resumefit.extract.phrases import word_forms
@@ -50,7 +51,7 @@ def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False)
     numbers, places = find_numbers(mentions, lexicon)
     if not numbers:
         return ()
-    names = by_place(metric_names(mentions, hits_near(numbers, mentions.hits), lexicon))
+    names = NamePlaces(metric_names(mentions, hits_near(numbers, mentions.hits), lexicon))
     masked = masks(mentions)
     found: list[MetricMention] = []
     bound: dict[int, _Bond] = {}
@@ -71,7 +72,7 @@ def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False)
 
 def _bond(
     number: Number,
-    names: dict[int, list[MetricName]],
+    names: NamePlaces,
     *,
     mentions: Mentions,
     places: CuePlaces,
@@ -148,19 +149,12 @@ def _is_of_next(name: MetricName, number: Number, tokens: Tokens) -> bool:
     return at < len(tokens.stems) and tokens.stems[at][0].isdigit()
 
 
-def _within_reach(number: Number, names: dict[int, list[MetricName]], tokens: Tokens) -> list[MetricName]:
+def _within_reach(number: Number, names: NamePlaces, tokens: Tokens) -> list[MetricName]:
     """Give the names of the number's sentence that are near enough."""
-    first = number.outer
-    while first > max(0, number.outer - REACH) and tokens.stems[first - 1] not in STOPS:
-        first -= 1
-    last = number.last
-    while last < min(len(tokens.stems), number.last + REACH) and tokens.stems[last] not in STOPS:
-        last += 1
-    seen: dict[int, MetricName] = {}
-    for at in range(first, last):
-        for name in names.get(at, ()):
-            seen[id(name)] = name
-    return list(seen.values())
+    before, behind = bisect_left(tokens.stops, number.outer), bisect_left(tokens.stops, number.last)
+    first = max(number.outer - REACH, tokens.stops[before - 1] + 1 if before else 0)
+    last = min(number.last + REACH, tokens.stops[behind] if behind < len(tokens.stops) else len(tokens.stems))
+    return names.between(first, last)
 
 
 def _distance(number: Number, name: MetricName, mentions: Mentions, lexicon: Lexicon) -> float | None:
@@ -220,19 +214,23 @@ def _is_context(index: int, numbers: Sequence[Number], bound: dict[int, _Bond], 
     number, bond = numbers[index], bound.get(index)
     if number.unit is None and places.ending(number.outer, "whole"):
         return True
-    around = (*numbers[max(0, index - 2) : index], *numbers[index + 1 : index + 2])
-    others = [other for other in around if _same_sentence(number, other, tokens)]
     if number.unit == "of_5" and index and numbers[index - 1].last == number.first:
         return True
-    if number.unit == "percent" and others and below_goal(number, tokens, places):
+    if number.unit == "percent" and below_goal(number, tokens, places) and _others(index, numbers, tokens):
         return True
     yardstick = places.ending(number.outer, "against") or places.ending(number.outer, "goal") or _is_bracketed_goal(number, tokens, places)
-    if yardstick and any(other.unit == number.unit for other in others):
+    if yardstick and any(other.unit == number.unit for other in _others(index, numbers, tokens)):
         return True
     weak = bond is None or len(bond.name.parts) > 1 or bond.name.first < number.first < bond.name.last
     if number.unit in SECONDS and number.comparator is Comparator.LE and weak:
-        return any(other.unit == "percent" and other.first < number.first for other in others)
+        return any(other.unit == "percent" and other.first < number.first for other in _others(index, numbers, tokens))
     return False
+
+
+def _others(index: int, numbers: Sequence[Number], tokens: Tokens) -> list[Number]:
+    """Give the two numbers before one and the one behind it, as far as they stand in its sentence."""
+    around = (*numbers[max(0, index - 2) : index], *numbers[index + 1 : index + 2])
+    return [other for other in around if _same_sentence(numbers[index], other, tokens)]
 
 
 def _is_bracketed_goal(number: Number, tokens: Tokens, places: CuePlaces) -> bool:

@@ -57,7 +57,8 @@ def is_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
     """Say whether the words beside a number make it something else than a result: a name, pay, hours of the week, a street."""
     if number.unit is None and not number.spelled and _in_name(number.first, tokens, places):
         return True
-    if any(places.starting(place, "noise-after") for place in {number.last, number.last - 1, number.first + 1} if place > number.first):
+    after = places.of("noise-after")
+    if number.last in after or number.first + 1 in after or (number.last - 1 > number.first and number.last - 1 in after):
         return True
     if number.unit is None:
         return False
@@ -87,6 +88,6 @@ def _in_name(first: int, tokens: Tokens, places: CuePlaces) -> bool:
 
 def _near_noise(number: Number, tokens: Tokens, places: CuePlaces) -> bool:
     """Say whether the number's clause is about pay."""
-    around = range(max(0, number.first - 8), min(len(tokens.stems), number.last + 8))
-    cues = [place for place in around if places.starting(place, "noise-clause")]
+    pay = places.of("noise-clause")
+    cues = [place for place in range(max(0, number.first - 8), number.last + 8) if place in pay] if pay else []
     return any(STOPS.isdisjoint(tokens.stems[min(place, number.first) : max(place, number.last)]) for place in cues)

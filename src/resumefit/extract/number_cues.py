@@ -47,6 +47,10 @@ class CuePlaces:
         """Tokens at which a word of change starts."""
         return frozenset(at for role, places in self.starts.items() if role.startswith(_CHANGE) for at in places)
 
+    def of(self, role: str) -> Mapping[int, tuple[str, int]]:
+        """Give the cues of a role: first token -> value and end."""
+        return self.starts.get(role, _NOWHERE)
+
     def starting(self, at: int, role: str) -> tuple[str, int] | None:
         """Give value and end of the longest cue of a role that starts at a token."""
         return self.starts.get(role, _NOWHERE).get(at)

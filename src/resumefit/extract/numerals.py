@@ -1,8 +1,8 @@
 """Tokens -> the numbers in them, in digits or words, before anything is made of what stands around them."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from resumefit.extract.mentions import Comparator
 from resumefit.extract.number_cues import CuePlaces, NumberWords, number_words
@@ -14,6 +14,7 @@ SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 
 
 _DIGITS = re.compile(r"([$€£])?(\d+(?:[.,:/]\d+)*)([^\W\d_]+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_PLAIN = re.compile(r"\d+[.,]\d{1,2}|\d+\.\d+|\d+")
 _CLOCK = re.compile(r"\d{1,2}(?::[0-5]\d){1,2}")
 _SIGNS = {"$": "currency_usd", "€": "currency_eur", "£": "currency_gbp"}
 _RATING_ENDS = frozenset({Decimal(5), Decimal(10), Decimal(100)})
@@ -24,8 +25,7 @@ _MOST_DIGITS = 15
 _MOST_SPELLED = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One number as written, at tokens `first` to `last` (excluded)."""
 
     value: Decimal
@@ -43,8 +43,7 @@ class Numeral:
     """What it is a part of are months, weeks or the like."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number with all that stands right beside it, at tokens `first` to `last` (excluded)."""
 
     value: Decimal
@@ -149,7 +148,7 @@ def plain_number(body: str) -> Decimal | None:
         return None
     if _GROUPED.fullmatch(body):
         return Decimal(body.replace(",", ""))
-    if re.fullmatch(r"\d+[.,]\d{1,2}|\d+\.\d+|\d+", body):
+    if _PLAIN.fullmatch(body):
         return Decimal(body.replace(",", "."))
     return None
 

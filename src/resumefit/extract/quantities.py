@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from resumefit.extract.mentions import Comparator
 from resumefit.extract.noise import is_noise, without_dates
@@ -28,12 +28,13 @@ _CELL_GAP = 2
 """Blanks that part the cells of a row set in plain text."""
 _PERIOD_REACH = 8
 _COMPARED_REACH = 6
+_JOINED_REACH = 5
+"""Words that may stand between two numbers which are read as one."""
 _WIDEST_RANGE = 400
 """The upper end of a true range is no more than so many times the lower one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(NamedTuple):
     """A numeral with its unit."""
 
     numeral: Numeral
@@ -50,41 +51,51 @@ def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ..
     tokens = mentions.tokens
     places = cue_places(mentions, lexicon)
     numerals = without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, mentions.dates)
+    measured = [_measured(numeral, tokens, places) for numeral in numerals]
     found: list[Number] = []
     at = 0
-    while at < len(numerals):
-        number, at = _read(numerals, at, tokens=tokens, places=places)
+    while at < len(measured):
+        number, at = _read(measured, at, tokens=tokens, places=places)
         if number is None:
             continue
         if not is_noise(number, tokens, places):
             found.append(number)
         elif number.unit in ("years", "hours"):
-            found.append(replace(number, condition=True))
+            found.append(number._replace(condition=True))
     return tuple(found), places
 
 
-def _read(numerals: Sequence[Numeral], at: int, *, tokens: Tokens, places: CuePlaces) -> tuple[Number | None, int]:
+def _read(measured: Sequence[_Measured], at: int, *, tokens: Tokens, places: CuePlaces) -> tuple[Number | None, int]:
     """Read the number that starts at a numeral; give it with the index of the numeral after it."""
-    one = _measured(numerals[at], tokens, places)
+    one = measured[at]
     numeral = one.numeral
-    other = _measured(numerals[at + 1], tokens, places) if at + 1 < len(numerals) else None
     outer, comparator, step = _before(numeral.first, tokens, places)
-    step = step or places.starting(numeral.first, "fraction") is not None
-    number = Number(numeral.value, numeral.first, one.last, one.unit, comparator, of=numeral.of, step=step, outer=outer)
-    number = replace(number, spelled=numeral.spelled, clock=numeral.clock)
+    number = Number(
+        numeral.value,
+        numeral.first,
+        one.last,
+        one.unit,
+        comparator,
+        of=numeral.of,
+        step=step or numeral.first in places.of("fraction"),
+        spelled=numeral.spelled,
+        clock=numeral.clock,
+        outer=outer,
+    )
     used = at + 1
+    other = measured[at + 1] if at + 1 < len(measured) and measured[at + 1].numeral.first - one.last <= _JOINED_REACH else None
     if other is not None:
         joined = _compound(one, other, tokens) or _share(one, other, tokens)
         if joined is not None:
-            number = replace(number, value=joined.value, last=joined.last, unit=joined.unit, of=joined.of, times=joined.times)
+            number = number._replace(value=joined.value, last=joined.last, unit=joined.unit, of=joined.of, times=joined.times)
             used = at + 2
         elif (pair := _pair(number, one, other, tokens=tokens, places=places)) is not None:
             if pair.last == 0:
                 return None, at + 2
             number, used = pair, at + 2
-        elif (cells := _row(numerals, at, tokens=tokens, places=places)) is not None:
-            number, used = replace(number, value=cells[-1].numeral.value, baseline=numeral.value, last=cells[-1].last), at + len(cells)
-            number = replace(number, comparator=Comparator.CHANGE)
+        elif (cells := _row(measured, at, tokens=tokens, places=places)) is not None:
+            number, used = number._replace(value=cells[-1].numeral.value, baseline=numeral.value, last=cells[-1].last), at + len(cells)
+            number = number._replace(comparator=Comparator.CHANGE)
     number = _after(number, tokens, places, plus=one.plus or (used == at + 2 and other is not None and other.plus))
     if numeral.ordinal or _is_numbered(numeral.first, tokens) or _is_top(number, places):
         return _ranked(number, numeral, tokens=tokens, places=places), used
@@ -133,19 +144,20 @@ def _share(one: _Measured, other: _Measured, tokens: Tokens) -> Numeral | None:
     return Numeral(value, one.numeral.first, other.last, None, of=whole, times=other.unit in _PERIODS)
 
 
-def _row(numerals: Sequence[Numeral], at: int, *, tokens: Tokens, places: CuePlaces) -> list[_Measured] | None:
+def _row(measured: Sequence[_Measured], at: int, *, tokens: Tokens, places: CuePlaces) -> list[_Measured] | None:
     """Read a table's row as a change from its first value to its last: a metric's name, then values of one kind and nothing else."""
-    line = tokens.document.line_at(tokens.starts[numerals[at].first])
+    text = tokens.document.text
+    cells = [measured[at]]
+    for cell in measured[at + 1 : at + _MOST_CELLS]:
+        last, first = cells[-1].last, cell.numeral.first
+        gap = text[tokens.ends[last - 1] : tokens.starts[first]] if first == last else ""
+        if gap.strip() or not ("\t" in gap or len(gap) >= _CELL_GAP):
+            break
+        cells.append(cell)
+    line = tokens.document.line_at(tokens.starts[cells[0].numeral.first]) if len(cells) > 1 else None
     if line is None:
         return None
-    text = tokens.document.text
-    cells = [_measured(numerals[at], tokens, places)]
-    for numeral in numerals[at + 1 : at + _MOST_CELLS]:
-        last = cells[-1].last
-        gap = text[tokens.ends[last - 1] : tokens.starts[numeral.first]]
-        if numeral.first != last or gap.strip() or not ("\t" in gap or len(gap) >= _CELL_GAP) or tokens.starts[last] >= line.span.end:
-            break
-        cells.append(_measured(numeral, tokens, places))
+    cells = [cell for cell in cells if tokens.starts[cell.numeral.first] < line.span.end]
     if len(cells) < 2 or len({cell.unit for cell in cells}) > 1 or tokens.ends[cells[-1].last - 1] != line.span.end:
         return None
     first = bisect_left(tokens.starts, line.span.start)
@@ -171,19 +183,19 @@ def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, p
     start, end, unit = _same_unit(start, one.unit, end, other.unit)
     if unit is None and (one.unit is None) != (other.unit is None):
         return None
-    changed = replace(number, unit=unit, last=other.last, comparator=Comparator.CHANGE, outer=number.outer - (before == "from"))
+    changed = number._replace(unit=unit, last=other.last, comparator=Comparator.CHANGE, outer=number.outer - (before == "from"))
     if backward:
-        return replace(changed, value=start, baseline=end)
+        return changed._replace(value=start, baseline=end)
     if arrow or (word and not dash and _moves(number, one, other, tokens=tokens, places=places)):
-        return replace(changed, value=end, baseline=start)
+        return changed._replace(value=end, baseline=start)
     falls = end < start and (before == "from" or unit is not None)
     level = unit is not None and (unit in ("percent", "points") or unit.startswith(("of_", "currency_")))
     if not dash and not both and (falls or (before == "from" and (level or _has_change(number.outer, tokens, places)))):
-        return replace(changed, value=end, baseline=start)
+        return changed._replace(value=end, baseline=start)
     if end <= start or end > start * _WIDEST_RANGE:
-        return replace(number, last=0)
+        return number._replace(last=0)
     outer = number.outer - (before in ("from", "between"))
-    return replace(number, value=start, upper=end, unit=unit, last=other.last, comparator=Comparator.RANGE, outer=outer)
+    return number._replace(value=start, upper=end, unit=unit, last=other.last, comparator=Comparator.RANGE, outer=outer)
 
 
 def _moves(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, places: CuePlaces) -> bool:
@@ -254,7 +266,7 @@ def _after(number: Number, tokens: Tokens, places: CuePlaces, *, plus: bool) -> 
     if (more := places.starting(end, "ge-after")) is not None:
         plus, end = True, more[1]
         if (unit := places.starting(end, "unit")) is not None and number.unit is None:
-            number = replace(number, unit=unit[0], last=unit[1])
+            number = number._replace(unit=unit[0], last=unit[1])
             end = unit[1]
     elif (less := places.starting(end, "le-after")) is not None:
         comparator, end = Comparator.LE, less[1]
@@ -265,31 +277,37 @@ def _after(number: Number, tokens: Tokens, places: CuePlaces, *, plus: bool) -> 
     if comparator is not Comparator.EQ and number.comparator in (Comparator.RANGE, Comparator.CHANGE):
         comparator = number.comparator
     per, end = _period(number, end, tokens=tokens, places=places)
-    return replace(number, comparator=comparator, per=per, end=end)
+    return number._replace(comparator=comparator, per=per, end=end)
 
 
 def _far_comparator(at: int, tokens: Tokens, places: CuePlaces) -> Comparator:
     """Find a "minimum" that stands a few words before the number, with no other number between."""
+    least, most = places.of("ge-clause"), places.of("le-clause")
+    if not least and not most:
+        return Comparator.EQ
     for place in range(at - 1, max(-1, at - _COMPARED_REACH), -1):
         if tokens.stems[place] in STOPS or tokens.stems[place][0].isdigit():
             break
-        if places.starting(place, "ge-clause"):
+        if place in least:
             return Comparator.GE
-        if places.starting(place, "le-clause"):
+        if place in most:
             return Comparator.LE
     return Comparator.EQ
 
 
 def _period(number: Number, end: int, *, tokens: Tokens, places: CuePlaces) -> tuple[str | None, int]:
     """Find "per day" within a few words after the number, else right before it."""
+    periods, spelled = places.of("per"), places.of("number")
+    if not periods:
+        return None, end
     for place in range(number.last, min(number.last + _PERIOD_REACH, len(tokens.stems))):
         stem = tokens.stems[place]
-        if stem in STOPS or (stem[0].isdigit() and place >= end) or places.starting(place, "number"):
+        if stem in STOPS or (stem[0].isdigit() and place >= end) or place in spelled:
             break
-        if (per := places.starting(place, "per")) is not None:
+        if (per := periods.get(place)) is not None:
             return per[0], max(end, per[1]) if place <= end else end
-    per = places.ending(number.outer, "per")
-    return (per[0] if per else None), end
+    before = places.ending(number.outer, "per")
+    return (before[0] if before else None), end
 
 
 def _is_numbered(first: int, tokens: Tokens) -> bool:
@@ -306,7 +324,7 @@ def _ranked(number: Number, numeral: Numeral, *, tokens: Tokens, places: CuePlac
     """Make a rank of "#2 of 45", "third highest", "top 5%"; None where "top 10" only heads a list or an ordinal counts nothing."""
     if _is_top(number, places):
         named = number.unit == "percent" or number.of is not None or places.starting(number.last, "rank-after") is not None
-        return replace(number, rank=True, comparator=Comparator.LE) if named else None
+        return number._replace(rank=True, comparator=Comparator.LE) if named else None
     if numeral.ordinal and not (places.starting(number.last, "rank") or places.ending(number.outer, "rank")):
         return None
-    return replace(number, rank=True, unit="rank")
+    return number._replace(rank=True, unit="rank")
