@@ -1,6 +1,6 @@
 """What a resume shows of one requirement: terms by their relations, open phrases by their words."""
 
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -104,17 +104,25 @@ def best_of(found: Iterable[Cover | None]) -> Cover:
 
 
 def term_cover(wanted: str, candidates: Iterable[tuple[Relation, Evidence]], *, lexicon: Lexicon) -> Cover | None:
-    """Give what the best of some evidence earns for a term, the nearer relation of equals, then the first; None without evidence."""
-    kind = lexicon.terms[wanted].kind
-    best: tuple[Fraction, Relation, Evidence] | None = None
-    for relation, evidence in candidates:
-        credit = evidence_credit(evidence.strength, kind=kind, relation=relation, lexicon=lexicon)
-        if best is None or (credit, -_ORDER.index(relation)) > (best[0], -_ORDER.index(best[1])):
-            best = (credit, relation, evidence)
+    """Give what the best of some evidence earns for a term; None without evidence."""
+    some = tuple(candidates)
+    best = best_candidate([(relation, evidence.strength) for relation, evidence in some], wanted, lexicon=lexicon)
     if best is None:
         return None
-    credit, relation, evidence = best
+    relation, evidence = some[best]
+    credit = evidence_credit(evidence.strength, kind=lexicon.terms[wanted].kind, relation=relation, lexicon=lexicon)
     return Cover(credit, _why(wanted, relation, evidence, lexicon), evidence.spans[:_MOST])
+
+
+def best_candidate(candidates: Sequence[tuple[Relation, Strength]], wanted: str, *, lexicon: Lexicon) -> int | None:
+    """Give the index of what earns most for a term: the nearer relation of equals, then the first."""
+    kind = lexicon.terms[wanted].kind
+    best: tuple[Fraction, int, int] | None = None
+    for at, (relation, strength) in enumerate(candidates):
+        worth = (evidence_credit(strength, kind=kind, relation=relation, lexicon=lexicon), -_ORDER.index(relation), -at)
+        if best is None or worth > best:
+            best = worth
+    return None if best is None else -best[2]
 
 
 def phrase_cover(phrase: str, held: int, total: int, *, strength: Strength, spans: tuple[Span, ...] = (), lexicon: Lexicon) -> Cover | None:

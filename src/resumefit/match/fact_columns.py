@@ -13,7 +13,6 @@ from resumefit.match.jobs import jobs_of
 from resumefit.match.matching import lacking, with_proven
 from resumefit.match.model import Asked
 from resumefit.match.questions import Proof, Question
-from resumefit.match.role import cover_of_ladder
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Role, Threshold
 from resumefit.resume.model import Position, Resume
 
@@ -74,8 +73,7 @@ class Facts:
         """Give the covers of a fact: resumes that are alike in what it depends on are judged once."""
         asked, resumes = question.asked, self.proven(question.proofs)
         if isinstance(asked, Role):
-            ladders = self._histories.ladders(asked, resumes)
-            return of_groups(grouped(ladders), lambda at: cover_of_ladder(ladders[at], self.lexicon)[0])
+            return self._histories.column(asked, resumes)
         if isinstance(asked, ExperienceNeed):
             had, months, kind = self._had(asked.of, question.role, question.proofs), asked.months, asked.of
             return of_groups(had.groups, lambda at: cover_of_had(months, kind, had.each[at], self.lexicon)[0])

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from resumefit.lexicon.model import Lexicon
+from resumefit.match.columns import Column
+from resumefit.match.coverage import Cover
 from resumefit.match.jobs import STEPS, serving_jobs, step_of
-from resumefit.match.role import Ladder, Rung, rung_of
+from resumefit.match.role import Ladder, Rung, cover_of_ladder, rung_of
 from resumefit.posting.model import Role
 from resumefit.resume.model import Position, Resume
 
@@ -21,8 +25,8 @@ class _History:
     jobs: tuple[Position, ...]
     kinds: tuple[int, ...]
     """Number of the kind of each job."""
-    ladders: dict[tuple[int, ...], Ladder] = field(default_factory=dict)
-    """Step of each job -> what comes of them."""
+    covers: dict[tuple[int, ...], int] = field(default_factory=dict)
+    """Step of each job -> number of the cover that comes of them."""
     rungs: dict[tuple[bool, ...], Rung | None] = field(default_factory=dict)
     """Which jobs -> what they come to."""
 
@@ -35,19 +39,25 @@ class Histories:
         self._kinds: dict[_Kind, int] = {}
         self._examples: list[tuple[Position, bool]] = []
         self._histories: dict[int, _History] = {}
+        self._numbers: dict[Cover, int] = {}
+        self._covers: list[Cover] = []
 
-    def ladders(self, role: Role, resumes: Sequence[Resume]) -> list[Ladder]:
-        """Give for each resume the ladder that its jobs make up to a role; the resumes have to live as long as this."""
+    def column(self, role: Role, resumes: Sequence[Resume]) -> Column:
+        """Give the covers of a role; the resumes have to live as long as this."""
         histories = [self._histories.get(id(resume)) or self._history(resume) for resume in resumes]
         away = [step_of(job, role, serves=serves, lexicon=self._lexicon) for job, serves in self._examples]
-        ladders: list[Ladder] = []
+        codes = []
         for history in histories:
             steps = tuple([away[kind] for kind in history.kinds])
-            ladder = history.ladders.get(steps)
-            if ladder is None:
-                ladder = history.ladders[steps] = self._ladder(history, steps)
-            ladders.append(ladder)
-        return ladders
+            code = history.covers.get(steps)
+            if code is None:
+                cover = cover_of_ladder(self._ladder(history, steps), self._lexicon)[0]
+                code = history.covers[steps] = self._numbers.setdefault(cover, len(self._covers))
+                if code == len(self._covers):
+                    self._covers.append(cover)
+            codes.append(code)
+        distinct, places = np.unique(np.array(codes, dtype=np.int64), return_inverse=True)
+        return Column(tuple([self._covers[code] for code in distinct.tolist()]), places)
 
     def _history(self, resume: Resume) -> _History:
         serving = serving_jobs(resume, lexicon=self._lexicon)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Codes, Column, told_apart
-from resumefit.match.coverage import best_of, takes_siblings, term_cover
+from resumefit.match.coverage import Cover, best_candidate, best_of, takes_siblings, term_cover
 from resumefit.match.kinship import kinship
 from resumefit.match.model import Relation
 from resumefit.resume.model import Evidence, Resume, Strength
@@ -57,36 +57,53 @@ def backings_of(resumes: Sequence[Resume], *, lexicon: Lexicon) -> Backings:
 
 
 def term_column(wanted: str, own: Relation, backings: Backings, *, lexicon: Lexicon) -> Column:
-    """Give the covers of a term: each distinct set of candidates is judged once, by the rule of a single resume."""
+    """Give the covers of a term: which relation counts is judged once for each set of strengths, what it earns once for each term."""
     kin = kinship(lexicon)
     held = backings.by_term
     parents = sorted(kin.parents.get(wanted, ()))
     groups: list[tuple[Relation, Sequence[Sequence[str]], bool]] = [
         (own, [[wanted]], True),
         (Relation.NARROWER, [kin.below.get(wanted, ())], True),
+        (Relation.BROADER, [parents], False),
     ]
-    groups.append((Relation.BROADER, [parents], False))
     if takes_siblings(wanted, lexicon=lexicon):
         groups.append((Relation.SIBLING, [[one for one in kin.children[parent] if one != wanted] for parent in parents], True))
     places: list[tuple[Relation, list[str]]] = []
-    keys: Codes = np.zeros(backings.count, dtype=np.int64)
+    found: list[Codes] = []
     for relation, families, by_mention in groups:
         terms = [term for family in families for term in family if term in held]
         if terms:
-            found = _firsts([[held[term] for term in family if term in held] for family in families], by_mention=by_mention)
-            keys = keys * (len(terms) * _GRADES + 1) + found
+            found.append(_firsts([[held[term] for term in family if term in held] for family in families], by_mention=by_mention))
             places.append((relation, terms))
+    keys = _winners(wanted, [relation for relation, _ in places], found, lexicon) if found else np.zeros(backings.count, dtype=np.int64)
 
-    def judged(key: int) -> tuple[tuple[Relation, Evidence], ...]:
-        candidates = []
-        for relation, terms in reversed(places):
-            key, found = divmod(key, len(terms) * _GRADES + 1)
-            if found:
-                at, strength = divmod(found, _GRADES)
-                candidates.append((relation, Evidence(terms[at], Strength(strength), ())))
-        return tuple(reversed(candidates))
+    def cover(key: int) -> Cover:
+        code, group = divmod(key, len(places) + 1)
+        if not code:
+            return best_of([])
+        relation, terms = places[group]
+        at, strength = divmod(code, _GRADES)
+        return best_of([term_cover(wanted, [(relation, Evidence(terms[at], Strength(strength), ()))], lexicon=lexicon)])
 
-    return told_apart(keys, lambda key: best_of([term_cover(wanted, judged(key), lexicon=lexicon)]))
+    return told_apart(keys, cover)
+
+
+def _winners(wanted: str, relations: Sequence[Relation], found: Sequence[Codes], lexicon: Lexicon) -> Codes:
+    """Give for each resume the candidate that counts, times the number of relations and one, plus the number of its relation."""
+    strengths = np.zeros(len(found[0]), dtype=np.int64)
+    for codes in found:
+        strengths = strengths * _GRADES + codes % _GRADES
+    winner = np.zeros(_GRADES ** len(found), dtype=np.int64)
+    for packed in np.unique(strengths).tolist():
+        grades = [packed // _GRADES ** (len(found) - 1 - at) % _GRADES for at in range(len(found))]
+        some = [(relation, Strength(grade)) for relation, grade in zip(relations, grades, strict=True) if grade]
+        best = best_candidate(some, wanted, lexicon=lexicon)
+        winner[packed] = -1 if best is None else relations.index(some[best][0])
+    chosen = winner[strengths]
+    keys = np.zeros(len(strengths), dtype=np.int64)
+    for at, codes in enumerate(found):
+        keys = np.where(chosen == at, codes * (len(found) + 1) + at, keys)
+    return keys
 
 
 def _firsts(families: Sequence[Sequence[Backing]], *, by_mention: bool) -> Codes:
