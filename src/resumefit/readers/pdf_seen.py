@@ -45,14 +45,14 @@ class _Side(Enum):
 
 def _upright(piece: Piece) -> Box:
     """Give the place of a piece on the page as it lies: sideways text is kept in a page turned with it."""
+    if not piece.style.sideways:
+        return piece.box
     left, bottom, right, top = piece.box
     if piece.style.sideways == 1:
         return (-top, left, -bottom, right)
     if piece.style.sideways == 2:
         return (-right, -top, -left, -bottom)
-    if piece.style.sideways == 3:
-        return (bottom, -right, top, -left)
-    return piece.box
+    return (bottom, -right, top, -left)
 
 
 def _is_seen(piece: Piece, box: Box, ink: Ink, covers: Sequence[Shape]) -> bool:
@@ -66,11 +66,17 @@ def _is_seen(piece: Piece, box: Box, ink: Ink, covers: Sequence[Shape]) -> bool:
         return style.alpha > 0 and any(shape.picture and _holds(shape.box, x, y) for shape in ink.shapes)
     if style.alpha < _FAINTEST or _is_covered(box, piece.order, covers):
         return False
-    return style.fill is None or _stands_out(style.fill, piece.order, [shape for shape in ink.shapes if _holds(shape.box, x, y)])
+    if style.fill is None:
+        return True
+    under = [shape for shape in ink.shapes if shape.order < piece.order and _meet(shape.box, box)]
+    edge = 0.1 * (box[2] - box[0])
+    return any(_stands_out(style.fill, place, y, under) for place in (x, box[0] + edge, box[2] - edge))
 
 
 def _is_covered(box: Box, order: int, shapes: Sequence[Shape]) -> bool:
     """Say whether shapes painted later, one or several side by side, leave nothing of a box."""
+    if not shapes:
+        return False
     later = [shape.box for shape in shapes if shape.order > order and shape.box[1] <= box[1] + 1 and shape.box[3] >= box[3] - 1]
     reached = box[0] + 1
     for left, _, right, _ in sorted(later):
@@ -80,11 +86,17 @@ def _is_covered(box: Box, order: int, shapes: Sequence[Shape]) -> bool:
     return bool(later) and reached >= box[2] - 1
 
 
-def _stands_out(fill: Colour, order: int, around: Sequence[Shape]) -> bool:
-    """Compare a letter's colour with what was last painted under it; with white paper where nothing was."""
-    under = [shape for shape in around if shape.order < order]
+def _stands_out(fill: Colour, x: float, y: float, around: Sequence[Shape]) -> bool:
+    """Compare a letter's colour with what was last painted under it at a place; with white paper where nothing was."""
+    under = [shape for shape in around if _holds(shape.box, x, y)]
     ground = max(under, key=lambda shape: shape.order).colour if under else _WHITE
-    return ground is None or max(abs(one - other) for one, other in zip(fill, ground, strict=True)) >= _FAINTEST
+    if ground is None:
+        return True
+    return abs(fill[0] - ground[0]) >= _FAINTEST or abs(fill[1] - ground[1]) >= _FAINTEST or abs(fill[2] - ground[2]) >= _FAINTEST
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and one[2] >= other[0] and one[1] <= other[3] and one[3] >= other[1]
 
 
 def _holds(box: Box, x: float, y: float) -> bool:
