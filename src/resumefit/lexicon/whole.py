@@ -1,5 +1,6 @@
 """What the code relies on of a lexicon as a whole: refused when it is loaded, not met as a crash later."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -11,6 +12,15 @@ _CREDITS = {
     "relation_credit": ("same", "narrower", "broader", "sibling"),
     "value_credit": ("met", "near", "below", "unstated"),
 }
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBERED = {
+    "month": (re.compile(_MONTH), "month-01 to month-12"),
+    "season": (re.compile(f"{_MONTH}-{_MONTH}"), "season-<first month>-<last month>"),
+    **{role: (re.compile(_NUMBER), f"{role}-<number>") for role in ("number", "scale", "fraction")},
+    "ordinal": (re.compile(f"{_NUMBER}|mark"), "ordinal-<number> or ordinal-mark"),
+}
+"""Cues that are read by the numbers in their ids."""
 
 
 def flaws(lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
@@ -24,6 +34,10 @@ def flaws(lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
     for heading in lexicon.headings.values():
         if heading.id not in HEADING_IDS:
             yield heading.id, "id", f"is no known heading; known: {', '.join(sorted(HEADING_IDS))}"
+    for cue in lexicon.cues.values():
+        role, _, numbers = cue.id.partition("-")
+        if role in _NUMBERED and not _NUMBERED[role][0].fullmatch(numbers):
+            yield cue.id, "id", f"must be written {_NUMBERED[role][1]}"
     yield from _scoring(lexicon.scoring)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 import resumefit.lexicon.load as load
 from resumefit.errors import LexiconError
+from resumefit.extract.dates import date_ranges
 from resumefit.lexicon.load import digest, files_of, load_lexicon, read_tables, shipped_folder, shipped_lexicon
 from resumefit.lexicon.model import Action, Lexicon
 
@@ -53,6 +54,17 @@ def test_every_id_has_its_file(lexicon: Lexicon) -> None:
     files = files_of(shipped_folder())
     assert files["zendesk"] == "tools.toml"
     assert set(lexicon.terms) | set(lexicon.metrics) <= set(files)
+
+
+@pytest.mark.parametrize("cue", ["season-x", "season-13-15", "month-0", "month-may", "number-few", "scale-", "ordinal-last"])
+def test_a_cue_that_is_read_by_its_number_has_one(cue: str, tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=f"{cue}: id: must be written"):
+        load_lexicon(written(tmp_path, own=f'schema = 1\n[cue.{cue}]\nphrases = ["midsummer"]\n'))
+
+
+def test_a_users_season_is_read(tmp_path: Path) -> None:
+    lexicon = load_lexicon(written(tmp_path, own='schema = 1\n[cue.season-06-07]\nphrases = ["midsummer"]\n'))
+    assert [str(found.start) for found in date_ranges("Midsummer 2019", lexicon)] == ["2019-06"]
 
 
 def test_without_a_lexicon_there_is_a_clear_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
