@@ -10,8 +10,11 @@ from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
+from records_making import finding, folder_of, record
 from report_making import example_reports, hostile_report
 
+from resumefit.batch.cohort import write_cohort
+from resumefit.batch.students import student_page
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.report.html import report_to_html
 from resumefit.report.model import Report
@@ -44,6 +47,14 @@ document.getElementById("show-all").click();
 tell("unfiltered", shown() === all);
 tell("dark", getComputedStyle(document.body).backgroundColor === "rgb(20, 24, 27)");
 document.title = told.join(" ");
+"""
+ORDERS = """
+const shown = () => [...document.querySelectorAll(".lacks tbody tr")].filter((row) => row.offsetParent !== null);
+const told = ["by-share", "by-worth"].map((order) => {
+  document.getElementById(order).click();
+  return shown().map((row) => row.cells[0].firstChild.textContent.trim()).join();
+});
+document.documentElement.dataset.told = told.join(";");
 """
 WORKS = "wide=true from-table=true away=0 from-posting=true from-focus=true filtered=true unfiltered=true"
 
@@ -123,3 +134,32 @@ def test_paper_holds_all_of_it(example: Report, tmp_path: Path) -> None:
     assert "Both texts" in text
     assert all(suggestion.title in text for suggestion in example.suggestions)
     assert "What is asked" not in text  # the links of the screen stay there
+
+
+def students_page() -> str:
+    """The page of a student beside five postings."""
+    facts = [finding(f"Skill {number} with a long name", 3_000 * number % 7_000, 9_000) for number in range(1, 5)]
+    records = [record("s-0417", f"posting-{number}", 20_000 * number, *facts) for number in range(1, 6)]
+    labels = {one.posting: f"Customer Service Representative, {one.posting}" for one in records}
+    best = example_reports()["strong-agent"]
+    return student_page(records, best, lexicon=shipped_lexicon(), resume_id="s-0417", labels=labels)
+
+
+def test_a_students_page_is_one_sheet_of_paper(tmp_path: Path) -> None:
+    page = tmp_path / "student.html"
+    page.write_text(students_page(), encoding="utf-8")
+    assert browse(page, "--dump-dom").console == []
+    browse(page, f"--print-to-pdf={tmp_path / 'student.pdf'}")
+    (sheet,) = PdfReader(tmp_path / "student.pdf").pages
+    assert "What to do first" in normalize("NFKC", sheet.extract_text())
+
+
+def test_a_groups_page_is_ordered_by_its_style_alone(tmp_path: Path) -> None:
+    records = [record(f"s-{at}", "p", 50_000, finding("Excel", 0, 9_000), finding("Zendesk", at * 1_000, 20_000)) for at in range(3)]
+    write_cohort(folder_of(tmp_path / "out", records, {"p": "Agent"}))
+    page = tmp_path / "out" / "cohort.html"
+    assert browse(page, "--dump-dom").console == []
+    text = POLICY.sub("", page.read_text(encoding="utf-8"))
+    page.write_text(text.replace("</body>", f"<script>{ORDERS}</script></body>"), encoding="utf-8")
+    (told,) = re.findall(r'data-told="([^"]*)"', browse(page, "--dump-dom").dom)
+    assert told == "Excel,Zendesk;Zendesk,Excel"

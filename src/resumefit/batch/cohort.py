@@ -150,7 +150,7 @@ def cohort_page(counts: CohortCounts, sheet: RunSheet, *, pages: set[str], lexic
         counts=counts,
         postings=len(sheet.postings),
         by_worth=tuple(sorted(lacks, key=lambda one: (-one.total, one.label))),
-        by_share=tuple(sorted((one for one in lacks if one.missing), key=lambda one: (-one.share, -one.students, one.label))),
+        by_share=tuple(sorted((one for one in lacks if one.missing), key=lambda one: (-one.share, -one.total, one.label))),
         parts=tuple((name.capitalize(), earned, most) for name in PARTS for earned, most in (counts.parts.get(name, (0, 0)),) if most),
         plots=tuple(_plots(counts, labels)),
         metrics=tuple(_metrics(counts, lexicon)),

@@ -6,9 +6,10 @@ import pytest
 from page_reading import Element, Reader, faults
 from records_making import SHA, finding, folder_of, record
 
-from resumefit.batch.cohort import COHORT_NAME, write_cohort
+from resumefit.batch.cohort import COHORT_NAME, write_cohort, write_faces
 from resumefit.batch.counts import bins, count_cohort
 from resumefit.batch.model import PAGES_NAME, Failure, PairMetrics, Record, State
+from resumefit.batch.ranking import RANKING_NAME, write_ranking
 from resumefit.match.model import NoScore
 
 LABELS = {"p": "Agent <script>alert(1)</script>", "q": "Clerk \u202e\x1b[2J"}
@@ -122,6 +123,16 @@ def test_the_same_records_give_the_same_page(folder: Path, page: str) -> None:
     write_cohort(folder)
     assert (folder / COHORT_NAME).read_text(encoding="utf-8") == page
     assert SHA[:12] in page
+
+
+def test_one_pass_writes_what_two_write(folder: Path, page: str) -> None:
+    write_ranking(folder)
+    ranking = (folder / RANKING_NAME).read_bytes()
+    for name in (COHORT_NAME, RANKING_NAME):
+        (folder / name).unlink()
+    write_faces(folder)
+    assert (folder / COHORT_NAME).read_text(encoding="utf-8") == page
+    assert (folder / RANKING_NAME).read_bytes() == ranking
 
 
 def test_nothing_scored_is_a_page_all_the_same(tmp_path: Path) -> None:
