@@ -1,9 +1,11 @@
 """What a run over many documents writes down: a record a pair, and a sheet that says what was run."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Self
 
 from resumefit.match.model import NoScore
@@ -193,8 +195,8 @@ class Record:
             score_version=told["score_version"],
             lexicon_sha256=told["lexicon_sha256"],
             no_score=None if none is None else NoScore(**none),
-            parts=tuple(PartPoints(**_in_thousandths(part)) for part in told["parts"]),
-            findings=tuple(PairFinding(**_in_thousandths(finding)) for finding in told["findings"]),
+            parts=tuple([PartPoints(part["name"], round(part["points"] * 1000), round(part["possible"] * 1000)) for part in told["parts"]]),
+            findings=tuple([_shared_finding(*_values(finding)) for finding in told["findings"]]),
             screens=tuple(PairScreen(**screen) for screen in told["screens"]),
             metrics=PairMetrics(tuple(told["metrics"]["stated"]), tuple(told["metrics"]["asked"])),
             months_customer_service=told["months_customer_service"],
@@ -202,8 +204,14 @@ class Record:
         )
 
 
-def _in_thousandths(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {**told, "points": round(told["points"] * 1000), "possible": round(told["possible"] * 1000)}
+_values = itemgetter(*(one.name for one in fields(PairFinding)))
+
+
+@lru_cache(maxsize=20_000)
+def _shared_finding(*values: Any) -> PairFinding:
+    """Make the finding of these values of a line; one that many records hold is one object."""
+    finding = PairFinding(*values)
+    return replace(finding, points=round(finding.points * 1000), possible=round(finding.possible * 1000))
 
 
 @dataclass(frozen=True, slots=True)

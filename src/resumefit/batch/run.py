@@ -84,7 +84,7 @@ def run_batch(
             progress = _do(_Run(folder, plan, new, records, spool, jobs, watch), runner, progress)
             if shelf is not None:
                 Cache(shelf).tidy()
-    _write_faces(folder, options)
+    _write_all(folder, options)
     return Ran(folder, progress, kept, plan.notes)
 
 
@@ -157,13 +157,11 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _write_faces(folder: Path, options: Options) -> None:
+def _write_all(folder: Path, options: Options) -> None:
     """Write what is made of the records."""
-    from resumefit.batch.cohort import write_cohort
-    from resumefit.batch.ranking import write_ranking
+    from resumefit.batch.cohort import write_faces
 
-    write_ranking(folder)
-    write_cohort(folder)
+    write_faces(folder)
     if options.parquet:
         from resumefit.batch.tables import write_parquet
 
