@@ -92,3 +92,8 @@ def test_service_of_another_kind_meets_a_length_in_part(text: str, expected: Fra
 
 def test_years_at_a_till_are_no_technical_support() -> None:
     assert months_cover("2 years of technical support experience", worked(("Cashier", YEARS))).credit == 0
+
+
+@pytest.mark.parametrize(("title", "term"), [("Customer Service", "customer-service-representative"), ("Rocket Wrangler", None)])
+def test_a_posting_named_for_service_alone_seeks_the_general_role(title: str, term: str | None) -> None:
+    assert role(title).term == term

@@ -42,7 +42,10 @@ def build_posting(document: Document, lexicon: Lexicon) -> Posting:
 
 
 def _role(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> Role | None:
-    """Take the role from the title, else from a styled heading, else from the first role title in what is said of the job."""
+    """Take the role from the title, else from a styled heading, else from the first role title in what is said of the job.
+
+    A title that names service and no role stands for the general one where no role is named at all.
+    """
     title = next((passage for passage in passages if passage.zone is Zone.TITLE), None)
     searched: Iterable[Passage] = [title] if title else []
     styled = [passage for passage in passages if mentions.tokens.blocks[passage.block].kind is LineKind.HEADING]
@@ -56,7 +59,9 @@ def _role(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> 
     if title is None:
         return None
     place = mentions.tokens.span(title.first, title.last)
-    return Role(None, mentions.tokens.document.quote(place), place)
+    named = {mention.term for at, mention in zip(mentions.first_tokens, mentions.terms, strict=True) if title.first <= at < title.last}
+    bare = not named.isdisjoint(lexicon.wording("bare-service-titles"))
+    return Role(lexicon.wording("bare-service-role")[0] if bare else None, mentions.tokens.document.quote(place), place)
 
 
 def _set_aside(mentions: Mentions, passages: Sequence[Passage]) -> Iterator[SetAside]:
