@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,6 +23,7 @@ _SEGMENT = re.compile(r"[^|•·∙●▪◦\t]+")
 _HOMES = ("interests", "volunteer")
 """Sections in which people name associations, the likelier one first."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*")
+_FOLLOWED = re.compile(r"\s+\w")
 _TITLE_CUES = ("title-head", "title-rank")
 _SHORTEST = 3
 
@@ -133,7 +135,7 @@ class Swapper:
                 was_subject, was_object, was_possessive, _ = old.split()
                 for found in re.finditer(rf"\b(?:{was_subject}|{was_object}|{was_possessive})(?:self)?\b", text, re.IGNORECASE):
                     word = found.group().lower()
-                    owns = word == was_possessive and (was_object != was_possessive or re.match(r"\s+\w", text[found.end() :]))
+                    owns = word == was_possessive and (was_object != was_possessive or _FOLLOWED.match(text, found.end()))
                     new = subject if word == was_subject else possessive if owns else object_
                     new += "self" if word.endswith("self") else ""
                     changes.append(Change(Span(*found.span()), new.capitalize() if found.group()[0].isupper() else new))
@@ -239,9 +241,10 @@ def rewritten(document: Document, swap: Swap) -> Document:
 
     add(-1)
     done = 0
+    left = deque(sorted(swap.changes, key=lambda change: (change.place.start, -change.place.end)))
     for at, line in enumerate(document.lines):
         put(document.text[done : line.span.start])
-        words = _edited(document.text, line.span, swap.changes)
+        words = _edited(document.text, line.span, left)
         start = put(words) + len(words) - len(words.lstrip())
         if words.strip():
             lines.append(replace(line, span=Span(start, length)))
@@ -251,19 +254,16 @@ def rewritten(document: Document, swap: Swap) -> Document:
     return replace(document, text="".join(parts), lines=tuple(lines))
 
 
-def _edited(text: str, line: Span, changes: Sequence[Change]) -> str:
-    """Give a line with its changes made; of changes that overlap, the one that comes first."""
+def _edited(text: str, line: Span, left: deque[Change]) -> str:
+    """Give a line with its changes made, and take them from those that are left; of changes that overlap, the first is made."""
     words: list[str] = []
     at = line.start
-    for change in _in_order(change for change in changes if line.start <= change.place.start and change.place.end <= line.end):
-        if change.place.start >= at:
+    while left and left[0].place.start < line.end:
+        change = left.popleft()
+        if at <= change.place.start and change.place.end <= line.end:
             words += [text[at : change.place.start], change.words]
             at = change.place.end
     return "".join((*words, text[at : line.end])).rstrip()
-
-
-def _in_order(changes: Iterable[Change]) -> list[Change]:
-    return sorted(changes, key=lambda change: (change.place.start, -change.place.end))
 
 
 def _plain(name: str) -> str:
