@@ -39,7 +39,7 @@ ALLOWED = {
     "overlap": _TEXT | _WORDS | _SIDES | {"copying"},
     "match": frozenset({"span", "weights"}) | _WORDS | _SIDES,  # not document: it never sees a text
     "suspects": _TEXT | {"copying"},
-    "grid": frozenset({"span", "lexicon.load", "lexicon.model", "overlap", "suspects", "match"}) | _SIDES,
+    "grid": frozenset({"span", "memory", "lexicon.load", "lexicon.model", "overlap", "suspects", "match"}) | _SIDES,
     "suggest": frozenset({"span", "lines", "weights", "match"}) | _WORDS | _SIDES,
     "report": _TEXT | _WORDS | _SIDES | {"match", "suggest"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},

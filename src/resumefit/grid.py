@@ -11,6 +11,7 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.match import Finding, Match, NoScore, Score, match_resume
 from resumefit.match.matching import no_text, score_of
 from resumefit.match.sheet import Questions, Sheet, questions_of, sheet_of
+from resumefit.memory import uncollected
 from resumefit.overlap import copied_runs, take_out
 from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume
@@ -86,6 +87,10 @@ class PostingSet:
 
     def score(self, resumes: Sequence[Resume]) -> Grid:
         """Score each resume beside each posting."""
+        with uncollected():
+            return self._score(resumes)
+
+    def _score(self, resumes: Sequence[Resume]) -> Grid:
         sheet = sheet_of(self._questions, resumes, lexicon=self.lexicon)
         thousandths = np.full((len(resumes), len(self.postings)), UNSCORED, dtype=np.int32)
         told = np.array([no_text(resume, lexicon=self.lexicon) is None for resume in resumes], dtype=np.bool_)

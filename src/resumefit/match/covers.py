@@ -1,5 +1,8 @@
 """One thing asked, of whatever sort, beside a resume -> how far it is covered."""
 
+from collections.abc import Sequence
+
+from resumefit.extract.mentions import MetricMention
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover, Shown, cover
 from resumefit.match.experience import experience_cover
@@ -8,7 +11,6 @@ from resumefit.match.model import Asked, Outcome, Relation, Why
 from resumefit.match.role import role_cover
 from resumefit.match.values import compare_threshold
 from resumefit.posting.model import EducationNeed, ExperienceNeed, Requirement, Role, Threshold
-from resumefit.resume.model import Resume
 from resumefit.weights import value_credit
 
 
@@ -23,12 +25,13 @@ def cover_of(asked: Asked, shown: Shown, *, role: Role | None, lexicon: Lexicon)
     if isinstance(asked, EducationNeed):
         return education_cover(asked, shown.resume, lexicon=lexicon)
     if isinstance(asked, Threshold):
-        return _number_cover(asked, shown.resume, lexicon)
+        return number_cover(asked, shown.resume.metrics, lexicon=lexicon)
     return language_cover(asked, shown.resume, lexicon=lexicon)
 
 
-def _number_cover(threshold: Threshold, resume: Resume, lexicon: Lexicon) -> Cover:
-    compared = compare_threshold(threshold, resume.metrics, lexicon=lexicon)
+def number_cover(threshold: Threshold, metrics: Sequence[MetricMention], *, lexicon: Lexicon) -> Cover:
+    """Hold a number that a posting names against numbers of a resume; those of other metrics do not count."""
+    compared = compare_threshold(threshold, metrics, lexicon=lexicon)
     comparison = compared.comparison
     granted = f" ({comparison.note})" if comparison.note else ""
     text = {

@@ -1,117 +1,99 @@
 """Many resumes -> what each has of a fact asked: role, months, schooling, languages, numbers."""
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
-from resumefit.lexicon.model import Lexicon
+from resumefit.extract.mentions import MetricMention
 from resumefit.match.columns import Column, Groups, grouped, of_groups
-from resumefit.match.coverage import Shown
-from resumefit.match.covers import cover_of
+from resumefit.match.covers import number_cover
 from resumefit.match.experience import Had, cover_of_had, experience_had
+from resumefit.match.facts import education_cover, language_cover
 from resumefit.match.histories import Histories
-from resumefit.match.jobs import jobs_of
-from resumefit.match.matching import lacking, with_proven
-from resumefit.match.model import Asked
+from resumefit.match.proven import Proven
 from resumefit.match.questions import Proof, Question
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Role, Threshold
-from resumefit.resume.model import Position, Resume
+from resumefit.resume.model import LanguageSkill, Resume
+
+_Stated = TypeVar("_Stated", MetricMention, LanguageSkill)
 
 
 @dataclass(frozen=True, slots=True)
-class _Had:
+class _Told:
     """What each resume tells of a kind of experience."""
 
     each: Sequence[Had]
     groups: Groups
 
 
-@dataclass(frozen=True, slots=True)
 class Facts:
-    """Resumes with what their jobs prove; what was found out once is kept."""
+    """Resumes by what facts depend on: those that are alike in it are judged once, by the rule of a single resume."""
 
-    resumes: Sequence[Resume]
-    lexicon: Lexicon
-    _jobs: dict[Proof, list[tuple[Position, ...]]] = field(default_factory=dict)
-    _proven: dict[tuple[Proof, ...], list[Resume]] = field(default_factory=dict)
-    _grouped: dict[tuple[str, str | bool], Groups] = field(default_factory=dict)
-    _experience: dict[tuple[str, Role | None, tuple[Proof, ...]], _Had] = field(default_factory=dict)
-    _histories: Histories = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_histories", Histories(self.lexicon))
-
-    def jobs(self, proof: Proof) -> list[tuple[Position, ...]]:
-        """Give the jobs of each resume that prove a kind of experience."""
-        if proof not in self._jobs:
-            kind = proof.kind.removesuffix("-experience")
-            self._jobs[proof] = [jobs_of(kind, resume, role=proof.role, lexicon=self.lexicon) for resume in self.resumes]
-        return self._jobs[proof]
-
-    def proofs(self, proofs: tuple[Proof, ...]) -> list[dict[str, tuple[Position, ...]]]:
-        """Give what is proven by jobs: service work, and some kinds of experience."""
-        service = self.lexicon.wording("service-job-proves")
-        serving = [tuple(job for job in resume.positions if job.customer_service) for resume in self.resumes]
-        found = [dict.fromkeys(service, jobs) for jobs in serving]
-        for proof in proofs:
-            for known, jobs in zip(found, self.jobs(proof), strict=True):
-                known[proof.kind] = jobs
-        return found
-
-    def proven(self, proofs: tuple[Proof, ...]) -> Sequence[Resume]:
-        """Give the resumes with what is proven; one that gains nothing by the proofs is the same object as without them."""
-        if proofs not in self._proven:
-            known = self.proofs(proofs)
-            base = self.proofs(()) if proofs else known
-            plain = self.proven(()) if proofs else self.resumes
-            self._proven[proofs] = [
-                one if proofs and lacking(resume, more) == lacking(resume, less) else with_proven(resume, more)
-                for resume, one, more, less in zip(self.resumes, plain, known, base, strict=True)
-            ]
-        return self._proven[proofs]
+    def __init__(self, resumes: Sequence[Resume], proven: Proven) -> None:
+        self._resumes = resumes
+        self._proven = proven
+        self._lexicon = proven.lexicon
+        self._histories = Histories(proven.lexicon)
+        self._groups: dict[Hashable, Groups] = {}
+        self._told: dict[tuple[str, Role | None, tuple[Proof, ...]], _Told] = {}
+        canonical = self._lexicon.canonical
+        self._numbers = _by_name(((canonical(one.metric), one) for one in resume.metrics) for resume in resumes)
+        self._languages = _by_name(((one.language, one) for one in resume.languages) for resume in resumes)
 
     def column(self, question: Question) -> Column:
-        """Give the covers of a fact: resumes that are alike in what it depends on are judged once."""
-        asked, resumes = question.asked, self.proven(question.proofs)
+        """Give the covers of a fact."""
+        asked = question.asked
         if isinstance(asked, Role):
-            return self._histories.column(asked, resumes)
+            return self._histories.column(asked, self._proven.resumes(question.proofs))
         if isinstance(asked, ExperienceNeed):
-            had, months, kind = self._had(asked.of, question.role, question.proofs), asked.months, asked.of
-            return of_groups(had.groups, lambda at: cover_of_had(months, kind, had.each[at], self.lexicon)[0])
-        return of_groups(self._groups(asked), lambda at: cover_of(asked, Shown(resumes[at], {}, {}, {}), role=None, lexicon=self.lexicon))
-
-    def _had(self, kind: str, role: Role | None, proofs: tuple[Proof, ...]) -> _Had:
-        key = (kind, role, proofs)
-        if key not in self._experience:
-            each = [experience_had(kind, resume, role=role, lexicon=self.lexicon) for resume in self.proven(proofs)]
-            self._experience[key] = _Had(each, grouped(each))
-        return self._experience[key]
-
-    def _groups(self, asked: Asked) -> Groups:
+            return self._experience(asked, question.role, question.proofs)
         if isinstance(asked, EducationNeed):
-            return self._alike(
-                ("education", asked.or_equivalent_experience), lambda one: _schooling(one, months=asked.or_equivalent_experience)
-            )
+            return self._education(asked)
         if isinstance(asked, LanguageNeed):
-            language = asked.language
-            return self._alike(("language", language), lambda one: _spoken(one, language))
+            return self._language(asked)
         if isinstance(asked, Threshold):
-            metric = self.lexicon.canonical(asked.metric)
-            return self._alike(("number", metric), lambda one: self._quantities(one, metric))
-        return self._alike(("resume", ""), id)
+            return self._number(asked)
+        raise TypeError(f"{type(asked).__name__} is no fact")
 
-    def _alike(self, name: tuple[str, str | bool], key: Callable[[Resume], Hashable]) -> Groups:
-        if name not in self._grouped:
-            self._grouped[name] = grouped(map(key, self.resumes))
-        return self._grouped[name]
+    def _experience(self, asked: ExperienceNeed, role: Role | None, proofs: tuple[Proof, ...]) -> Column:
+        key = (asked.of, role, proofs)
+        if key not in self._told:
+            each = [experience_had(asked.of, resume, role=role, lexicon=self._lexicon) for resume in self._proven.resumes(proofs)]
+            self._told[key] = _Told(each, grouped(each))
+        told = self._told[key]
+        return of_groups(told.groups, lambda at: cover_of_had(asked.months, asked.of, told.each[at], self._lexicon)[0])
 
-    def _quantities(self, resume: Resume, metric: str) -> Hashable:
-        canonical = self.lexicon.canonical
-        return tuple((one.metric, one.quantity) for one in resume.metrics if one.metric == metric or canonical(one.metric) == metric)
+    def _education(self, asked: EducationNeed) -> Column:
+        months = asked.or_equivalent_experience
+        groups = self._alike(("education", months), lambda at: _schooling(self._resumes[at], months=months))
+        return of_groups(groups, lambda at: education_cover(asked, self._resumes[at], lexicon=self._lexicon))
+
+    def _language(self, asked: LanguageNeed) -> Column:
+        stated = self._languages.get(asked.language, {})
+        groups = self._alike(("language", asked.language), lambda at: tuple(one.level for one in stated.get(at, ())))
+        return of_groups(groups, lambda at: language_cover(asked, self._resumes[at], lexicon=self._lexicon))
+
+    def _number(self, asked: Threshold) -> Column:
+        metric = self._lexicon.canonical(asked.metric)
+        stated = self._numbers.get(metric, {})
+        groups = self._alike(("number", metric), lambda at: tuple((one.metric, one.quantity) for one in stated.get(at, ())))
+        return of_groups(groups, lambda at: number_cover(asked, stated.get(at, ()), lexicon=self._lexicon))
+
+    def _alike(self, name: Hashable, key: Callable[[int], Hashable]) -> Groups:
+        if name not in self._groups:
+            self._groups[name] = grouped(map(key, range(len(self._resumes))))
+        return self._groups[name]
+
+
+def _by_name(rows: Iterable[Iterable[tuple[str, _Stated]]]) -> Mapping[str, Mapping[int, list[_Stated]]]:
+    """Index what resumes state: name -> number of the resume -> what it states of it, in order."""
+    found: dict[str, dict[int, list[_Stated]]] = defaultdict(dict)
+    for at, row in enumerate(rows):
+        for name, one in row:
+            found[name].setdefault(at, []).append(one)
+    return found
 
 
 def _schooling(resume: Resume, *, months: bool) -> Hashable:
     return tuple((one.level, one.completed) for one in resume.education), resume.months_total if months else None
-
-
-def _spoken(resume: Resume, language: str) -> Hashable:
-    return tuple((one.language, one.level) for one in resume.languages if one.language == language)

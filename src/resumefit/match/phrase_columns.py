@@ -11,7 +11,8 @@ from resumefit.match.columns import Codes, Column, told_apart
 from resumefit.match.coverage import Cover, best_of, least_held, phrase_cover, window_of
 from resumefit.resume.model import Resume, Strength
 
-_GRADES = len(Strength) + 1
+_GRADE = 2
+"""Bits that hold a strength."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ def phrase_column(phrase: str, stems: frozenset[str], words: Words, *, lexicon: 
     """Give the covers of an open phrase: each number of words held together, with its strength, is judged once."""
 
     def cover(key: int) -> Cover:
-        held, strength = divmod(key, _GRADES)
+        held, strength = key >> _GRADE, key & (1 << _GRADE) - 1
         return best_of([phrase_cover(phrase, held, len(stems), strength=Strength(strength), lexicon=lexicon) if held else None])
 
     return told_apart(held_together(stems, words), cover)
 
 
 def held_together(stems: frozenset[str], words: Words) -> Codes:
-    """Give, for each resume, the most of some words that it holds close together, times _GRADES, plus how the best such place is backed.
+    """Give for each resume the most of some words that it holds close together, shifted by _GRADE, plus how the best such place is backed.
 
     Resumes that hold too few of them for a phrase to count get 0.
     """
@@ -78,8 +79,8 @@ def held_together(stems: frozenset[str], words: Words) -> Codes:
     held, strength = _windows(starts, rows, words, width=window_of(stems))
     owners = words.owners[starts]
     firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-    best = np.maximum.reduceat(held * _GRADES + strength, firsts)
-    most[owners[firsts]] = np.where(best // _GRADES >= least_held(len(rows)), best, 0)
+    best = np.maximum.reduceat((held << _GRADE) + strength, firsts)
+    most[owners[firsts]] = np.where(best >> _GRADE >= least_held(len(rows)), best, 0)
     return most
 
 

@@ -1,7 +1,9 @@
 """Postings -> the questions that they put to every resume, and from the covers of these the points of every pair, exactly."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -96,7 +98,8 @@ class Cells:
         self._answers = answers
         self._lexicon = lexicon
         sizes = [len(answers.columns[number].covers) for number in numbers.tolist()]
-        self._begins = np.cumsum([0, *sizes[:-1]])[: len(sizes)]
+        self._marks = list(accumulate(sizes, initial=0))
+        self._begins = np.array(self._marks[:-1], dtype=np.int64)
         self._found: list[Finding | None] = [None] * sum(sizes)
 
     def row(self, resume: int) -> tuple[Finding, ...]:
@@ -106,8 +109,8 @@ class Cells:
         return tuple([found[at] or self._make(at) for at in places])
 
     def _make(self, place: int) -> Finding:
-        at = int(np.searchsorted(self._begins, place, side="right")) - 1
-        cover = self._answers.columns[self._numbers[at]].covers[place - self._begins[at]]
+        at = bisect_right(self._marks, place) - 1
+        cover = self._answers.columns[self._numbers[at]].covers[place - self._marks[at]]
         one = self._found[place] = finding_of(self._demands[at], cover, lexicon=self._lexicon)
         return one
 

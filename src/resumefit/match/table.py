@@ -9,6 +9,7 @@ from resumefit.match.columns import Column, chosen
 from resumefit.match.coverage import best_of, own_relation, stems_of, window_of
 from resumefit.match.fact_columns import Facts
 from resumefit.match.phrase_columns import Words, phrase_column, words_of
+from resumefit.match.proven import Proven
 from resumefit.match.questions import Proof, Question
 from resumefit.match.term_columns import Backings, backings_of, term_column
 from resumefit.posting.model import Requirement
@@ -17,7 +18,8 @@ from resumefit.resume.model import Resume
 
 def cover_columns(questions: Sequence[Question], resumes: Sequence[Resume], *, lexicon: Lexicon) -> list[Column]:
     """Give a column of covers for each question: the very covers of matching one by one, without places in the resumes."""
-    facts = Facts(resumes, lexicon)
+    proven = Proven(resumes, lexicon)
+    facts = Facts(resumes, proven)
     phrases = [
         stems
         for question in questions
@@ -32,16 +34,16 @@ def cover_columns(questions: Sequence[Question], resumes: Sequence[Resume], *, l
     for question in questions:
         if isinstance(question.asked, Requirement):
             if question.proofs not in raised:
-                raised[question.proofs] = _raised(plain, facts, question.proofs)
+                raised[question.proofs] = _raised(plain, proven, question.proofs)
             columns.append(_requirement_column(question.asked, raised[question.proofs], words, lexicon))
         else:
             columns.append(facts.column(question))
     return columns
 
 
-def _raised(plain: Backings, facts: Facts, proofs: tuple[Proof, ...]) -> Backings:
+def _raised(plain: Backings, proven: Proven, proofs: tuple[Proof, ...]) -> Backings:
     """Add what jobs prove by themselves to what resumes say."""
-    known = facts.proofs(proofs)
+    known = proven.jobs(proofs)
     backings = plain
     for order, target in enumerate(known[0] if known else ()):
         backings = backings.raised(target, np.array([bool(one[target]) for one in known]), order=order)

@@ -13,9 +13,12 @@ from resumefit.match.kinship import kinship
 from resumefit.match.model import Relation
 from resumefit.resume.model import Evidence, Resume, Strength
 
-_LAST = 1 << 20
+_PLACES = 20
+_LAST = (1 << _PLACES) - 1
 """More terms than any resume names: a term named earlier weighs more among equally strong ones."""
-_GRADES = len(Strength) + 1
+_GRADE = 2
+"""Bits that hold a strength, 0 for none."""
+_GRADES = 1 << _GRADE
 
 Backing = NDArray[np.int64]
 """For each resume how it backs one term, 0 for not at all; more is stronger, then named earlier."""
@@ -32,9 +35,9 @@ class Backings:
     def raised(self, target: str, proven: NDArray[np.bool_], *, order: int) -> "Backings":
         """Give the backings where some resumes show a term at least; `order` tells terms apart that are raised one after the other."""
         old = self.by_term.get(target, np.zeros(self.count, dtype=np.int64))
-        place = np.where(old > 0, old % _LAST, _LAST // 2 - order)
-        strength = np.where(proven, np.maximum(old // _LAST, int(Strength.SHOWN)), old // _LAST)
-        return Backings(self.count, {**self.by_term, target: np.where(strength > 0, strength * _LAST + place, 0)})
+        place = np.where(old > 0, old & _LAST, (_LAST >> 1) - order)
+        strength = np.where(proven, np.maximum(old >> _PLACES, int(Strength.SHOWN)), old >> _PLACES)
+        return Backings(self.count, {**self.by_term, target: np.where(strength > 0, (strength << _PLACES) + place, 0)})
 
 
 def backings_of(resumes: Sequence[Resume], *, lexicon: Lexicon) -> Backings:
@@ -52,7 +55,7 @@ def backings_of(resumes: Sequence[Resume], *, lexicon: Lexicon) -> Backings:
         for order, (target, grade) in enumerate(held.items(), 1):
             places, values = by_term.setdefault(target, ([], []))
             places.append(at)
-            values.append(grade * _LAST + _LAST - order)
+            values.append((grade << _PLACES) + _LAST - order)
     return Backings(len(resumes), {term: _spread(*found, len(resumes)) for term, found in by_term.items()})
 
 
@@ -92,10 +95,10 @@ def _winners(wanted: str, relations: Sequence[Relation], found: Sequence[Codes],
     """Give for each resume the candidate that counts, times the number of relations and one, plus the number of its relation."""
     strengths = np.zeros(len(found[0]), dtype=np.int64)
     for codes in found:
-        strengths = strengths * _GRADES + codes % _GRADES
+        strengths = (strengths << _GRADE) + (codes & (_GRADES - 1))
     winner = np.zeros(_GRADES ** len(found), dtype=np.int64)
     for packed in np.unique(strengths).tolist():
-        grades = [packed // _GRADES ** (len(found) - 1 - at) % _GRADES for at in range(len(found))]
+        grades = [packed >> _GRADE * (len(found) - 1 - at) & _GRADES - 1 for at in range(len(found))]
         some = [(relation, Strength(grade)) for relation, grade in zip(relations, grades, strict=True) if grade]
         best = best_candidate(some, wanted, lexicon=lexicon)
         winner[packed] = -1 if best is None else relations.index(some[best][0])
@@ -117,10 +120,10 @@ def _firsts(families: Sequence[Sequence[Backing]], *, by_mention: bool) -> Codes
         if not family:
             continue
         rows = np.array(family)
-        at = (rows if by_mention else rows // _LAST).argmax(axis=0) if len(family) > 1 else np.zeros(rows.shape[1], dtype=np.int64)
-        strength = rows[at, np.arange(rows.shape[1])] // _LAST
-        found = np.where(strength > 0, (at + before) * _GRADES + strength, 0)
-        best = np.where(strength > best % _GRADES, found, best)
+        at = (rows if by_mention else rows >> _PLACES).argmax(axis=0) if len(family) > 1 else np.zeros(rows.shape[1], dtype=np.int64)
+        strength = rows[at, np.arange(rows.shape[1])] >> _PLACES
+        found = np.where(strength > 0, ((at + before) << _GRADE) + strength, 0)
+        best = np.where(strength > (best & (_GRADES - 1)), found, best)
         before += len(family)
     return best
 
