@@ -131,7 +131,7 @@ class Maker:
     def number(self, form: str) -> str:
         """Fill in a wording with numbers."""
         draw = self.random.randint
-        return form.format(n=draw(20, 90), p=draw(80, 99), w=draw(35, 80), m=draw(3, 9))
+        return form.format(n=5 * draw(4, 18), p=draw(80, 99), w=5 * draw(7, 16), m=draw(3, 9))
 
 
 def _distinct(make: Callable[[], str], count: int) -> list[str]:
