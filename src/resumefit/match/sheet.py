@@ -85,7 +85,7 @@ def _credits(covers: Sequence[Cover]) -> tuple[NDArray[Any], NDArray[Any]]:
     """Give numerators and denominators of credits, as Python's whole numbers where a machine word could overflow."""
     pairs = [cover.credit.as_integer_ratio() for cover in covers]
     kind = np.int64 if all(max(pair) < _MOST for pair in pairs) else object
-    numerators, denominators = np.array(pairs, dtype=kind).T
+    numerators, denominators = np.array(pairs, dtype=kind).reshape(-1, 2).T
     return numerators, denominators
 
 
