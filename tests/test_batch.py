@@ -259,6 +259,7 @@ def test_all_well_is_zero(postings: Path, tmp_path: Path) -> None:
         (("cvs", "--manifest", "pairs.csv", "-o", "out"), "one or the other"),
         (("--manifest", "gone.csv", "-o", "out"), "gone.csv cannot be read"),
         (("cvs", "--diff", "a", "b"), "nothing else"),
+        (("cvs", "--postings", "job.txt", "-o", "out", "--resume", "--force"), "one or the other"),
         (("cvs", "--postings", "job.txt", "-o", "out", "--jobs", "0"), "--jobs"),
     ],
 )

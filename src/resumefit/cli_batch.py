@@ -93,6 +93,8 @@ def batch(
         _print_diff(*diff, kind=told["kind"])
         return
     _check_usage(resumes, postings, output=output, manifest=told["manifest"])
+    if told["goes_on"] and told["force"]:
+        raise click.UsageError("--resume keeps the results that are there, --force throws them away; give one or the other.")
     started = time.monotonic()
     ran = _run(resumes, postings, output=str(output), folder=folder, told=told)
     _tell(ran, seconds=time.monotonic() - started, pages=told["pages"])
@@ -133,7 +135,7 @@ def _run(resumes: tuple[str, ...], postings: tuple[str, ...], *, output: str, fo
     from resumefit.batch.run import run_batch
 
     lexicon = load(folder, only=told["lexicon_only"])
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with _watching() as watch:
             return run_batch(
@@ -152,6 +154,8 @@ def _run(resumes: tuple[str, ...], postings: tuple[str, ...], *, output: str, fo
     except KeyboardInterrupt:
         click.echo("Stopped. What is done is in the folder; --resume goes on from there.", err=True)
         sys.exit(EXIT_STOPPED)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -260,6 +261,7 @@ class RunSheet:
     def from_dict(cls, told: Mapping[str, Any]) -> Self:
         """Make a sheet of the file's JSON; KeyError, TypeError or ValueError where it is none."""
         rest = {key: value for key, value in told.items() if key not in ("schema", "kind")}
+        date.fromisoformat(rest["today"])
         rest["resumes"] = tuple(Listed(**one) for one in rest["resumes"])
         rest["postings"] = tuple(ListedPosting(**one) for one in rest["postings"])
         return cls(**rest)

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,7 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from resumefit.batch.model import Failure
+from resumefit.errors import ResumefitError
 from resumefit.readers.isolate import BOUNDS, CAN_ISOLATE, Bounds
 
 try:
@@ -55,7 +57,7 @@ Do = Callable[[T, Callable[[int], None]], bytes]
 """Does a task and packs its answer; tells the second argument the place of a document before it opens it, and -1 after the last."""
 
 
-class WorkersError(RuntimeError):
+class WorkersError(ResumefitError):
     """Workers die before they begin: the fault is the machine's or the program's, not a document's."""
 
 
@@ -83,7 +85,8 @@ class Workers:
         self._jobs = jobs
         self._bounds = bounds
         self._writes = writes
-        self._context = multiprocessing.get_context("fork") if CAN_ISOLATE else multiprocessing.get_context("spawn")
+        may_fork = CAN_ISOLATE and threading.active_count() == 1
+        self._context = multiprocessing.get_context("fork") if may_fork else multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._false_starts = 0
         self._deaths_after: dict[int, int] = {}
@@ -128,6 +131,11 @@ class Workers:
         self._workers.clear()
 
     @property
+    def start_method(self) -> str:
+        """How workers come to be: fork, where that is safe, or spawn."""
+        return str(self._context.get_start_method())
+
+    @property
     def pids(self) -> tuple[int, ...]:
         """Numbers of the processes that are at work or wait for it."""
         return tuple(worker.process.pid or 0 for worker in self._workers)
@@ -149,7 +157,7 @@ class Workers:
 
     def _start(self) -> _Worker:
         own, theirs = self._context.Pipe()
-        others = [worker.pipe for worker in self._workers] + [own] if self._context.get_start_method() == "fork" else []
+        others = [worker.pipe for worker in self._workers] + [own] if self.start_method == "fork" else []
         process = self._context.Process(
             target=_serve, args=(theirs, others, self._make, self._bounds), kwargs={"writes": self._writes}, daemon=True
         )
@@ -201,7 +209,7 @@ class Workers:
             return self._deaths_after[worker.number] > 1
         self._false_starts += 1
         if self._false_starts > _MOST_FALSE_STARTS:
-            raise WorkersError("workers die before they open a document")
+            raise WorkersError("The processes that read the files end before they begin.", next_step="Free some memory, or use --jobs 1.")
         return False
 
     def _bury(self, worker: _Worker) -> None:

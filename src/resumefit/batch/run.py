@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -80,11 +80,12 @@ def run_batch(
             shelf = open_shelf(options.cache, mib=options.cache_mib) if options.cache is not None else None
             setup = Setup(lexicon, day, options.redact, str(spool), shelf, options.pages)
             jobs = options.jobs or _processors()
-            runner = opened.enter_context(_runner(setup, jobs=jobs, client=client, lexicon=lexicon, today=day))
+            runner = opened.enter_context(_runner(setup, opened, jobs=jobs, client=client))
             progress = _do(_Run(folder, plan, new, records, spool, jobs, watch), runner, progress)
             if shelf is not None:
                 Cache(shelf).tidy()
-    _write_all(folder, options)
+    with _writing():
+        _write_faces(folder, options)
     return Ran(folder, progress, kept, plan.notes)
 
 
@@ -103,25 +104,33 @@ def _do(run: _Run, runner: Runner, progress: Progress) -> Progress:
     """Read the postings, write the sheet, then read and score what is not done yet."""
     asked = _read_postings(run, runner)
     labelled = tuple(replace(one, label=read.label or one.id) for one, read in zip(run.sheet.postings, asked, strict=True))
-    write_sheet(run.folder, replace(run.sheet, postings=labelled))
+    with _writing():
+        write_sheet(run.folder, replace(run.sheet, postings=labelled))
     pages = run.folder / PAGES_NAME
     if run.watch is not None:
         run.watch(progress)
     for packed in runner.run(score_tasks(run.plan, asked, done=progress.done, jobs=run.jobs)):
         answer = Answer.unpack(packed)
-        for name, page in answer.pages:
-            pages.mkdir(exist_ok=True)
-            write_whole(pages / f"{name}.html", page)
-        try:
+        with _writing():
+            for name, page in answer.pages:
+                pages.mkdir(exist_ok=True)
+                write_whole(pages / f"{name}.html", page)
             run.records.add(answer.body)
-        except OSError as error:
-            raise ResumefitError(
-                f"The results cannot be written ({error.strerror}).", next_step="Make room on the disk and go on with --resume."
-            ) from error
         progress = progress.plus(answer.told)
         if run.watch is not None:
             run.watch(progress)
     return progress
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Say what it means that a file of the results cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise ResumefitError(
+            f"The results cannot be written ({error.strerror}).", next_step="Make room on the disk and go on with --resume."
+        ) from error
 
 
 def _read_postings(run: _Run, runner: Runner) -> tuple[Asked, ...]:
@@ -139,16 +148,18 @@ def _read_postings(run: _Run, runner: Runner) -> tuple[Asked, ...]:
     return tuple(asked)
 
 
-def _runner(setup: Setup, *, jobs: int, client: Any, lexicon: Lexicon, today: date) -> Any:
+def _runner(setup: Setup, opened: ExitStack, *, jobs: int, client: Any) -> Any:
+    """Make who does the tasks; what forked workers share with this process is kept from the garbage collector while they live."""
     if client is not None:
         from resumefit.batch.cluster import ClusterWorkers
 
         return ClusterWorkers(setup, client)
     from resumefit.batch.local import make_do, warm
 
-    warm(lexicon, today)
+    warm(setup.lexicon, setup.today)
     gc.collect()
     gc.freeze()
+    opened.callback(gc.unfreeze)
     return Workers(partial(make_do, setup), jobs=jobs, writes=setup.shelf is not None)
 
 
@@ -157,7 +168,7 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _write_all(folder: Path, options: Options) -> None:
+def _write_faces(folder: Path, options: Options) -> None:
     """Write what is made of the records."""
     from resumefit.batch.cohort import write_faces
 

@@ -1,6 +1,7 @@
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -107,6 +108,18 @@ def test_workers_that_cannot_begin_end_the_run() -> None:
 
     with Workers(broken, jobs=2) as workers, pytest.raises(WorkersError):
         list(workers.run([Work(("a",))]))
+
+
+def test_beside_threads_workers_are_started_anew() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        with Workers(make, jobs=1) as workers:
+            assert workers.start_method == "spawn"
+    finally:
+        done.set()
+        thread.join()
 
 
 def test_an_idle_worker_that_is_killed_costs_nothing() -> None:
