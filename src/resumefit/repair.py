@@ -57,7 +57,9 @@ def repair(text: str) -> str:
     letters in mathematical or full-width dress become plain, loose accents join theirs, list marks of symbol fonts become `BULLET`,
     other private-use glyphs (icons) go.
     """
-    if (text.isascii() and text.isprintable()) or not _NEEDS.search(text):
+    if text.isascii() and text.isprintable():
+        return text
+    if not _NEEDS.search("".join([character for character in set(text) if not " " <= character <= "~"])):
         return text
     if _HAS_STYLED.search(text):
         text = text.translate(_STYLED_TABLE)

@@ -41,9 +41,10 @@ class _Split:
 def blocks_of(pieces: Sequence[Piece], right: float, *, depth: int = 0) -> list[Block]:
     """Part pieces into blocks in reading order; `right` is where the text area ends."""
     rows = rows_of(pieces)
-    split = _best_split(rows) if depth < _DEEPEST and 6 <= len(rows) <= MOST_ROWS else None
+    edges = column_edges(rows) if 3 <= len(rows) <= MOST_ROWS else []
+    split = _best_split(rows, edges) if depth < _DEEPEST and len(rows) >= 6 else None
     if split is None:
-        return [Block(tuple(labels_first(rows)), right)] if rows else []
+        return [Block(tuple(labels_first(rows, edges)), right)] if rows else []
     middle = [piece for row in rows[split.first : split.last + 1] for piece in row.pieces]
     left_side = [piece for piece in middle if piece.x0 < split.edge - 1.5]
     right_side = [piece for piece in middle if piece.x0 >= split.edge - 1.5]
@@ -57,10 +58,10 @@ def blocks_of(pieces: Sequence[Piece], right: float, *, depth: int = 0) -> list[
     ]
 
 
-def _best_split(rows: Sequence[Row]) -> _Split | None:
+def _best_split(rows: Sequence[Row], edges: Sequence[float]) -> _Split | None:
     """Find the gutter that runs past most rows; None on a page of one column."""
     best: tuple[int, float, _Split] | None = None
-    for edge in column_edges(rows):
+    for edge in edges:
         for first, last in _runs(rows, edge):
             split = _trimmed(rows, _Split(edge, first, last))
             if split is None or (best and split.last - split.first + 1 < best[0]):

@@ -10,7 +10,7 @@ from codecs import charmap_decode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import dropwhile, repeat
 from sys import byteorder
 from typing import Any
 
@@ -35,6 +35,7 @@ _STANDARD = (
 )
 _MOST_CACHED = 5000
 _MOST_WIDTHS = 200_000
+_WIDEST = 4_000_000
 _MOST_MAP_BYTES = 5_000_000
 """Of all the tables of one file that say what codes stand for."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -49,46 +50,60 @@ class _Bytewise:
 
     letters: str
     """By code; U+FFFE for what is no single letter."""
-    low: bytes
-    """Widths by code: what their whole thousandths leave of 256."""
-    high: bytes
-    """Widths by code: how often their thousandths hold 256."""
+    widths: tuple[bytes, ...]
+    """By code: the bytes of its width as a whole number, the highest ones first."""
+    unit: float
+    """Of that number, in ems."""
 
     @classmethod
-    def of(cls, texts: Mapping[int, str], widths: Mapping[int, float], default: float) -> "_Bytewise":
-        """Make the tables; widths that are not whole thousandths, or not of this world, make them empty."""
-        letters = "".join([text if len(text) == 1 else _NO_LETTER for text in map(texts.get, range(256), repeat(UNKNOWN))])
-        ems = [widths.get(code, default) * 1000 for code in range(256)]
-        whole = [round(width) if -1e9 < width < 1e9 else -1 for width in ems]
-        if any(not 0 <= width < 65_536 or abs(width - exact) > 1e-6 for width, exact in zip(whole, ems, strict=True)):
-            return cls(letters, b"", b"")
-        return cls(letters, bytes([width & 255 for width in whole]), bytes([width >> 8 for width in whole]))
+    def of(cls, texts: Mapping[int, str], widths: Mapping[int, float], default: float) -> "_Bytewise | None":
+        """Make the tables; None where a width is not of this world."""
+        single = all(len(text) == 1 for text in texts.values())
+        letters = list(map(texts.get, range(256), repeat(UNKNOWN)))
+        if not single:
+            letters = [letter if len(letter) == 1 else _NO_LETTER for letter in letters]
+        numbers = list(map(widths.get, range(256), repeat(default)))
+        if not -1 < min(numbers) <= max(numbers) < _WIDEST:
+            return None
+        fine = 1 if all(map(float.is_integer, map(float, numbers))) else 1000
+        raw = array("I", [round(number * fine) for number in numbers] if fine > 1 else map(int, numbers))
+        if byteorder == "little":
+            raw.byteswap()
+        tables = [raw.tobytes()[start :: raw.itemsize] for start in range(raw.itemsize)]
+        return cls("".join(letters), tuple(dropwhile(_is_blank, tables)), 0.001 / fine)
 
     def decode(self, raw: bytes) -> tuple[str, float, int] | None:
         """Give text, width and number of glyphs; None where the tables do not tell."""
-        if not self.low:
-            return None
         try:
             text = charmap_decode(raw, "strict", self.letters)[0]
         except UnicodeDecodeError:
             return None
-        return text, (sum(raw.translate(self.low)) + 256 * sum(raw.translate(self.high))) / 1000, len(raw)
+        width = 0
+        for table in self.widths:
+            width = 256 * width + sum(raw.translate(table))
+        return text, width * self.unit, len(raw)
+
+
+def _is_blank(table: bytes) -> bool:
+    return not any(table)
 
 
 class Font:
     """Decodes the strings that are shown in one font."""
 
-    __slots__ = ("_bytewise", "_cache", "_letters", "_texts", "_widths", "bold", "default_width", "two_bytes")
+    __slots__ = ("_bytewise", "_cache", "_letters", "_plain", "_texts", "_widths", "bold", "default_width", "two_bytes")
 
     def __init__(
         self, *, texts: dict[int, str], widths: dict[int, float], default_width: float, bold: bool = False, two_bytes: bool = False
     ) -> None:
+        """Widths are in thousandths of an em, as files have them."""
         self.bold = bold
         self.two_bytes = two_bytes
         self.default_width = default_width
         self._texts = texts
         self._widths = widths
         self._bytewise: _Bytewise | None = None
+        self._plain = not two_bytes
         self._cache: dict[bytes, tuple[str, float, int]] = {}
         self._letters: dict[bytes, tuple[str, float, int]] = {}
 
@@ -98,12 +113,13 @@ class Font:
         if known is not None:
             return known
         codes = self.codes(raw)
-        if self._bytewise is None and not self.two_bytes:
+        if self._plain and self._bytewise is None:
             self._bytewise = _Bytewise.of(self._texts, self._widths, self.default_width)
+            self._plain = self._bytewise is not None
         decoded = None if self._bytewise is None else self._bytewise.decode(raw)
         if decoded is None:
             text = "".join(map(self._texts.get, codes, repeat(UNKNOWN)))
-            decoded = (text, sum(map(self._widths.get, codes, repeat(self.default_width))), len(codes))
+            decoded = (text, sum(map(self._widths.get, codes, repeat(self.default_width))) / 1000, len(codes))
         if len(self._cache) < _MOST_CACHED:
             self._cache[raw] = decoded
         return decoded
@@ -147,7 +163,9 @@ def _without_icons(family: str, texts: dict[int, str]) -> dict[int, str]:
     """
     if _ICONS.search(family):
         return {code: text if text in _BULLETS else "" for code, text in texts.items()}
-    return {code: NAMELESS if is_private(text) else text for code, text in texts.items()}
+    if _PRIVATE.search("".join(texts.values())):
+        return {code: NAMELESS if is_private(text) else text for code, text in texts.items()}
+    return texts
 
 
 def is_private(text: str) -> bool:
@@ -164,7 +182,7 @@ def _composite(resource: dict[str, Any], family: str, unicode_map: dict[int, str
         cids = to_cid(encoding.get_data())
         widths = {code: widths[cid] for code, cid in cids.items() if cid in widths}
     texts = _without_icons(family, {code: text for code, text in unicode_map.items() if text})
-    default = _number(descendant.get("/DW"), 1000.0) / 1000
+    default = _number(descendant.get("/DW"), 1000.0)
     return Font(bold=_is_bold(family, descendant), two_bytes=True, texts=texts, widths=widths, default_width=default)
 
 
@@ -177,13 +195,13 @@ def _cid_widths(descendant: dict[str, Any]) -> dict[int, float]:
     while position + 1 < len(items) and left > 0:
         first, second = int(_number(items[position], 0)), follow(items[position + 1])
         if isinstance(second, list):
-            widths.update((first + index, _number(width, 0) / 1000) for index, width in enumerate(second))
+            widths.update((first + index, _number(width, 0)) for index, width in enumerate(second))
             left -= len(second)
             position += 2
         else:
             last = min(int(_number(second, 0)), first + left)
             left -= last - first
-            width = _number(items[position + 2], 0) / 1000 if position + 2 < len(items) else 0.0
+            width = _number(items[position + 2], 0) if position + 2 < len(items) else 0.0
             widths.update(dict.fromkeys(range(first, last + 1), width))
             position += 3
     return widths
@@ -193,10 +211,10 @@ def _simple(resource: dict[str, Any], family: str, unicode_map: dict[int, str], 
     texts = _encoded(resource, family)
     texts.update((code, text) for code, text in unicode_map.items() if text and (text >= " " or code not in texts))
     texts = _without_icons(family, texts)
-    scale = 0.001
+    scale = 1.0
     if subtype == "/Type3":
         matrix = follow(resource.get("/FontMatrix"))
-        scale = abs(_number(matrix[0], 0.001)) if matrix is not None and len(matrix) == 6 else 0.001
+        scale = 1000 * abs(_number(matrix[0], 0.001)) if matrix is not None and len(matrix) == 6 else 1.0
     descriptor = entries_of(resource.get("/FontDescriptor"))
     default = _number(descriptor.get("/MissingWidth"), 0) * scale
     array_of_widths = follow(resource.get("/Widths"))
@@ -204,10 +222,10 @@ def _simple(resource: dict[str, Any], family: str, unicode_map: dict[int, str], 
     if isinstance(array_of_widths, list) and array_of_widths:
         first = int(_number(resource.get("/FirstChar"), 0))
         numbers = [width if isinstance(width, (int, float)) else _number(width, 0) for width in array_of_widths[:256]]
-        widths = {code: width * scale for code, width in enumerate(numbers, first)}
+        widths = dict(enumerate(numbers if scale == 1.0 else [number * scale for number in numbers], first))
     else:
         widths = _standard_widths(family, texts, bold=bold)
-        default = default or 0.5
+        default = default or 500.0
     return Font(bold=bold, texts=texts, widths=widths, default_width=default)
 
 
@@ -302,7 +320,7 @@ def _standard_widths(family: str, texts: dict[int, str], *, bold: bool) -> dict[
         regular, heavy = next((regular, heavy) for pattern, regular, heavy in _STANDARD if pattern.search(family))
         metrics = CORE_FONT_METRICS[heavy if bold else regular]
     known = metrics.character_widths
-    return {code: known[text] / 1000 for code, text in texts.items() if text in known}
+    return {code: known[text] for code, text in texts.items() if text in known}
 
 
 def _is_bold(family: str, resource: dict[str, Any]) -> bool:
@@ -349,4 +367,4 @@ class FontShelf:
     @staticmethod
     def nothing() -> Font:
         """Give a font that knows no character."""
-        return Font(texts={}, widths={}, default_width=0.5)
+        return Font(texts={}, widths={}, default_width=500.0)

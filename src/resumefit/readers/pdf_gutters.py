@@ -48,9 +48,11 @@ def _blank_strips(rows: Sequence[Row], left: float, width: float) -> list[float]
             changes[int((piece.x0 - left) / _BIN)] += 1
             changes[min(int((piece.x1 - left) / _BIN) + 1, bins)] -= 1
     crossing = list(accumulate(changes))
+    inner = range(int(_NARROWEST * bins), int((1 - _NARROWEST) * bins))
+    if not inner or min(crossing[inner.start : inner.stop]) > 0.12 * len(rows):
+        return []
     starts = sorted(piece.x0 for row in rows for piece in row.pieces)
     found = []
-    inner = range(int(_NARROWEST * bins), int((1 - _NARROWEST) * bins))
     for few, group in groupby(inner, lambda index: crossing[index] <= 0.12 * len(rows)):
         strip = list(group)
         if few and len(strip) >= 3:

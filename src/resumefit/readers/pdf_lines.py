@@ -20,6 +20,7 @@ _OPEN_END = re.compile(r"[,&/(–—-]\Z")
 _LOWER_WORD = re.compile(r"[a-zà-ÿ][^\W\d_A-Z'’-]*(?:['’-][^\W\d_]+)*[-,.;:)!?]*(?:[\s/(]|\Z)")
 """A word in small letters: unlike a mail or web address, which may begin a line of its own."""
 _SOFT_HYPHEN = "\u00ad"
+_HYPHEN = re.compile("[-\u00ad\u2010]")
 _LONGEST_TITLE = 40
 _LONGEST_HEADING = 120
 
@@ -76,7 +77,7 @@ def _body_size(pages: Sequence[PageRows]) -> float:
 def _running_heads(pages: Sequence[PageRows]) -> dict[int, LineKind]:
     """Find the rows (by identity) that stand at the same edge of two or more pages, but for their numbers."""
     found: dict[tuple[LineKind, str, int], list[int]] = {}
-    for page in pages:
+    for page in pages if len(pages) > 1 else ():
         rows = [row for block in page.blocks for row in block.rows]
         for row in rows:
             if row.y > 0.9 * page.height:
@@ -135,10 +136,12 @@ def _headings_with_icons(drafts: list[_Draft]) -> list[_Draft]:
     """Take a lone bold line with an icon before it for the heading it is, not for a list of one."""
     cleared = list(drafts)
     for index, draft in enumerate(drafts):
+        if draft.kind is not LineKind.BULLET:
+            continue
         around = drafts[max(index - 1, 0) : index] + drafts[index + 1 : index + 2]
         listed = any(other.kind is LineKind.BULLET and abs(other.row.x0 - draft.row.x0) < draft.row.size for other in around)
         follows = index + 1 < len(drafts) and drafts[index + 1].continues
-        if draft.kind is LineKind.BULLET and not listed and not follows and _is_bold(draft.row) and len(draft.text) <= _LONGEST_TITLE:
+        if not listed and not follows and _is_bold(draft.row) and len(draft.text) <= _LONGEST_TITLE:
             cleared[index] = replace(draft, text=draft.text[bullet_width(draft.text) :], kind=LineKind.HEADING)
     return cleared
 
@@ -152,7 +155,8 @@ def _marked(row: Row) -> str:
     A soft hyphen that is painted within a line is a hyphen to whoever sees it.
     """
     text = row_text(row)
-    text = text[:-1].replace(_SOFT_HYPHEN, "-") + text[-1:]
+    if _SOFT_HYPHEN in text:
+        text = text[:-1].replace(_SOFT_HYPHEN, "-") + text[-1:]
     if len(row.pieces) > 1 and is_mark(row.pieces[0].text):
         head, blank, rest = text.partition(" ")
         if blank and len(head) == 1 and not head.isascii():
@@ -249,10 +253,7 @@ def _is_heading_like(draft: _Draft) -> bool:
 
 def _rejoined(drafts: Sequence[_Draft]) -> list[_Draft]:
     """Make words whole that a hyphen breaks at a line's end."""
-    words: set[str] = set()
-    for draft in drafts:
-        text = draft.text.lower()
-        words.update(_WORD.findall(text.rpartition(" ")[0] if text.endswith("-") else text))
+    words: frozenset[str] | None = None
     joined = list(drafts)
     last: int | None = None
     for index, draft in enumerate(joined):
@@ -260,12 +261,22 @@ def _rejoined(drafts: Sequence[_Draft]) -> list[_Draft]:
             continue
         before = joined[last] if last is not None else None
         follows = before is not None and (draft.continues or _beside(before, draft))
-        if before and last is not None and follows and broken_word(before.text, draft.text):
+        if before and last is not None and follows and _HYPHEN.search(before.text[-8:]) and broken_word(before.text, draft.text):
+            words = _whole_words(drafts) if words is None else words
             first, rest = join_broken(before.text, draft.text, words=words)
             joined[last] = replace(before, text=first)
             joined[index] = replace(draft, text=rest)
         last = index
     return joined
+
+
+def _whole_words(drafts: Sequence[_Draft]) -> frozenset[str]:
+    """Collect the words of all lines, but for those that a hyphen breaks."""
+    words: set[str] = set()
+    for draft in drafts:
+        text = draft.text.lower()
+        words.update(_WORD.findall(text.rpartition(" ")[0] if text.endswith("-") else text))
+    return frozenset(words)
 
 
 def _beside(before: _Draft, draft: _Draft) -> bool:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +14,7 @@ from pypdf.errors import DependencyError, DeprecationError, FileNotDecryptedErro
 
 from resumefit.document import ReadWarning
 from resumefit.errors import EncryptedError, LimitError
+from resumefit.readers.pdf_objects import follow
 from resumefit.readers.pdf_sheet import BROKEN, EXPORT, Sheet, page_box
 
 LIMIT_REACHED = LimitReachedError
@@ -121,7 +123,31 @@ def patient_sheet(page: Any) -> Sheet:
 def _content(page: Any) -> bytes:
     contents = page.get_contents()
     found: bytes = contents.get_data() if contents is not None else b""
+    heard = _complaints.get()
+    if heard is not None and any(map(_is_cut, _streams(page))):
+        heard.append(True)
     return found
+
+
+def _streams(page: Any) -> Iterator[Any]:
+    contents = follow(page.get("/Contents"))
+    for part in contents if isinstance(contents, list) else [contents]:
+        yield follow(part)
+
+
+def _is_cut(stream: Any) -> bool:
+    """Say whether deflated bytes end before their end mark, of which pypdf says nothing."""
+    packed = getattr(stream, "_data", None)
+    filters = follow(stream.get("/Filter")) if isinstance(stream, dict) else None
+    first = filters[0] if isinstance(filters, list) and filters else filters
+    if not isinstance(packed, bytes) or follow(first) not in ("/FlateDecode", "/Fl"):
+        return False
+    inflating = zlib.decompressobj()
+    try:
+        inflating.decompress(packed, _MOST_BYTES)
+    except zlib.error:
+        return True
+    return not inflating.eof and not inflating.unconsumed_tail
 
 
 def catalogue_of(page: Any) -> Any:

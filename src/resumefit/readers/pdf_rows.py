@@ -12,6 +12,7 @@ from resumefit.repair import BULLET
 CELL_GAP = 1.6
 """In ems: from here on a gap in a row parts two cells, which the text shows as a tab."""
 _MARK = re.compile(r"[•◦▪▫‣⁃∙·●○■□➢➤✓✔✦❖★►▸◆\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8]\s*\Z|[-–—*o§»]\Z|\(?\d{1,2}[.)]\Z")
+_LONGEST_MARK = 6
 _LONGEST_WORD = 24
 
 
@@ -58,7 +59,7 @@ def _usual_size(pieces: Sequence[Piece]) -> float:
 
 def is_mark(text: str) -> bool:
     """Say whether a piece is nothing but a list mark."""
-    return bool(_MARK.match(text))
+    return len(text) <= _LONGEST_MARK and bool(_MARK.match(text))
 
 
 def rows_of(pieces: Iterable[Piece]) -> list[Row]:

@@ -1,7 +1,6 @@
 """Which pieces of a page a person can see."""
 
 from collections.abc import Sequence
-from enum import Enum
 
 from resumefit.readers.pdf_ink import INVISIBLE_MODES, Box, Colour, Ink, Piece, Shape
 
@@ -19,28 +18,28 @@ def parted(ink: Ink) -> tuple[list[Piece], list[Piece]]:
     """
     covers = [shape for shape in ink.shapes if shape.covers and not shape.picture]
     pictures = [shape for shape in ink.shapes if shape.covers and shape.picture]
-    sides: list[_Side] = []
+    seen: list[Piece] = []
+    hidden: list[Piece] = []
+    under: list[Piece] = []
     for piece in ink.pieces:
         box = _upright(piece)
         if not _is_seen(piece, box, ink, covers):
-            sides.append(_Side.HIDDEN)
+            hidden.append(piece)
+        elif pictures and piece.style.mode not in INVISIBLE_MODES and _is_covered(box, piece.order, pictures):
+            under.append(piece)
         else:
-            under = pictures and piece.style.mode not in INVISIBLE_MODES and _is_covered(box, piece.order, pictures)
-            sides.append(_Side.UNDER_PICTURE if under else _Side.SEEN)
-    letters = dict.fromkeys(_Side, 0)
-    for piece, side in zip(ink.pieces, sides, strict=True):
-        letters[side] += len(piece.text)
-    good = {_Side.SEEN} if letters[_Side.UNDER_PICTURE] <= letters[_Side.SEEN] else {_Side.SEEN, _Side.UNDER_PICTURE}
-    seen = [piece for piece, side in zip(ink.pieces, sides, strict=True) if side in good]
-    return seen, [piece for piece, side in zip(ink.pieces, sides, strict=True) if side not in good]
+            seen.append(piece)
+    if not under:
+        return seen, hidden
+    beside = seen if _letters(under) > _letters(seen) else hidden
+    places = {id(piece): place for place, piece in enumerate(ink.pieces)}
+    beside += under
+    beside.sort(key=lambda piece: places[id(piece)])
+    return seen, hidden
 
 
-class _Side(Enum):
-    """Where a piece lies for whoever looks at the page."""
-
-    SEEN = "seen"
-    UNDER_PICTURE = "under_picture"
-    HIDDEN = "hidden"
+def _letters(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
 
 
 def _upright(piece: Piece) -> Box:
