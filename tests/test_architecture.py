@@ -43,7 +43,7 @@ ALLOWED = {
     "suggest": frozenset({"span", "lines", "weights", "match"}) | _WORDS | _SIDES,
     "report": _TEXT | _WORDS | _SIDES | {"match", "suggest"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},
-    "pipeline": _TEXT | _WORDS | _SIDES | {"lexicon.load", "readers", "overlap", "plausible", "match", "suggest", "report"},
+    "pipeline": _TEXT | _WORDS | _SIDES | {"memory", "lexicon.load", "readers", "overlap", "plausible", "match", "suggest", "report"},
     "batch": _TEXT
     | _WORDS
     | _SIDES

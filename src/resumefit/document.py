@@ -64,7 +64,7 @@ class Document:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple([line.span.start for line in self.lines]))
-        object.__setattr__(self, "_breaks", tuple(found.end() for found in _BREAK.finditer(self.text)))
+        object.__setattr__(self, "_breaks", tuple([found.end() for found in _BREAK.finditer(self.text)]))
 
     @classmethod
     def from_text(cls, text: str, *, name: str = "text") -> "Document":

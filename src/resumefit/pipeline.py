@@ -10,6 +10,7 @@ from resumefit.extract.dates import Month
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import Lexicon
 from resumefit.match import match_resume
+from resumefit.memory import uncollected
 from resumefit.overlap import copied_runs, take_out
 from resumefit.plausible import with_doubts
 from resumefit.posting.build import build_posting
@@ -36,13 +37,17 @@ def read_resume(source: Source, *, lexicon: Lexicon | None = None, today: date |
     that cannot be read.
     """
     lexicon = lexicon or shipped_lexicon()
-    return build_resume(_document(source, lexicon), lexicon, today=today or date.today())
+    document = _document(source, lexicon)
+    with uncollected():
+        return build_resume(document, lexicon, today=today or date.today())
 
 
 def read_posting(source: Source, *, lexicon: Lexicon | None = None) -> Posting:
     """Read a posting; one read posting serves many resumes. Raises `ResumefitError` for a file that cannot be read."""
     lexicon = lexicon or shipped_lexicon()
-    return build_posting(_document(source, lexicon), lexicon)
+    document = _document(source, lexicon)
+    with uncollected():
+        return build_posting(document, lexicon)
 
 
 def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexicon | None = None, today: date | None = None) -> Report:

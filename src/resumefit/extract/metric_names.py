@@ -11,6 +11,7 @@ from resumefit.lexicon.model import Lexicon
 
 REACH = 14
 """A name farther from a number than so many words is not the number's."""
+_NOT_METRIC = "not-metric:"
 _NAME_REACH = 5
 """The same for names that count only beside a number."""
 _ACTION_REACH = 9
@@ -85,7 +86,7 @@ class NamePlaces:
 def masks(mentions: Mentions) -> dict[str, list[tuple[int, int]]]:
     """Give, by metric, where wordings stand that only look like it."""
     table: dict[str, list[tuple[int, int]]] = {}
-    for cue in mentions.cues:
-        if cue.cue.startswith("not-metric:"):
-            table.setdefault(cue.cue.removeprefix("not-metric:"), []).append((cue.first, cue.last))
+    for cue, places in mentions.cue_places.items():
+        if cue.startswith(_NOT_METRIC):
+            table[cue.removeprefix(_NOT_METRIC)] = [(place.first, place.last) for place in places]
     return table

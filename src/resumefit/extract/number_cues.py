@@ -77,17 +77,17 @@ def cue_places(mentions: Mentions, lexicon: Lexicon) -> CuePlaces:
     roles = number_words(lexicon).roles
     starts: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
     ends: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
-    for cue, first, last in mentions.cues:
-        known = roles.get(cue)
-        if known is None:
+    for cue, (role, value) in roles.items():
+        if cue not in mentions.cue_places:
             continue
-        role, value = known
-        longest = starts[role].get(first)
-        if longest is None or longest[1] < last:
-            starts[role][first] = value, last
-        longest = ends[role].get(last)
-        if longest is None or longest[1] > first:
-            ends[role][last] = value, first
+        begun, ended = starts[role], ends[role]
+        for _, first, last in mentions.cue_places[cue]:
+            longest = begun.get(first)
+            if longest is None or longest[1] < last:
+                begun[first] = value, last
+            longest = ended.get(last)
+            if longest is None or longest[1] > first:
+                ended[last] = value, first
     return CuePlaces(starts, ends, lexicon, mentions)
 
 

@@ -76,7 +76,9 @@ def find_numerals(tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> lis
     """Find the numbers in order; what only looks like one (24/7, an identifier, a version) is left out."""
     words = number_words(lexicon)
     found: list[Numeral] = []
-    digits = {at for at, stem in enumerate(tokens.stems) if stem[0].isdigit() or (stem[0] in _SIGNS and len(stem) > 1)}
+    digits = {
+        at for at, stem in enumerate(tokens.stems) if not "a" <= stem < "{" and (stem[0].isdigit() or (stem[0] in _SIGNS and len(stem) > 1))
+    }
     spelled = (at for role in _SPELLED for at in places.starts.get(role, ()))
     free = 0
     for at in sorted(digits.union(spelled)):

@@ -38,6 +38,8 @@ class Mentions:
     """In the order of the text; one mention is there once, for the most specific term."""
     cues: tuple[CueMention, ...]
     """In the order of the text; overlapping ones are all there."""
+    cue_places: Mapping[str, Sequence[CueMention]] = field(repr=False)
+    """The same by cue."""
     first_tokens: tuple[int, ...]
     """Index of each term mention's first token, in step with `terms`."""
     hits: tuple[Hit, ...] = field(repr=False)
@@ -93,7 +95,13 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     index = phrase_index(lexicon)
     tokens = tokenize(document, index.cutter)
     hits = index.hits(tokens)
-    cues = tuple([CueMention(cue, first, last) for sense, first, last in hits for cue in sense.cues])
+    cues: list[CueMention] = []
+    places: defaultdict[str, list[CueMention]] = defaultdict(list)
+    for sense, first, last in hits:
+        for cue in sense.cues:
+            mention = CueMention(cue, first, last)
+            cues.append(mention)
+            places[cue].append(mention)
     clauses = Clauses(tokens.stems, hits)
     candidates = _unmasked([*_surfaces(tokens, hits), *_actions(clauses, index)], hits)
     kept = _most_specific(_near(candidates, tokens, index, lexicon), lexicon)
@@ -101,7 +109,8 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     return Mentions(
         tokens,
         tuple([_mention(candidate, tokens) for candidate in kept]),
-        cues,
+        tuple(cues),
+        dict(places),
         tuple([candidate.first for candidate in kept]),
         tuple(hits),
         clauses,

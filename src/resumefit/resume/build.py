@@ -58,7 +58,7 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
         stem_strengths=words.strengths,
         stem_sentences=words.sentences,
         contacts=find_contacts(document),
-        private=tuple(reading.tokens.span(cue.first, cue.last) for cue in reading.mentions.cues if cue.cue == "protected-fact"),
+        private=tuple(reading.tokens.span(cue.first, cue.last) for cue in reading.cues.get("protected-fact", ())),
         today=Month(today.year, today.month),
     )
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Self
+from typing import NamedTuple, Self
 
 from resumefit.extract.mentions import Assertion, MetricMention
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
@@ -20,8 +20,7 @@ _AMOUNTS = frozenset({"people", "years", "months", "currency_usd"})
 _ENTRY_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One place that backs a target."""
 
     target: str
@@ -124,9 +123,9 @@ def gather(found: Sequence[Sighting]) -> tuple[Evidence, ...]:
             Evidence(
                 target,
                 places[0].strength,
-                tuple(place.span for place in places),
-                tuple(place.section for place in places),
-                tuple(place.position for place in places),
+                tuple([place.span for place in places]),
+                tuple([place.section for place in places]),
+                tuple([place.position for place in places]),
             )
         )
     return tuple(evidence)

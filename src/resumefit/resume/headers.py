@@ -144,7 +144,8 @@ def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, st
             begin = at = end
             continue
         separator = stems[at] in _SEPARATORS
-        gap = at > begin and starts[at] - ends[at - 1] > 0 and _is_gap(text[ends[at - 1] : starts[at]])
+        width = starts[at] - ends[at - 1] if at > begin else 0
+        gap = width >= _WIDE_GAP or (width > 0 and "\t" in text[ends[at - 1] : starts[at]])
         if separator or gap:
             if begin < at:
                 yield Place(begin, at), None
@@ -152,10 +153,6 @@ def _pieces(reading: Reading, first: int, last: int) -> Iterator[tuple[Place, st
         at += 1
     if begin < last:
         yield Place(begin, last), None
-
-
-def _is_gap(between: str) -> bool:
-    return "\t" in between or len(between) >= _WIDE_GAP
 
 
 def _title_in(reading: Reading, piece: Place) -> tuple[Place | None, int, list[Place]]:

@@ -1,7 +1,6 @@
 """A resume's text with all that was recognised in it, ready to be asked by place."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -41,10 +40,7 @@ class Reading:
     @cached_property
     def cues(self) -> Mapping[str, Sequence[CueMention]]:
         """Cue mentions by cue, in the order of the text."""
-        found: defaultdict[str, list[CueMention]] = defaultdict(list)
-        for mention in self.mentions.cues:
-            found[mention.cue].append(mention)
-        return dict(found)
+        return self.mentions.cue_places
 
     @cached_property
     def assertions(self) -> tuple[Assertion, ...]:
@@ -66,8 +62,9 @@ class Reading:
         return tuple(zone.span.start for zone in self.zones)
 
     @cached_property
-    def _cue_firsts(self) -> Mapping[str, Sequence[int]]:
-        return {cue: [mention.first for mention in places] for cue, places in self.cues.items()}
+    def _cue_firsts(self) -> dict[str, Sequence[int]]:
+        """First tokens of the mentions of each cue that was asked for."""
+        return {}
 
     @cached_property
     def role_tokens(self) -> Sequence[int]:
@@ -98,7 +95,10 @@ class Reading:
         places = self.cues.get(cue)
         if places is None:
             return
-        for at in range(bisect_left(self._cue_firsts[cue], place[0]), len(places)):
+        firsts = self._cue_firsts.get(cue)
+        if firsts is None:
+            firsts = self._cue_firsts[cue] = [mention.first for mention in places]
+        for at in range(bisect_left(firsts, place[0]), len(places)):
             if places[at].first >= place[1]:
                 return
             if places[at].last <= place[1]:
