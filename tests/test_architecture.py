@@ -57,6 +57,7 @@ ALLOWED = {
     "cli_annotate": frozenset({"cli_input", "cli_output", "pipeline", "report", "writers", "resumefit"}),
     "cli": _TEXT
     | {
+        "batch",
         "cli_annotate",
         "cli_audit",
         "cli_batch",

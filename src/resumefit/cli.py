@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from resumefit.report.model import Report
 
 EXIT_BELOW = 3
+_FACES = ("report", "posting", "resume", "comparison")
+_BATCH_FACES = ("pair", "run-diff", "swap-audit", "rate-audit")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -172,13 +174,19 @@ def compare(old: str, new: str, posting: str, *, kind: str, folder: str | None, 
 
 
 @main.command()
-@click.argument("face", type=click.Choice(["report", "posting", "resume", "comparison"]), default="report")
+@click.argument("face", type=click.Choice([*_FACES, *_BATCH_FACES]), default="report", metavar="FACE")
 def schema(face: str) -> None:
-    """Print the JSON Schema of FACE: of what score, parse or compare print with --format json."""
-    from resumefit.report.json_face import to_json
-    from resumefit.report.schema import SCHEMAS
+    """Print the JSON Schema of FACE: of what score, parse, compare, batch or audit write as JSON.
 
-    click.echo(to_json(SCHEMAS[face]()), nl=False)
+    \b
+      report, posting, resume, comparison       what score, parse and compare print
+      pair, run-diff, swap-audit, rate-audit    what batch and audit write
+    """  # noqa: D301  # click reads a backspace as "keep these lines"
+    from resumefit.batch import schema as of_batch
+    from resumefit.report import schema as of_report
+    from resumefit.report.json_face import to_json
+
+    click.echo(to_json({**of_report.SCHEMAS, **of_batch.SCHEMAS}[face]()), nl=False)
 
 
 @main.group()
