@@ -118,16 +118,23 @@ def distinct(entries: Iterable[Entry]) -> tuple[list[Entry], int]:
 
 
 def named(entries: Sequence[Entry], *, redact: bool = False) -> tuple[Entry, ...]:
-    """Give every entry an id that no other one has: its own, else its file's name, with a piece of the content's hash where names meet.
+    """Give every entry an id that no other one has: its own, else its file's name.
 
-    With `redact` an id is made of the content alone, for a file's name is often a person's.
+    Where names meet, the folder's name goes before them, and where that does not tell them apart a piece of the content's hash after
+    them. With `redact` an id is made of the content alone, for a file's name is often a person's.
     """
-    slugs = [entry.id or (_by_content(entry) if redact else slug(PurePath(entry.source.name).stem)) for entry in entries]
-    often = Counter(name.casefold() for name in slugs)
-    taken: set[str] = set()
+    plain = [entry.id or (_by_content(entry) if redact else slug(PurePath(entry.source.name).stem)) for entry in entries]
+    longer = [
+        name if entry.id or redact or often == 1 else slug(f"{PurePath(entry.source.path).parent.name} {name}")
+        for entry, name, often in zip(entries, plain, _often(plain), strict=True)
+    ]
+    taken = {entry.id.casefold() for entry in entries if entry.id}
     given = []
-    for entry, name in zip(entries, slugs, strict=True):
-        own = name if entry.id or often[name.casefold()] == 1 else f"{name}-{(entry.sha256 or _by_path(entry))[:_SHORT]}"
+    for entry, name, short, often in zip(entries, longer, plain, _often(longer), strict=True):
+        if entry.id:
+            given.append(entry)
+            continue
+        own = name if often == 1 else f"{short}-{(entry.sha256 or _by_path(entry))[:_SHORT]}"
         number = 1
         told = own
         while told.casefold() in taken:
@@ -136,6 +143,12 @@ def named(entries: Sequence[Entry], *, redact: bool = False) -> tuple[Entry, ...
         taken.add(told.casefold())
         given.append(replace(entry, id=told))
     return tuple(given)
+
+
+def _often(names: Sequence[str]) -> list[int]:
+    """Count for each name how many are the same, in whatever letters."""
+    counts = Counter(name.casefold() for name in names)
+    return [counts[name.casefold()] for name in names]
 
 
 def slug(text: str) -> str:

@@ -53,14 +53,20 @@ def test_the_output_is_no_input(folder: Path) -> None:
     assert len(plan.resumes) == 4
 
 
-def test_ids_that_meet_are_told_apart_by_content(folder: Path) -> None:
+def test_ids_that_meet_are_told_apart(folder: Path) -> None:
     resumes, postings = ids(plan_cross([folder / "cvs"], [folder / "jobs"]))
     assert postings == ["agent"]
-    assert resumes[2] == "b"
-    assert len(set(resumes)) == 4
-    assert all(name.startswith("a-") and len(name) == 8 for name in (resumes[0], resumes[1], resumes[3]))
+    assert (resumes[2], resumes[3]) == ("b", "deep-a")
+    assert all(name.startswith("a-") and len(name) == 8 for name in resumes[:2])
+    assert resumes[0] != resumes[1]
     (folder / "cvs" / "0-before.txt").write_text("new")
     assert ids(plan_cross([folder / "cvs"], [folder / "jobs"]))[0][1:] == resumes
+
+
+def test_an_id_of_ones_own_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "texts.jsonl").write_text('{"id": "B", "text": "first"}\n')
+    write(tmp_path / "cvs", b__txt="second")
+    assert ids(plan_cross([tmp_path / "cvs", tmp_path / "texts.jsonl"], [tmp_path / "cvs"]))[0][1] == "B"
 
 
 def test_content_under_two_names_is_one_resume(folder: Path) -> None:
