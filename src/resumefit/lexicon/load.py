@@ -227,11 +227,11 @@ def _plain(value: list[Any]) -> tuple[Any, ...]:
     """Give a stored list of texts or actions as the tuple that records hold."""
     if not value or isinstance(value[0], str):
         return tuple(value)
-    return tuple(_action(one) for one in value)
+    return tuple(Action(**{name: _stored(part) for name, part in one.items()}) for one in value)
 
 
-def _action(table: Mapping[str, Any]) -> Action:
-    return Action(**{name: tuple(part) if isinstance(part, list) else part for name, part in table.items()})
+def _stored(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _lexicon(tables: Tables, sha: str, file: str, *, phrase_table: Mapping[str, Any] | None = None, make: Maker = _build) -> Lexicon:
