@@ -31,7 +31,8 @@ class Grid:
     thousandths: NDArray[np.int32]
     """Thousandths of a point, resumes x postings; UNSCORED where there is no score."""
     lexicon: Lexicon
-    _sheet: Sheet
+    sheet: Sheet
+    """What the resumes have for each distinct thing asked."""
     _copied: Mapping[tuple[int, int], tuple[Span, ...]]
     """Pairs in which the resume has runs of words from the posting, and where; these are matched one by one."""
     _apart: Mapping[tuple[int, int], Match]
@@ -51,7 +52,7 @@ class Grid:
         apart = self._apart.get((resume, posting))
         if apart is not None:
             return apart.no_score
-        return no_text(self.resumes[resume], lexicon=self.lexicon) or self._sheet.questions.postings[posting].demands.no_score
+        return no_text(self.resumes[resume], lexicon=self.lexicon) or self.sheet.questions.postings[posting].demands.no_score
 
     def copied(self, resume: int, posting: int) -> tuple[Span, ...]:
         """Give the places of what the resume has word for word from the posting, which is not counted."""
@@ -63,12 +64,12 @@ class Grid:
         Pairs share the finding of one thing asked and one way to cover it: it is one object.
         """
         apart = self._apart.get((resume, posting))
-        return apart.findings if apart is not None else self._sheet.findings(resume, posting)
+        return apart.findings if apart is not None else self.sheet.findings(resume, posting)
 
     def screens(self, resume: int, posting: int) -> tuple[Finding, ...]:
         """Give what is asked and never scored, without the places in the resume."""
         apart = self._apart.get((resume, posting))
-        return apart.screens if apart is not None else self._sheet.screens(resume, posting)
+        return apart.screens if apart is not None else self.sheet.screens(resume, posting)
 
     def match(self, resume: int, posting: int) -> Match:
         """Match a pair by itself, with all places, as `resumefit.score` does."""
@@ -82,7 +83,8 @@ class PostingSet:
 
     postings: tuple[Posting, ...]
     lexicon: Lexicon
-    _questions: Questions
+    questions: Questions
+    """What the postings ask, each distinct thing once."""
     _suspicion: Suspicion
 
     def score(self, resumes: Sequence[Resume]) -> Grid:
@@ -91,10 +93,10 @@ class PostingSet:
             return self._score(resumes)
 
     def _score(self, resumes: Sequence[Resume]) -> Grid:
-        sheet = sheet_of(self._questions, resumes, lexicon=self.lexicon)
+        sheet = sheet_of(self.questions, resumes, lexicon=self.lexicon)
         thousandths = np.full((len(resumes), len(self.postings)), UNSCORED, dtype=np.int32)
         told = np.array([no_text(resume, lexicon=self.lexicon) is None for resume in resumes], dtype=np.bool_)
-        for at, asked in enumerate(self._questions.postings):
+        for at, asked in enumerate(self.questions.postings):
             if asked.demands.no_score is None:
                 thousandths[:, at] = np.where(told, sheet.thousandths(at), UNSCORED)
         copied = self._copied(resumes)
