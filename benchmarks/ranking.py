@@ -85,9 +85,10 @@ def match_pair(resume: Document, posting: str) -> Match:
     lexicon = shipped_lexicon()
     asked = build_posting(Document.from_text(posting), lexicon)
     read = build_resume(resume, lexicon, today=TODAY)
-    last = max((month for job in read.positions for month in (job.start, job.end) if month is not None), default=read.today)
-    if last > read.today:
-        read = build_resume(resume, lexicon, today=date(last.year, last.month or 1, 1))
+    told = (date(month.year, month.month or 1, 1) for job in read.positions for month in (job.start, job.end) if month is not None)
+    last = max(told, default=TODAY)
+    if last > TODAY:
+        read = build_resume(resume, lexicon, today=last)
     return match_resume(take_out(read, shared_runs(resume, asked.document), lexicon=lexicon), asked, lexicon=lexicon)
 
 
