@@ -5,7 +5,11 @@ import socket
 from pathlib import Path
 
 import docx_cases
+import docx_package_cases
+import docx_story_cases
+import page_cases
 import pdf_cases
+import pdf_page_cases
 import pytest
 import text_cases
 from click.testing import CliRunner
@@ -80,8 +84,9 @@ def test_the_command_line_names_the_file_alone(name: str, tmp_path: Path) -> Non
 
 def test_hostile_cases_say_nothing_of_what_they_hold(caplog: pytest.LogCaptureFixture) -> None:
     words = (docx_cases.SEEN, docx_cases.GHOST)
-    cases = [case for case in (*docx_cases.CASES, *pdf_cases.CASES, *text_cases.CASES) if len(case.content) < 3_000]
-    assert len(cases) > 80
+    modules = (docx_cases, docx_story_cases, docx_package_cases, pdf_cases, pdf_page_cases, text_cases, page_cases)
+    cases = [case for module in modules for case in module.CASES if len(case.content) < 3_000]
+    assert len(cases) > 400
     said = []
     with caplog.at_level(logging.DEBUG):
         for case in cases:

@@ -61,7 +61,7 @@ def decode(content: bytes) -> Decoded:
     Raises `UnsupportedError` where the bytes are no text.
     """
     decoded = _by_mark(content) or _by_zeros(content) or _by_utf8(content) or _by_letters(content)
-    text = _LINE_BREAK.sub("\n", decoded.text).strip("\x00")
+    text = _LINE_BREAK.sub("\n", decoded.text).strip("\x00\x1a")
     if "\x1b" in text:
         text = _STEERING.sub("", text)
     sample = text[:_SAMPLE]

@@ -1,11 +1,13 @@
 import os
 import socket
+import traceback
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx_parts import docx, paragraph, zipped
 
+import resumefit
 from resumefit.errors import EmptyError, EncryptedError, LimitError, NotAFileError, ResumefitError, UnsupportedError
 from resumefit.readers.foreign import FOREIGN
 from resumefit.readers.limits import LIMITS, Limits
@@ -114,6 +116,30 @@ def test_a_stream_of_text_is_the_caller_s_mistake(tmp_path: Path) -> None:
     path.write_text("Answered calls")
     with path.open() as stream, pytest.raises(TypeError):
         read_document(stream)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("source", [None, 3, 1.5, [], {}, dict, Path], ids=repr)
+def test_what_is_no_source_is_the_caller_s_mistake(source: object) -> None:
+    with pytest.raises(TypeError, match="a document is a path, bytes or a file opened for bytes, not"):
+        read_document(source)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a document is a path"):
+        resumefit.score(source, b"Answer calls from customers.")  # type: ignore[arg-type]
+
+
+class _Failing(BytesIO):
+    """A stream on a disk that was taken away."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise OSError(5, "cannot read", "/home/jo/secret.pdf")
+
+
+def test_a_stream_that_fails_names_no_path() -> None:
+    closed = BytesIO(b"x")
+    closed.close()
+    for stream in (_Failing(), closed):
+        with pytest.raises(NotAFileError) as caught:
+            read_document(stream)
+        assert "secret" not in "".join(traceback.format_exception(caught.value))
 
 
 def test_an_origin_holds_no_folder_and_nothing_that_cannot_be_printed() -> None:
