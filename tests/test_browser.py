@@ -1,6 +1,7 @@
 """The HTML report in a real browser; skipped where Chromium is missing."""
 
 import html
+import os
 import re
 import shutil
 import subprocess
@@ -55,6 +56,16 @@ const told = ["by-share", "by-worth"].map((order) => {
   return shown().map((row) => row.cells[0].firstChild.textContent.trim()).join();
 });
 document.documentElement.dataset.told = told.join(";");
+"""
+AXE = Path(os.environ.get("AXE_CORE", Path(__file__).resolve().parent.parent / "node_modules/axe-core/axe.min.js"))
+"""The accessibility checker of that name; `npm install axe-core` puts it there."""
+JUDGE = """
+document.querySelectorAll("details").forEach((one) => { one.open = true; });
+axe.run(document).then((found) => {
+  const bad = found.violations.filter((one) => one.impact === "serious" || one.impact === "critical");
+  const said = bad.map((one) => one.id + " " + one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", "));
+  document.title = "axe " + found.passes.length + " passed " + said.join("; ");
+});
 """
 WORKS = "wide=true from-table=true away=0 from-posting=true from-focus=true filtered=true unfiltered=true"
 
@@ -163,3 +174,34 @@ def test_a_groups_page_is_ordered_by_its_style_alone(tmp_path: Path) -> None:
     page.write_text(text.replace("</body>", f"<script>{ORDERS}</script></body>"), encoding="utf-8")
     (told,) = re.findall(r'data-told="([^"]*)"', browse(page, "--dump-dom").dom)
     assert told == "Excel,Zendesk;Zendesk,Excel"
+
+
+needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here; npm install axe-core, or name its axe.min.js in AXE_CORE")
+
+
+def judged(page: Path, *switches: str) -> tuple[int, str]:
+    """How many of the checker's rules a page passes, and what is serious or worse."""
+    text = POLICY.sub("", page.read_text(encoding="utf-8"))
+    page.write_text(
+        text.replace("</body>", f"<script>{AXE.read_text(encoding='utf-8')}</script><script>{JUDGE}</script></body>"), encoding="utf-8"
+    )
+    told = re.fullmatch(r"axe (\d+) passed ?(.*)", browse(page, "--dump-dom", *switches, "--virtual-time-budget=20000").title)
+    assert told is not None
+    return int(told[1]), told[2]
+
+
+@needs_axe
+@pytest.mark.parametrize(("size", "scheme"), [("1360,900", "light"), ("500,900", "dark")])
+@pytest.mark.parametrize("name", sorted(example_reports()))
+def test_a_checker_of_accessibility_finds_nothing_serious(tmp_path: Path, name: str, size: str, scheme: str) -> None:
+    preferred = f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}"
+    passed, serious = judged(write(example_reports()[name], tmp_path), f"--window-size={size}", preferred)
+    assert passed > 10
+    assert serious == ""
+
+
+@needs_axe
+def test_the_checker_of_accessibility_finds_what_is_wrong(example: Report, tmp_path: Path) -> None:
+    page = write(example, tmp_path)
+    page.write_text(page.read_text(encoding="utf-8").replace("</main>", '<img src="data:,"></main>'), encoding="utf-8")
+    assert "image-alt" in judged(page)[1]

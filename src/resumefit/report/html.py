@@ -13,7 +13,7 @@ def report_to_html(report: Report, lexicon: Lexicon, *, limit: int | None = SHOW
         "report.html",
         styles=("report.css",),
         script="report.js",
-        view=view_of(report, lexicon),
+        view=view_of(report, lexicon, limit=limit),
         report=report,
         shown=len(report.suggestions) if limit is None else limit,
         advice=ADVICE,

@@ -10,7 +10,7 @@ from resumefit.match.model import Finding, Outcome
 from resumefit.report.margins import Mark, Note, Paragraph, paragraphs
 from resumefit.report.model import Report
 from resumefit.report.plain import excerpt, safe, shorten
-from resumefit.report.wording import NEEDS, OUTCOMES, Group, Wording, fact_name, points_said, reason_said
+from resumefit.report.wording import NEEDS, OUTCOMES, SHOWN, Group, Wording, fact_name, points_said, reason_said
 from resumefit.span import Span
 from resumefit.suggest.model import Advice, Suggestion
 
@@ -91,6 +91,8 @@ class Step:
     """One suggestion."""
 
     key: str
+    part: str
+    """The part of the resume that it speaks of, in which neighbours stand together."""
     suggestion: Suggestion
     gain: str
     quotations: tuple[Quotation, ...]
@@ -140,15 +142,24 @@ class View:
         return _SAID
 
 
-def view_of(report: Report, lexicon: Lexicon) -> View:
-    """Lay a report out for its page; without a score there are no findings, which would mean nothing."""
-    return _Layout(Wording(report, lexicon)).view()
+def view_of(report: Report, lexicon: Lexicon, *, limit: int | None = SHOWN) -> View:
+    """Lay a report out for its page; without a score there are no findings, which would mean nothing.
+
+    The first `limit` steps stand together by the part of the resume that they speak of, then the others.
+    """
+    return _Layout(Wording(report, lexicon), limit).view()
+
+
+def first_steps(report: Report, lexicon: Lexicon, *, limit: int) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    """Give the suggestions that come first, and what to know before, without laying out the rest of the page."""
+    layout = _Layout(Wording(report, lexicon), limit)
+    return layout.steps(limit), tuple(said for said, _ in layout.cautions())
 
 
 class _Layout:
     """Names each finding and each suggestion once, so that tables, steps and texts speak of the same by the same key."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, limit: int | None) -> None:
         self._wording = wording
         self._report = wording.report
         self._resume, self._posting = self._report.resume.document, self._report.posting.document
@@ -156,13 +167,16 @@ class _Layout:
         self._findings = (*self._report.match.findings, *self._report.match.screens) if judged else ()
         self._screens = len(self._findings) - len(self._report.match.screens) if judged else 0
         self._keys = {id(finding): f"f{number}" for number, finding in enumerate(self._findings, 1)}
-        self._suggestions = [one for one in self._report.suggestions if judged or one.kind is Advice.UNSEEN]
+        suggestions = [one for one in self._report.suggestions if judged or one.kind is Advice.UNSEEN]
+        pages = (suggestions[:limit], suggestions[limit:] if limit is not None else [])
+        parts = [(part, one) for page in pages for part, own in wording.by_part(page) for one in own]
+        self._parts, self._suggestions = [part for part, _ in parts], [one for _, one in parts]
 
     def view(self) -> View:
         """Build all parts."""
-        steps = tuple(self._step(number, one) for number, one in enumerate(self._suggestions, 1))
+        steps = self.steps()
         tables = tuple(self._tables()) if self._findings else ()
-        return View(self._wording, tables, steps, tuple(self._cautions()), (self._resume_side(), self._posting_side()))
+        return View(self._wording, tables, steps, tuple(self.cautions()), (self._resume_side(), self._posting_side()))
 
     def _tables(self) -> Iterator[Table]:
         for group, findings in self._wording.groups().items():
@@ -224,12 +238,23 @@ class _Layout:
         words = excerpt(document, spans[0], columns=_QUOTED)
         return Quotation(side, document.line_number(spans[0].start), _told_apart(words, [safe(document.quote(span)) for span in spans]))
 
+    def steps(self, limit: int | None = None) -> tuple[Step, ...]:
+        """Lay out the suggestions, or the first so many of them."""
+        return tuple(self._step(number, one) for number, one in enumerate(self._suggestions[:limit], 1))
+
     def _step(self, number: int, suggestion: Suggestion) -> Step:
         quotations = [self._quotation("resume", span) for span in suggestion.where[:1]]
         quotations += [self._quotation("posting", span) for span in suggestion.because[:1]]
-        return Step(f"a{number}", suggestion, f"+{points_said(suggestion.gain)}" if suggestion.gain else "", tuple(quotations))
+        return Step(
+            f"a{number}",
+            safe(self._parts[number - 1]),
+            suggestion,
+            f"+{points_said(suggestion.gain)}" if suggestion.gain else "",
+            tuple(quotations),
+        )
 
-    def _cautions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def cautions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what to know first, with quotations."""
         for warning in self._wording.warnings():
             yield warning, ()
         for side, document in (("resume", self._resume), ("posting", self._posting)):

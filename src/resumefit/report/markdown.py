@@ -30,9 +30,9 @@ def report_to_markdown(report: Report, lexicon: Lexicon, *, limit: int | None = 
         blocks += _section(Group.COMPARED.value, map(_compared, groups[Group.COMPARED]))
         blocks += _section(Group.MISSING.value, _missing(groups[Group.MISSING], wording))
         blocks += _section("Check these yourself", (f"- {_named(one, wording)}" for one in report.match.screens))
-    steps = [_step(one, report) for one in suggestions[:limit]]
-    if len(suggestions) > len(steps):
-        steps.append(f"\nand {len(suggestions) - len(steps)} more")
+    shown = suggestions[:limit]
+    parts = ("\n".join((f"### {escaped(part)}\n", *(_step(one, report) for one in own), "")) for part, own in wording.by_part(shown))
+    steps = [*parts, f"and {len(suggestions) - len(shown)} more"] if len(suggestions) > len(shown) else ["\n".join(parts).rstrip()]
     blocks += _section("What you can do, where it is true of you", steps)
     return "\n\n".join(blocks) + "\n"
 

@@ -188,26 +188,20 @@ def _suggestions(suggestions: Sequence[Suggestion], wording: Wording, page: Page
     if not shown:
         return
     page.heading("What you can do", "only where it is true of you; + is what the score gains")
-    for number, suggestion in enumerate(shown, 1):
-        if number > 1:
+    number = 0
+    for part, own in wording.by_part(shown):
+        page.line((part, "bold underline"), indent=0)
+        for suggestion in own:
+            number += 1
+            _suggestion(number, suggestion, wording.report, page)
             page.gap()
-        _suggestion(number, suggestion, wording, page)
-    page.gap()
     _more(len(suggestions) - len(shown), page, indent=0)
     page.line((f"resumefit explain {shown[0].code} tells what a rule looks for and why.", "dim"))
 
 
-def _suggestion(number: int, suggestion: Suggestion, wording: Wording, page: Page) -> None:
-    report, place = wording.report, wording.place(suggestion)
+def _suggestion(number: int, suggestion: Suggestion, report: Report, page: Page) -> None:
     gain = (f"+{points_said(suggestion.gain)}", "bold green") if suggestion.gain else ""
-    page.line(
-        f"{number:>2}. ",
-        (suggestion.title, "bold"),
-        (f"  {suggestion.code}", "dim"),
-        (f"  {place}" if place else "", "dim"),
-        hang=4,
-        right=gain,
-    )
+    page.line(f"{number:>2}. ", (suggestion.title, "bold"), (f"  {suggestion.code}", "dim"), hang=4, right=gain)
     page.line(suggestion.message, indent=4)
     because = [f"posting line {report.posting.document.line_number(span.start)}" for span in suggestion.because[:1]]
     if suggestion.where:

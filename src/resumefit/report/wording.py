@@ -34,6 +34,7 @@ _REASONS = {
     "how-to-apply": "How to apply",
     "waiver": "Said not to be needed",
 }
+_WHOLE = "The resume as a whole"
 _PLAIN_RELATIONS = (Relation.SAME, Relation.WORDS, Relation.ALTERNATIVE, Relation.NARROWER)
 
 
@@ -96,6 +97,13 @@ class Wording:
         start = suggestion.where[0].start if suggestion.where else -1
         job = next((job.title for job in self.report.resume.positions if job.span.start <= start < job.span.end), "")
         return ": ".join(part for part in (suggestion.section.capitalize(), job) if part)
+
+    def by_part(self, suggestions: Iterable[Suggestion]) -> list[tuple[str, tuple[Suggestion, ...]]]:
+        """Put suggestions together that speak of one part of the resume; the part of the first one comes first."""
+        parts: dict[str, list[Suggestion]] = {}
+        for one in suggestions:
+            parts.setdefault(self.place(one) or _WHOLE, []).append(one)
+        return [(part, tuple(own)) for part, own in parts.items()]
 
     def groups(self) -> dict[Group, list[Finding]]:
         """Sort the findings: what is met and what is compared in the posting's order, the rest by need and worth."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from resumefit.extract.dates import Month
-from resumefit.extract.phrases import phrase_index
+from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Term
 from resumefit.lines import LineKind, bullet_width
@@ -40,6 +40,14 @@ class Case:
         words = self.resume.document.quote(span)
         return _clipped(words[bullet_width(words) :])
 
+    def name_in(self, span: Span) -> str:
+        """Quote the resume's name of a thing, without words at its end that join it to what follows."""
+        words = self.mine(span).rstrip(" ,;:").split()
+        joining = word_forms(self.lexicon, "function")
+        while len(words) > 1 and words[-1].lower() in joining:
+            words.pop()
+        return " ".join(words).rstrip(",;:")
+
     def items(self) -> Iterator[Span]:
         """Give the resume's list items, wrapped lines and all."""
         lines = self.resume.document.lines
@@ -68,7 +76,7 @@ class Case:
         """Name what is asked within a sentence, with the posting's words where they say more."""
         target = finding.requirement.target if isinstance(finding.requirement, Requirement) else finding.id
         if self.lexicon.canonical(target) not in self.lexicon.terms and finding.asked:
-            return self.theirs(finding.asked[0])
+            return f'"{self.theirs(finding.asked[0])}"'
         return named(target, self.theirs(min(finding.asked, key=len)) if finding.asked else "", lexicon=self.lexicon)
 
     def with_edits(self, *edits: Edit) -> int | None:

@@ -9,6 +9,9 @@ from resumefit.suggest.case import Case
 from resumefit.suggest.labels import listed
 from resumefit.suggest.model import Advice, Hint
 
+_PRAISE = "awards-commendations"
+"""A metric of which another rule asks."""
+
 
 def experience_short(case: Case) -> Iterator[Hint]:
     """Hold the months of the resume against those that the posting asks for.
@@ -102,14 +105,20 @@ def education_short(case: Case) -> Iterator[Hint]:
             continue
         worth = finding.possible - finding.points
         if comparison.outcome is Outcome.UNSTATED:
-            message = f'The posting asks for "{case.wanted(finding)}", and you state no schooling. List what you finished, if you did.'
-            yield Hint(message, Advice.MAY_HAVE, (), finding.asked, worth=worth)
+            part = tuple(section.heading for section in case.resume.sections if section.kind == "education")[:1]
+            found = (
+                "no level was understood from your education part. Name the diploma or degree in full, with its year."
+                if part
+                else "the resume states no schooling. List what you finished, if you did."
+            )
+            yield Hint(f'The posting asks for "{case.wanted(finding)}"; {found}', Advice.MAY_HAVE, part, finding.asked, worth=worth)
         else:
             message = (
-                f'The posting asks for "{case.wanted(finding)}"; you state {comparison.found}. '
+                f'The posting asks for "{case.wanted(finding)}"; the highest you state is {comparison.found}. '
                 "Add a course under way, or lead with your experience."
             )
             yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=worth)
+        return
 
 
 def language_missing(case: Case) -> Iterator[Hint]:
@@ -130,6 +139,7 @@ def language_missing(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000: name your languages with their levels.
     """
+    unnamed: list[Finding] = []
     for finding in case.match.findings:
         need, comparison = finding.requirement, finding.why.comparison
         if not isinstance(need, LanguageNeed) or finding.status is Status.MET or comparison is None:
@@ -137,14 +147,22 @@ def language_missing(case: Case) -> Iterator[Hint]:
         if finding.evidence and comparison.found is not None and comparison.outcome is not Outcome.BELOW:
             continue
         worth = finding.possible - finding.points
-        if not finding.evidence:
-            name = need.language.capitalize()
-            have = "Say how well you speak and write it" if need.language == "english" else f"If you speak {name}, add it with your level"
-            message = f'The posting asks for "{case.wanted(finding)}". {have}: [__].'
+        if not finding.evidence and need.language != "english":
+            unnamed.append(finding)
+        elif not finding.evidence:
+            message = f'The posting asks for "{case.wanted(finding)}". Say how well you speak and write it: [__].'
             yield Hint(message, Advice.MAY_HAVE, (), finding.asked, worth=worth, targets=(need.language,))
         else:
             message = f"The posting asks for {comparison.asked}; you state {comparison.found}. If you know it better today, say so."
             yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=worth, targets=(need.language,))
+
+    if unnamed:
+        asked, names = listed([f'"{case.wanted(one)}"' for one in unnamed]), tuple(one.id.partition(":")[2] for one in unnamed)
+        have = f"If you speak {names[0].capitalize()}, add it" if len(unnamed) == 1 else "If you speak any of them, add it"
+        yield Hint(
+            f"The posting asks for {asked}. {have} with your level: [__].", Advice.MAY_HAVE, (),
+            tuple(place for one in unnamed for place in one.asked), worth=max(one.possible - one.points for one in unnamed), targets=names,
+        )  # fmt: skip
 
 
 def number_unstated(case: Case) -> Iterator[Hint]:
@@ -227,7 +245,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
         for finding in case.match.findings
         if (term := case.term(finding)) is not None
         and term.kind == "metric"
-        and case.lexicon.canonical(term.id) not in have
+        and case.lexicon.canonical(term.id) not in (*have, _PRAISE)
         and finding.asked
     ]
     if asked:

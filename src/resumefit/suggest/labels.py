@@ -11,7 +11,7 @@ _NAMES = frozenset({"tool", "certification", "association", "regulation", "langu
 """Kinds whose labels are names of their own: they keep their letter case."""
 _LETTERS = 5
 """So many first letters make two words related enough."""
-_MOST_WORDS = 5
+_MOST_WORDS = 8
 _LISTED = 6
 """How many things one sentence names."""
 
@@ -22,21 +22,29 @@ def natural_label(target: str, lexicon: Lexicon) -> str:
     term = lexicon.terms.get(lexicon.canonical(target))
     if term is None or term.kind in _NAMES:
         return label
-    return " ".join(word if sum(letter.isupper() for letter in word) > 1 else word.lower() for word in label.split())
+    return " ".join(word if any(sum(map(str.isupper, part)) > 1 for part in word.split("-")) else word.lower() for word in label.split())
 
 
 def named(target: str, words: str, *, lexicon: Lexicon) -> str:
-    """Name a term, and quote the posting's words for it where they are others and read as a phrase."""
+    """Name a term, and quote the posting's words for it where they are others and read as a phrase.
+
+    A duty is called by a verb, which fits no sentence: where it can, the posting's own words stand for it.
+    """
     label = natural_label(target, lexicon)
-    if not words or alike(label, words, lexicon=lexicon) or not reads_well(words, lexicon):
-        return label
-    return f'{label} ("{words}")'
+    term = lexicon.terms.get(lexicon.canonical(target))
+    does = term is not None and term.kind == "responsibility"
+    if not words or not reads_well(words, lexicon):
+        return f'"{label}"' if does else label
+    if alike(label, words, lexicon=lexicon):
+        return f'"{words}"' if does else label
+    return f'"{words}" ({label})' if does else f'{label} ("{words}")'
 
 
 def reads_well(words: str, lexicon: Lexicon) -> bool:
-    """Say whether words cut out of a text stand by themselves: few, and none that joins them to what is left out."""
+    """Say whether words cut out of a text stand by themselves: few, and none at either end that joins them to what is left out."""
     stems = phrase_stems(words, phrase_index(lexicon).stem)
-    return 0 < len(stems) <= _MOST_WORDS and word_forms(lexicon, "filler", "function").isdisjoint(stems)
+    joining = word_forms(lexicon, "filler", "function")
+    return 0 < len(stems) <= _MOST_WORDS and joining.isdisjoint((stems[0], stems[-1]))
 
 
 def alike(one: str, other: str, *, lexicon: Lexicon) -> bool:

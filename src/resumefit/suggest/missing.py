@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from resumefit.lexicon.model import Term
 from resumefit.match import Finding, Status
 from resumefit.match.coverage import label_of
 from resumefit.posting.model import Need, Requirement
@@ -17,6 +18,8 @@ _IF = {
     "industry_knowledge": _KNOWN,
     "hard_skill": _KNOWN,
     "industry": _KNOWN,
+    "tool": "If you have used it, say so under a job where you did",
+    "experience": "If you have it, say so under the job where you had it",
 }
 _ALONE = 2
 """How many missing terms have a suggestion of their own; the others of a need are told together."""
@@ -46,7 +49,7 @@ def missing_term(case: Case) -> Iterator[Hint]:
     open_ones = [finding for finding in _asked(case, Status.MISSING) if _is_open(case, finding)]
     weighty = [finding for finding in open_ones if _kind(case, finding) not in ("soft_skill", "open")]
     alone = sorted(weighty, key=lambda finding: -finding.possible)[:_ALONE]
-    for need, asks in ((Need.REQUIRED, "asks for"), (Need.PREFERRED, "would like")):
+    for need, asks in ((Need.REQUIRED, "asks for"), (Need.PREFERRED, "prefers")):
         together = [finding for finding in open_ones if finding.need is need and finding not in alone]
         singles = [finding for finding in alone if finding.need is need]
         if len(together) == 1:
@@ -85,7 +88,7 @@ def transferable(case: Case) -> Iterator[Hint]:
     """
     for finding in _asked(case, Status.MISSING):
         term = case.term(finding)
-        near = _kin_shown(case, term.related) if term is not None else None
+        near = _kin_shown(case, term) if term is not None else None
         if term is None or near is None:
             continue
         held = case.evidence(near)
@@ -105,7 +108,7 @@ def _asked(case: Case, status: Status) -> Iterator[Finding]:
 def _is_open(case: Case, finding: Finding) -> bool:
     """Say whether a missing thing is for this rule to ask about."""
     term = case.term(finding)
-    if term is not None and _kin_shown(case, term.related):
+    if term is not None and _kin_shown(case, term):
         return False
     return _kind(case, finding) not in _TOLD_ELSEWHERE
 
@@ -115,9 +118,9 @@ def _kind(case: Case, finding: Finding) -> str:
     return term.kind if term is not None else "open"
 
 
-def _kin_shown(case: Case, related: tuple[str, ...]) -> str | None:
-    """Give the first transferable neighbour that a line of the resume shows."""
-    for one in related:
+def _kin_shown(case: Case, term: Term) -> str | None:
+    """Give the first transferable neighbour that a line of the resume shows; of a trait of character, another trait tells nothing."""
+    for one in () if term.kind == "soft_skill" else term.related:
         held = case.evidence(one)
         if held is not None and held.strength >= Strength.SHOWN:
             return held.target

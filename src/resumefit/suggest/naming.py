@@ -8,7 +8,7 @@ from resumefit.posting.model import Need, Requirement
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
 from resumefit.suggest.edits import Edit, EditKind
-from resumefit.suggest.labels import alike, reads_well
+from resumefit.suggest.labels import alike, listed, reads_well
 from resumefit.suggest.model import Advice, Hint
 
 _SPECIAL = frozenset({"tool", "hard_skill", "channel", "responsibility", "regulation", "metric"})
@@ -128,13 +128,19 @@ def sibling_tool(case: Case) -> Iterator[Hint]:
     ## Source
     guide-003, guide-004: name the customer systems you know.
     """
+    beside: dict[str, list[Finding]] = {}
     for finding in _related(case, Relation.SIBLING):
-        own = label_of(finding.why.found or "", case.lexicon)
-        message = (
-            f"The posting asks for {case.named(finding)}; you name {own}. Have you used both? If not, say what the two have in common."
-        )
-        worth = finding.possible - finding.points
-        yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked[:1], worth=worth, targets=(finding.id,))
+        beside.setdefault(finding.why.found or "", []).append(finding)
+    for found, findings in beside.items():
+        names, own = listed([case.named(finding) for finding in findings]), label_of(found, case.lexicon)
+        used = "Have you used both? If not, say what the two have in common."
+        if len(findings) > 1:
+            used = "Name those that you have used; of the others, say what they have in common with it."
+        yield Hint(
+            f"The posting asks for {names}; you name {own}. {used}", Advice.MAY_HAVE, findings[0].evidence[:1],
+            tuple(finding.asked[0] for finding in findings if finding.asked),
+            worth=max(finding.possible - finding.points for finding in findings), targets=tuple(finding.id for finding in findings),
+        )  # fmt: skip
 
 
 def part_of_phrase(case: Case) -> Iterator[Hint]:

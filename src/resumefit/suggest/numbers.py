@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from resumefit.match.coverage import label_of
 from resumefit.posting.model import Requirement, Threshold
 from resumefit.resume.model import Position, Strength
 from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.edits import Edit, EditKind, sentence_of
+from resumefit.suggest.labels import natural_label
 from resumefit.suggest.model import Advice, Hint
 
 _FEW = 3
@@ -41,10 +41,12 @@ def recent_role_unmeasured(case: Case) -> Iterator[Hint]:
     job = case.latest()
     if job is None or any(job.span.covers(mention.span) for mention in case.resume.metrics):
         return
-    usual = case.lexicon.wording("lead-metrics" if case.leads() else "usual-metrics")
-    names = _metrics_asked(case) or [label_of(one, case.lexicon) for one in usual]
-    listed = ", ".join(names[:_NAMED])
-    message = f'"{case.mine(job.title_span or job.span)}" has no number. Add one you can back up, such as {listed}: [__].'
+    names = _metrics_asked(case)
+    if not names and (job.customer_service or case.leads()):
+        usual = case.lexicon.wording("lead-metrics" if case.leads() else "usual-metrics")
+        names = [natural_label(one, case.lexicon) for one in usual]
+    such = ", ".join(names[:_NAMED]) or "how many people, orders or tasks a day"
+    message = f'"{case.mine(job.title_span or job.span)}" has no number. Add one you can back up, such as {such}: [__].'
     yield Hint(message, Advice.MEASURE_IT, (job.title_span or job.span,), _metric_places(case), worth=_worth(case, job))
 
 
@@ -100,11 +102,14 @@ def shown_not_measured(case: Case) -> Iterator[Hint]:
         place = finding.evidence[0]
         sentence = sentence_of(case.resume, place)
         term = case.lexicon.terms.get(finding.why.found or "")
+        titles = (job.title_span for job in case.resume.positions)
+        if any(title is not None and title.covers(place) for title in titles):
+            continue
         if term is None or term.kind not in _COUNTED or sentence is None or sentence in seen or sentence[1] - sentence[0] > _REACH:
             continue
         seen.add(sentence)
         whole = Span(case.resume.stem_spans[sentence[0]].start, case.resume.stem_spans[sentence[1] - 1].end)
-        message = f'"{case.mine(whole)}" shows what the posting asks for. Add how many, how fast or how well, if you know: [__].'
+        message = f'"{case.mine(whole)}" shows {case.named(finding)}. Add how many, how fast or how well, if you know: [__].'
         edit = Edit(EditKind.NUMBER, whole.end)
         yield Hint(message, Advice.MEASURE_IT, (place,), finding.asked[:1], edit=edit, targets=(term.id,))
 
@@ -138,8 +143,11 @@ def volume_unstated(case: Case) -> Iterator[Hint]:
 def _metrics_asked(case: Case) -> list[str]:
     """Name the metrics that the posting speaks of, numbers first."""
     asked = [one.metric for one in case.posting.thresholds] + [one.target for one in case.posting.requirements if one.kind == "metric"]
-    skipped = case.lexicon.scoring.screen_terms
-    return list(dict.fromkeys(label_of(one, case.lexicon) for one in asked if one not in skipped))
+    terms = {one: case.lexicon.terms.get(one) for one in asked}
+    own = [
+        one for one in asked if (term := terms[one]) is not None and term.kind == "metric" and one not in case.lexicon.scoring.screen_terms
+    ]
+    return list(dict.fromkeys(natural_label(one, case.lexicon) for one in own))
 
 
 def _metric_places(case: Case) -> tuple[Span, ...]:

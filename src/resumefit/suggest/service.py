@@ -9,6 +9,8 @@ from resumefit.suggest.case import Case
 from resumefit.suggest.labels import listed, natural_label
 from resumefit.suggest.model import Advice, Hint
 
+_LONG = 36
+"""Months from which on years are told without the months beyond."""
 _NEW = 12
 """Months of service work under which somebody is new to it."""
 
@@ -17,7 +19,7 @@ def no_service_summary(case: Case) -> Iterator[Hint]:
     """Ask for an opening that names service work.
 
     ## What it looks for
-    Service jobs in the resume, and no summary, or one without a term that the posting asks for.
+    Service jobs in the resume, and no summary, or one that names neither service work nor a term that the posting asks for.
 
     ## Why it matters
     The first lines are read by everybody.
@@ -37,9 +39,10 @@ def no_service_summary(case: Case) -> Iterator[Hint]:
         evidence.target in asked and any(place.covers(span) for place in summaries for span in evidence.spans)
         for evidence in case.resume.evidence
     )
+    named = named or any(place.covers(span) for span in case.places(case.lexicon.wording("service-titles")) for place in summaries)
     if not named and case.months():
-        years = months_said(case.months())
-        message = f"Open with two lines that name your {years} of serving customers, your channels and your languages."
+        years = months_said(case.months() if case.months() < _LONG else case.months() // 12 * 12)
+        message = f"Open with two lines on your {years} with customers: the channels you worked in, and the languages you speak."
         yield Hint(message, Advice.SAY_IT, tuple(summaries[:1]))
 
 
@@ -121,10 +124,7 @@ def hard_case_untold(case: Case) -> Iterator[Hint]:
     asked = [one for one in case.posting.requirements if one.target in cases]
     shown = any(one.target in cases and one.strength >= Strength.SHOWN for one in case.resume.evidence)
     if asked and not shown and case.resume.positions:
-        message = (
-            f"The posting speaks of {natural_label(asked[0].target, case.lexicon)}. "
-            "Tell one such case: what was wrong, what you did, how it ended."
-        )
+        message = f'The posting says "{case.theirs(asked[0].spans[0])}". Tell one such case: what was wrong, what you did, how it ended.'
         yield Hint(message, Advice.SHOW_IT, case.nearest(asked[0].target), asked[0].spans[:1], targets=(asked[0].target,))
 
 
@@ -155,5 +155,6 @@ def channels_missing(case: Case) -> Iterator[Hint]:
         where = met[0].evidence[:1] if met else case.nearest(open_ones[0].id)
         because, targets = tuple(finding.asked[0] for finding in open_ones), tuple(finding.id for finding in open_ones)
         worth = max(finding.possible for finding in open_ones)
-        message = f"{shown} {names}. Add those that you have worked, in the line where you did."
+        which = "those that you have worked" if len(open_ones) > 1 else "it if you have worked it"
+        message = f"{shown} {names}. Add {which}, in the line where you did."
         yield Hint(message, Advice.MAY_HAVE, where, because, worth=worth, targets=targets)

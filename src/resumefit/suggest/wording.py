@@ -7,6 +7,7 @@ from resumefit.posting.model import Requirement
 from resumefit.resume.model import Strength
 from resumefit.span import Span
 from resumefit.suggest.case import Case
+from resumefit.suggest.labels import listed
 from resumefit.suggest.model import Advice, Hint
 
 _LONG_BULLET = 35
@@ -36,7 +37,7 @@ def listed_not_shown(case: Case) -> Iterator[Hint]:
     for finding in _listed(case):
         term = case.term(finding)
         if term is None or term.kind != "soft_skill":
-            quoted = case.mine(finding.evidence[0])
+            quoted = case.name_in(finding.evidence[0])
             yield _show(
                 case, finding, f'You list "{quoted}". Add a line under {case.work()} where you used it: what you did, and how it ended.'
             )
@@ -63,7 +64,7 @@ def soft_skill_claimed(case: Case) -> Iterator[Hint]:
     for finding in _listed(case):
         term = case.term(finding)
         if term is not None and term.kind == "soft_skill":
-            quoted = case.mine(finding.evidence[0])
+            quoted = case.name_in(finding.evidence[0])
             how = "what your team faced, what you did" if case.leads() else "what was wrong, what you did"
             yield _show(case, finding, f'You claim "{quoted}". Show it by one case under {case.work()}: {how}, how it ended.')
 
@@ -112,8 +113,14 @@ def empty_claim(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000: examples rather than claims of being a people person.
     """
+    claims: dict[str, Span] = {}
     for span in case.places(case.lexicon.wording("empty-claims")):
-        yield Hint(f'Instead of "{case.mine(span)}", say one thing you did that shows it.', Advice.SHOW_IT, (span,))
+        claims.setdefault(case.mine(span).lower(), span)
+    asked = {place for finding in _listed(case) for place in finding.evidence}
+    places = tuple(span for span in claims.values() if not any(span.overlaps(place) for place in asked))
+    if places:
+        names, each = listed([f'"{case.mine(span)}"' for span in places]), "it" if len(places) == 1 else "each"
+        yield Hint(f"Instead of {names}, say one thing you did that shows {each}.", Advice.SHOW_IT, places)
 
 
 def long_bullet(case: Case) -> Iterator[Hint]:
@@ -199,7 +206,7 @@ def _listed(case: Case) -> Iterator[Finding]:
 def _show(case: Case, finding: Finding, message: str) -> Hint:
     """Give the advice to show a listed term, with what a line of work would add."""
     target, place = finding.why.found or finding.id, finding.evidence[0]
-    edit = case.line_edit(case.mine(place), target, *case.said_at(place))
+    edit = case.line_edit(case.name_in(place), target, *case.said_at(place))
     worth = finding.possible - finding.points
     return Hint(message, Advice.SHOW_IT, finding.evidence[:1], finding.asked[:1], edit=edit, worth=worth, targets=(target,))
 
