@@ -9,6 +9,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 from batch_making import DAY, POSTING, resume_text, run, write_postings, write_resumes
 from click.testing import CliRunner, Result
@@ -223,6 +224,16 @@ def test_a_list_of_texts(tmp_path: Path) -> None:
 
 
 # The command
+
+
+def test_the_help_teaches() -> None:
+    told = command("--help")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert "resumefit batch resumes/ --postings jobs/*.txt -o results/" in told.stdout
+    assert max(len(line) for line in told.stdout.splitlines()) <= 100
+    options = [one for one in main.commands["batch"].params if isinstance(one, click.Option)]
+    assert len(options) > 15
+    assert [one.name for one in options if not one.help] == []
 
 
 def test_the_command_closes_with_what_it_did(resumes: Path, postings: Path, tmp_path: Path) -> None:
