@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from resumefit.batch.model import PartPoints, Record
 from resumefit.batch.reasons import named, speaks_for, weightiest, why_not
 from resumefit.lexicon.model import Lexicon
-from resumefit.report.html_view import Step, view_of
+from resumefit.report.html_view import Step, first_steps
 from resumefit.report.model import Report
 from resumefit.report.page import rendered
 from resumefit.report.plain import safe
@@ -81,13 +81,13 @@ def student_page(records: Sequence[Record], best: Report | None, *, lexicon: Lex
     """
     ordered = sorted(records, key=lambda record: -1 if record.thousandths is None else record.thousandths, reverse=True)
     fits = tuple(_fit(record, labels) for record in ordered)
-    shown = view_of(best, lexicon) if best is not None else None
+    steps, cautions = first_steps(best, lexicon, limit=_STEPS) if best is not None else ((), ())
     view = StudentView(
         resume=resume_id,
         best=fits[0] if fits and fits[0].record.thousandths is not None else None,
         fits=fits,
-        steps=shown.steps[:_STEPS] if shown else (),
-        cautions=tuple(said for said, _ in shown.cautions) if shown else (),
+        steps=steps,
+        cautions=cautions,
         parts=fits[0].record.parts if fits else (),
         reachable=best.reachable if best is not None else None,
         version=lexicon.scoring.version,

@@ -42,7 +42,7 @@ def test_three_suggestions_with_their_places() -> None:
     report = report_of(RESUME)
     assert len(report.suggestions) > 3
     steps = Reader(page()).root.all("li", class_="step")
-    assert [step.one("p").text for step in steps] == [one.message for one in report.suggestions[:3]]
+    assert {step.one("p").text for step in steps} == {one.message for one in report.suggestions[:3]}
     assert any("line" in quote.text for step in steps for quote in step.all("blockquote"))
 
 
