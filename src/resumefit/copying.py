@@ -13,14 +13,14 @@ from resumefit.span import Span
 
 RUN = 12
 """So many words shared word for word are copied, not met by chance."""
-_WHOLE = 8
+WHOLE = 8
 """So many are copied where they are a whole line or sentence of both texts."""
-_CHANCE = 3
+CHANCE = 3
 """Shared runs of this length happen by chance: a piece speaks for copying by what it is longer, and against it by what it is shorter.
 A whole line or sentence of the posting speaks for it by all of its words."""
 _SURE = 6
 """What the pieces of a copied text that was cut up and put together in another order come to, at the least."""
-_SEVERAL = 3
+SEVERAL = 3
 """So many lines and sentences of the posting, scattered over a resume, are more than chance."""
 _ENTRY = 5
 """Words of a shared line that may as well be the entry of a list: it speaks for copying by half."""
@@ -116,7 +116,7 @@ def _form(word: str) -> str:
 
 
 def _grams(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[at:] for at in range(_CHANCE)), strict=False)
+    return zip(*(words[at:] for at in range(CHANCE)), strict=False)
 
 
 def _longest(mine: _Wording, theirs: _Source, at: int) -> int:
@@ -139,7 +139,7 @@ def _touching(mine: _Wording, theirs: _Source) -> Iterator[_Range]:
         while at < end:
             length = _longest(mine, theirs, at)
             stretch.append((at, at + length))
-            worths.append(length if mine.words[at : at + length] in theirs.wholes else length - _CHANCE)
+            worths.append(length if mine.words[at : at + length] in theirs.wholes else length - CHANCE)
             at += length
         yield from _copied(stretch, worths, mine)
 
@@ -186,21 +186,21 @@ def _scattered(mine: _Wording, theirs: _Source, runs: Sequence[_Range]) -> Itera
 
     Where they are many, what is too short to tell alone but a whole sentence of the posting is copied as often as it stands there.
     """
-    long = [at for at, (first, last) in enumerate(mine.units) if last - first > _CHANCE]
+    long = [at for at, (first, last) in enumerate(mine.units) if last - first > CHANCE]
     told = [at for at in long if _within(mine.units[at], runs) or _is_shared(mine, theirs, mine.units[at])]
     lengths = {mine.words[first:last]: last - first for first, last in (mine.units[at] for at in told)}
-    worth = sum((length - _CHANCE) / (2 if length <= _ENTRY else 1) for length in lengths.values())
-    if len(lengths) >= _SEVERAL and worth >= _SURE:
+    worth = sum((length - CHANCE) / (2 if length <= _ENTRY else 1) for length in lengths.values())
+    if len(lengths) >= SEVERAL and worth >= _SURE:
         yield from (mine.units[at] for at in (*told, *_small_change(mine, theirs, told)))
     else:
         for first, last in (mine.units[at] for at in told):
-            if last - first >= _WHOLE and mine.words[first:last] in theirs.wholes:
+            if last - first >= WHOLE and mine.words[first:last] in theirs.wholes:
                 yield first, last
 
 
 def _is_shared(mine: _Wording, theirs: _Source, unit: _Range) -> bool:
     first, last = unit
-    return mine.words[first : first + _CHANCE] in theirs.grams and first + _longest(mine, theirs, first) >= last
+    return mine.words[first : first + CHANCE] in theirs.grams and first + _longest(mine, theirs, first) >= last
 
 
 def _within(unit: _Range, runs: Sequence[_Range]) -> bool:
@@ -214,7 +214,7 @@ def _small_change(mine: _Wording, theirs: _Source, told: Sequence[int]) -> Itera
     """
     left = Counter(theirs.wording.words[first:last] for first, last in theirs.wording.units)
     near = {at + step for at in told for step in range(-_NEAR, _NEAR + 1)}
-    short = [at for at, (first, last) in enumerate(mine.units) if last - first <= _CHANCE and at in near]
+    short = [at for at, (first, last) in enumerate(mine.units) if last - first <= CHANCE and at in near]
     beside = {at + step for at in told for step in (-1, 1)}
     in_turns = sum(at in beside for at in told) * 2 < len(told)
     for at in sorted(short, key=lambda at: ((at in beside) is not in_turns, at), reverse=True):
