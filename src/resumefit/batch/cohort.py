@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
-from urllib.parse import quote
 
 from resumefit.batch.counts import CohortCounts, SkillCount, Student, bins, count_cohort, middle
 from resumefit.batch.model import PAGES_NAME, RunSheet
-from resumefit.batch.ranking import Ranking, labels_of
+from resumefit.batch.ranking import ROWS_NAME, Ranking, labels_of
 from resumefit.batch.records import read_records, read_sheet, write_whole
+from resumefit.batch.sheets import nameless
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.model import PARTS
@@ -129,7 +128,7 @@ def write_cohort(folder: Path) -> None:
 
 def write_faces(folder: Path) -> None:
     """Write ranking.csv and cohort.html in one pass over the records."""
-    with TemporaryFile(dir=folder) as rows:
+    with nameless(folder / ROWS_NAME) as rows:
         ranking = Ranking(rows, labels_of(read_sheet(folder)))
         counts = count_cohort(ranking.taking(read_records(folder)))
         ranking.write(folder)
@@ -199,5 +198,5 @@ def _trouble(counts: CohortCounts) -> Iterator[Trouble]:
 
 def _students(counts: CohortCounts, labels: Mapping[str, str], pages: set[str]) -> Iterator[StudentRow]:
     for student in counts.students:
-        link = f"{PAGES_NAME}/{quote(student.id)}.html" if student.id in pages else ""
+        link = f"{PAGES_NAME}/{student.id}.html" if student.id in pages else ""
         yield StudentRow(student, labels.get(student.posting, student.posting), link)

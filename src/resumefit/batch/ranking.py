@@ -5,15 +5,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from resumefit.batch.model import Record, RunSheet
 from resumefit.batch.reasons import SHOWN, reasons, why_not
 from resumefit.batch.records import read_records, read_sheet
-from resumefit.batch.sheets import MARK, Cell, csv_row, growing
+from resumefit.batch.sheets import MARK, Cell, csv_row, growing, nameless
 
 RANKING_NAME = "ranking.csv"
+ROWS_NAME = ".ranking.rows.part"
+"""Where the words of rows wait while scores are put in order."""
 _HEAD = ("posting", "posting_label", "rank", "score", "score_exact", "resume", "name", "band", "status")
 
 
@@ -63,7 +64,7 @@ class Ranking:
 
 def write_ranking(folder: Path) -> None:
     """Write ranking.csv into a folder of results; rows wait in a nameless file on the folder's disk, not in memory."""
-    with TemporaryFile(dir=folder) as rows:
+    with nameless(folder / ROWS_NAME) as rows:
         ranking = Ranking(rows, labels_of(read_sheet(folder)))
         deque(ranking.taking(read_records(folder)), maxlen=0)
         ranking.write(folder)

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
 from typing import BinaryIO
@@ -40,3 +40,15 @@ def growing(path: Path) -> Iterator[BinaryIO]:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def nameless(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to write to and read back that is gone when it is closed; where the system lets it, it has no name from the start."""
+    try:
+        with path.open("w+b") as file:
+            with suppress(OSError):
+                path.unlink()
+            yield file
+    finally:
+        path.unlink(missing_ok=True)
