@@ -152,5 +152,5 @@ def _words_of(kind: str, role: Role | None, lexicon: Lexicon) -> frozenset[str]:
 
 def _near(stems: frozenset[str], place: Span, resume: Resume) -> bool:
     """Say whether one of some words stands within a few words of a place."""
-    at = bisect_left(resume.stem_spans, place.start, key=lambda span: span.start)
+    at = bisect_left(resume.stem_spans.starts, place.start)
     return any(at - _AROUND <= one <= at + _AROUND for stem in stems for one in resume.stem_places.get(stem, ()))

@@ -190,4 +190,7 @@ def _leads(role: str, lexicon: Lexicon) -> bool:
 
 def _says(stems: frozenset[str], place: Span, resume: Resume) -> bool:
     """Say whether all of some words stand within a place."""
-    return bool(stems) and all(any(place.covers(resume.stem_spans[at]) for at in resume.stem_places.get(stem, ())) for stem in stems)
+    spans, places = resume.stem_spans, resume.stem_places
+    return bool(stems) and all(
+        any(place.start <= spans.starts[at] and spans.ends[at] <= place.end for at in places.get(stem, ())) for stem in stems
+    )

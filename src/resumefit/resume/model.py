@@ -1,6 +1,6 @@
 """What a resume shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -8,7 +8,7 @@ from resumefit.document import Document
 from resumefit.extract.dates import Month
 from resumefit.extract.mentions import MetricMention
 from resumefit.resume.contact import Contact
-from resumefit.span import Span
+from resumefit.span import Span, Spans
 
 
 class Strength(IntEnum):
@@ -122,7 +122,7 @@ class Resume:
     """Terms that are negated, wished for or other people's, with their places: never evidence."""
     stem_places: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     """Word stem -> indexes into `stem_spans`: lets an open phrase be looked up without the text."""
-    stem_spans: Sequence[Span] = field(default=(), repr=False)
+    stem_spans: Spans = field(default=Spans((), ()), repr=False)
     """Place of every word, in order."""
     stem_strengths: tuple[Strength, ...] = field(default=(), repr=False)
     """What evidence at each word would be worth, in step with `stem_spans`."""

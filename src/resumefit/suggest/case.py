@@ -143,8 +143,8 @@ class Case:
 
     def words_in(self, span: Span) -> tuple[int, int]:
         """Give the range of word indexes (end excluded) within a place."""
-        spans = self.resume.stem_spans
-        return bisect_left(spans, span.start, key=lambda one: one.start), bisect_left(spans, span.end, key=lambda one: one.start)
+        starts = self.resume.stem_spans.starts
+        return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
     def months(self) -> int:
         """Give the months of service work, 0 where unknown."""

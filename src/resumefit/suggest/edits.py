@@ -1,5 +1,6 @@
 """What a definite edit of a resume would make it show: the resume as it would be read with the edit in it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -7,7 +8,7 @@ from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.model import Evidence, Resume, Strength
-from resumefit.span import Span
+from resumefit.span import Span, Spans
 
 _APART = 40
 """So many words lie between the resume's and those of an edit, that no phrase is put together of both."""
@@ -50,8 +51,8 @@ def edited(resume: Resume, edit: Edit, *, lexicon: Lexicon) -> Resume:
 
 def sentence_of(resume: Resume, place: Span) -> tuple[int, int] | None:
     """Give the range of word numbers (end excluded) of the sentence in which a place begins; None where no word stands."""
-    at = next((number for number, span in enumerate(resume.stem_spans) if span.end > place.start), None)
-    if at is None or at >= len(resume.stem_sentences):
+    at = bisect_right(resume.stem_spans.ends, place.start)
+    if at >= len(resume.stem_sentences):
         return None
     sentence = resume.stem_sentences[at]
     first = last = at
@@ -79,8 +80,8 @@ def _measured(resume: Resume, at: int) -> Resume:
 def _saying(resume: Resume, edit: Edit, lexicon: Lexicon) -> Resume:
     """Add the words of an edit to the index in which phrases are looked up."""
     stems = phrase_stems(edit.words, phrase_index(lexicon).stem)
-    first = len(resume.stem_spans) + _APART
-    end = max((span.end for span in resume.stem_spans), default=0)
+    spans = resume.stem_spans
+    first, end = len(spans) + _APART, max(spans.ends, default=0)
     places = dict(resume.stem_places)
     for number, stem in enumerate(stems, first):
         places[stem] = (*places.get(stem, ()), number)
@@ -89,7 +90,7 @@ def _saying(resume: Resume, edit: Edit, lexicon: Lexicon) -> Resume:
     return replace(
         resume,
         stem_places=places,
-        stem_spans=(*resume.stem_spans, *(Span(end + step, end + step + 1) for step in range(added))),
+        stem_spans=Spans((*spans.starts, *range(end, end + added)), (*spans.ends, *range(end + 1, end + added + 1))),
         stem_strengths=(*resume.stem_strengths, *(edit.strength for _ in range(added))),
         stem_sentences=(*resume.stem_sentences, *(sentence for _ in range(added))),
     )
