@@ -342,6 +342,42 @@ def test_another_true_line_never_lowers_the_score(name, target, seed):
     assert points("\n".join(lines), posting) >= points(resume, posting)
 
 
+JOBS = (
+    "Customer Service Representative | Example Ltd | March 2012 - May 2014", "Cashier, Example Mart, 2010 - 2012",
+    "Team Lead, Example Ltd, June 2011 to July 2013", "Welder | Steel Works | 2001 - 2008", "Help Desk Technician, Example IT, 2010 - 2012",
+)  # fmt: skip
+NUMBERS = (
+    "Typed notes at 65 WPM", "Typed notes at 25 WPM", "Answered 90 calls a day", "Answered 20 calls a day", "Held a CSAT of 97%",
+    "Held a CSAT of 60%", "Kept an average handle time of 4 minutes", "Cut wait time by 20%", "Trained 12 new agents",
+)  # fmt: skip
+PARTS = (
+    "Languages\nFrench (fluent)", "Certifications\nCCSP, 2023", "Volunteer\nHelper, Food Bank, 2018 - 2019\n- Served guests",
+    "Education\nBachelor of Arts, Example University, 2012", "Awards\nAgent of the month, 2021", "Skills\nZendesk, Microsoft Excel",
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    name=st.sampled_from(NAMES),
+    other=st.sampled_from(NAMES),
+    target=st.sampled_from(TARGETS),
+    more=st.one_of(st.sampled_from(JOBS), st.sampled_from(NUMBERS), st.sampled_from(PARTS)),
+)
+def test_another_job_number_or_part_never_lowers_the_score(name, other, target, more):
+    """Of resumes that have a score: one that shows nothing has none to lose."""
+    resume, posting = example(name)[0], example(other)[1]
+    lines = resume.splitlines()
+    deed = next(at for at, line in enumerate(lines) if line.startswith("- "))
+    if more in NUMBERS:
+        lines.insert(deed + 1, f"- {more}")
+    elif more in JOBS:
+        above = max(at for at, line in enumerate(lines[:deed]) if not line.strip())
+        lines[above:above] = ["", more, f"- {LEXICON.terms[target].examples[0]}", ""]
+    else:
+        lines += ["", *more.splitlines()]
+    assert points("\n".join(lines), posting) >= points(resume, posting)
+
+
 # 7 No number where there is nothing to judge
 
 

@@ -341,6 +341,58 @@ def test_one_rule_does_not_fill_the_page_and_lesser_wants_are_told_together():
     assert '"Empathy"' not in "".join(one.message for one in missing)
 
 
+def said(code: str, resume_text: str, posting_text: str) -> list[str]:
+    return [one.message for one in run(resume_text, posting_text) if one.code == code]
+
+
+def test_what_belongs_together_is_said_once():
+    (languages,) = said("RF113", RESUME, asks("Fluent in French, Spanish and German"))
+    assert all(name in languages for name in ("French", "Spanish", "German"))
+    word = RESUME.replace("Skills\nZendesk", "Skills\nMicrosoft Word")
+    (tools,) = said("RF105", word, asks("Microsoft Excel is required\n- Microsoft Outlook is required"))
+    assert "Excel" in tools
+    assert "Outlook" in tools
+    (claims,) = said("RF204", RESUME.replace("Summary\n", "Summary\nPeople person. Hard worker. People person. "), POSTING)
+    assert claims.lower().count("people person") == 1
+    assert "Hard worker" in claims
+
+
+def test_a_claim_that_the_posting_asks_for_is_met_by_one_advice_only():
+    text = RESUME.replace("Summary\n", "Summary\nTeam player. ")
+    assert said("RF204", text, POSTING)
+    assert said("RF202", text, asks("Teamwork is required"))
+    assert not said("RF204", text, asks("Teamwork is required"))
+
+
+def test_schooling_that_was_not_understood_is_not_called_absent():
+    (absent,) = said("RF112", without("Education\nHigh School Diploma, 2023\n"), asks("High school diploma required"))
+    (unread,) = said("RF112", RESUME.replace("High School Diploma", "Example Academy"), asks("High school diploma required"))
+    assert "states no schooling" in absent
+    assert "states no schooling" not in unread
+    assert "education part" in unread
+
+
+def test_a_title_is_no_line_to_measure_and_a_trait_no_duty_to_transfer():
+    assert not any("Customer Service Representative" in one for one in said("RF303", RESUME, asks("Customer service is required")))
+    assert not said("RF106", says("Motivated the team and worked proactively"), asks("Ability to work independently"))
+
+
+def test_the_posting_is_quoted_for_a_duty_and_a_quotation_ends_in_a_word_that_says_something():
+    (duty,) = said(
+        "RF101", RESUME, asks("Must enforce the terms of each contract is required\n- Experience assembling furniture is required")
+    )[:1]
+    assert "asks for" in duty
+    for message in (one.message for case in CASES.values() for one in run(*case[0])):
+        assert not re.search(r'\b(claim|list) "[^"]*\b(and|of|the|in|to)"', message), message
+
+
+def test_numbers_of_service_are_not_asked_of_other_work():
+    other = UNMEASURED.replace("Customer Service Representative, Example Ltd", "Welder, Example Ltd").replace(
+        "- Answered inbound calls in Zendesk\n", ""
+    )
+    assert all("handle time" not in one for one in said("RF301", other, POSTING))
+
+
 def test_another_form_of_the_same_word_is_no_other_name():
     assert "RF102" not in codes(run(RESUME.replace("De-escalation of complaints", "De-escalate upset callers"), POSTING))
 
