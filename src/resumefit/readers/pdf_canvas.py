@@ -16,6 +16,8 @@ _MOST_STEPS = 400
 _DEEPEST_FORM = 8
 _DEEPEST_STACK = 500
 _MOST_COLOURS = 1000
+_MOST_NAMES = 1000
+_UNSEEN = object()
 _SMALLEST_SHAPE = (6.0, 3.0)
 _STRIP_GAP = 0.6
 _ROUND = 0.3
@@ -52,6 +54,7 @@ class Canvas:
         self._clipping = False
         self._style: Style | None = None
         self._paints: dict[bytes, Paint] = {}
+        self._known: dict[tuple[bytes, bytes], Any] = {}
         self._do = self._operators()
 
     def run(self, content: bytes, resources: dict[str, Any], matrix: Matrix) -> None:
@@ -63,13 +66,14 @@ class Canvas:
         if self._budget.content < 0:
             self._ink.cut = True
             return
-        outer, self._resources = self._resources, resources
+        outer, self._resources = (self._resources, self._known), resources
+        self._known = {}
         for operator, raw in operations(content, budget=self._budget):
             do = known.get(operator)
             if do is not None:
                 do(raw)
         self._ink.cut = self._ink.cut or self._budget.tokens < 0
-        self._resources = outer
+        self._resources, self._known = outer
 
     def _operators(self) -> dict[bytes, Callable[[bytes], None]]:
         table: dict[bytes, Callable[[bytes], None]] = {
@@ -107,7 +111,7 @@ class Canvas:
         self._style = None
 
     def _graphics_state(self, raw: bytes) -> None:
-        state = self._resource("/ExtGState", last_name(raw))
+        state = self._named(b"gs", raw, self._state_named)
         if not isinstance(state, dict):
             return
         alpha = state.get("/ca")
@@ -115,6 +119,18 @@ class Canvas:
             self._alpha = float(alpha)
         self._plain = str(state.get("/BM", "/Normal")) in ("/Normal", "/Compatible") and str(state.get("/SMask", "/None")) == "/None"
         self._style = None
+
+    def _state_named(self, raw: bytes) -> Any:
+        return self._resource("/ExtGState", last_name(raw))
+
+    def _named(self, operator: bytes, raw: bytes, found: Callable[[bytes], Any]) -> Any:
+        """Look a name of the resources up once, most of which come again and again."""
+        known = self._known.get((operator, raw), _UNSEEN)
+        if known is _UNSEEN:
+            if len(self._known) >= _MOST_NAMES:
+                self._known.clear()
+            known = self._known[operator, raw] = found(raw)
+        return known
 
     def _resource(self, kind: str, name: str) -> Any:
         """Find what a name stands for in the resources; None where there is nothing."""
@@ -138,7 +154,7 @@ class Canvas:
             self._style = None
 
     def _set_colour_space(self, raw: bytes) -> None:
-        self._fill = self._space(raw)
+        self._fill = self._named(b"cs", raw, self._space)
         self._style = None
 
     def _set_colour_in_space(self, raw: bytes) -> None:
@@ -146,15 +162,17 @@ class Canvas:
         self._style = None
 
     def _set_stroke(self, raw: bytes) -> None:
-        self._stroke = self._paint(raw)
-        self._style = None
+        paint = self._paint(raw)
+        if paint != self._stroke:
+            self._stroke = paint
+            self._style = None
 
     def _set_stroke_space(self, raw: bytes) -> None:
-        self._stroke = self._space(raw)
+        self._stroke = self._named(b"cs", raw, self._space)
         self._style = None
 
     def _set_stroke_in_space(self, raw: bytes) -> None:
-        self._stroke = self._stroke.mixed(raw)
+        self._stroke = self._paint(raw) if self._stroke.space is Space.DEVICE else self._stroke.mixed(raw)
         self._style = None
 
     def _set_line_width(self, raw: bytes) -> None:
@@ -208,8 +226,8 @@ class Canvas:
         self._end_path(raw)
 
     def _fill_path(self, raw: bytes) -> None:
-        rectangles = [step for step in self._steps if step[0] == b"re"]
         others = [step for step in self._steps if step[0] != b"re"]
+        rectangles = [step for step in self._steps if step[0] == b"re"] if others else self._steps
         upright = abs(self._ctm[1]) + abs(self._ctm[2]) < 1e-6 or abs(self._ctm[0]) + abs(self._ctm[3]) < 1e-6
         colour = self._fill.colour
         for step in rectangles:
@@ -236,6 +254,10 @@ class Canvas:
     def _bounds(self, steps: list[tuple[bytes, list[float]]]) -> Box:
         """Give the box on the page around path steps, by their corner and control points."""
         a, b, c, d, e, f = self._ctm
+        if len(steps) == 1 and steps[0][0] == b"re" and not b and not c:
+            left, bottom, width, height = steps[0][1]
+            x0, y0, x1, y1 = a * left + e, d * bottom + f, a * (left + width) + e, d * (bottom + height) + f
+            return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         xs, ys = [], []
         for kind, values in steps:
             points = values

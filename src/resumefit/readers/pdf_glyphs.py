@@ -252,7 +252,12 @@ class GlyphReader(Canvas):
                 blank = True
                 continue
             x0, x1, base = e + shift, e + a * end + shift, f + rise
-            if piece is not None and near < (gap := x0 - piece.x1) < far and abs(base - piece.y) <= slack and piece.style == style:
+            if (
+                piece is not None
+                and near < (gap := x0 - piece.x1) < far
+                and abs(base - piece.y) <= slack
+                and (piece.style is style or piece.style == style)
+            ):
                 if blank or gap > word:
                     if not blank:
                         piece.gaps.append((len(piece.text), gap))

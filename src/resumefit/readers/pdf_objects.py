@@ -16,11 +16,11 @@ _TOKEN = re.compile(
     rb"(?:" + _BLANK + rb"++|%[^\r\n]*+[\r\n])*+(?:"
     rb"(\d{1,9}+)" + _BLANK + rb"++(\d{1,5}+)" + _BLANK + rb"++R" + _END + rb"|"
     rb"([-+]?+(?:\d{1,12}+(?:\.\d{0,12}+)?+|\.\d{1,12}+))" + _END + rb"|"
-    rb"(/[^\0\t\n\f\r ()<>\[\]{}/%]*+)|(<<|\[)|(>>|\])|(" + _STRING + rb"|<[0-9A-Fa-f\0\t\n\f\r ]*+>)|"
+    rb"(/[^\0\t\n\f\r ()<>\[\]{}/%\x80-\xff]*+)|(<<|\[)|(>>|\])|(" + _STRING + rb"|<[0-9A-Fa-f\0\t\n\f\r ]*+>)|"
     rb"(true|false|null)" + _END + rb")",
     re.DOTALL,
 )
-_REFERENCE, _OPENED, _CLOSED = 2, 5, 6
+_REFERENCE, _NAME, _OPENED, _CLOSED = 2, 4, 5, 6
 _NUMBERS = re.compile(rb"([-+.\d\0\t\n\f\r ]*+)\]")
 _WORDS = {b"true": True, b"false": False, b"null": None}
 _DEEPEST = 40
@@ -108,7 +108,9 @@ def read_value(content: bytes, place: int, shelf: Shelf) -> tuple[Any, int]:
             break
         place = found.end()
         kind = found.lastindex
-        if kind == _OPENED:
+        if kind == _NAME and b"#" not in found[_NAME]:
+            values.append(str(found[_NAME], "ascii"))
+        elif kind == _OPENED:
             opened = found[_OPENED]
             numbers = _NUMBERS.match(content, place) if opened == b"[" else None
             if numbers is None:
@@ -139,9 +141,7 @@ def _plain(found: re.Match[bytes]) -> Any:
         case 3:
             return float(token) if b"." in token else int(token)
         case 4:
-            if b"#" in token or not token.isascii():
-                raise IrregularError("name")
-            return token.decode("ascii")
+            raise IrregularError("name")
         case 7:
             return string(token)
         case _:

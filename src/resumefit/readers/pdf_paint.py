@@ -1,6 +1,6 @@
 """What lines, areas and letters of a page are painted with."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from resumefit.readers.pdf_ink import Colour
@@ -38,10 +38,10 @@ class Paint:
     def mixed(self, raw: bytes) -> "Paint":
         """Choose another colour of the same space."""
         if self.space is Space.DEVICE:
-            return replace(self, colour=colour_of(raw))
+            return Paint(self.space, colour_of(raw))
         shares = operands(raw) if self.space is Space.TINT else []
         blank = bool(shares) and shares[-1][:1] != b"/" and not any(numbers(raw, len(shares)))
-        return replace(self, colour=_WHITE if blank else None)
+        return Paint(self.space, _WHITE if blank else None)
 
 
 PLAIN = Paint()

@@ -87,7 +87,7 @@ def test_values() -> None:
     "written",
     [
         b"", b"<<", b"]", b"[1 2 >>", b"<</A 1 /A 2>>", b"<</A>>", b"<<1 2>>",
-        b"(a", b"[1-2]", b"1.2.3", b"/A#20", b"nul", b"[" * 99, b"1" * 99,
+        b"(a", b"[1-2]", b"1.2.3", b"/A#20", b"[/\xc3\xa4]", b"nul", b"[" * 99, b"1" * 99,
     ],
 )  # fmt: skip
 def test_what_is_not_written_by_the_book_is_refused(written: bytes) -> None:

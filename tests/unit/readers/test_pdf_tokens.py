@@ -58,8 +58,8 @@ c)"
 
 
 def test_the_budget_ends_the_reading() -> None:
-    assert len(parsed(b"1 0 0 rg " * 100, tokens=40)) == 40
-    assert len(parsed(b"[" + b"(a) 9 " * 100 + b"] TJ f", tokens=40)) == 0
+    assert len(parsed(b"1 0 0 rg " * 100, tokens=40)) == 13
+    assert len(parsed(b"[" + b"(a) 9 " * 100 + b"] TJ f", tokens=80)) == 0
 
 
 def test_letters_placed_one_by_one_come_as_one_run() -> None:
