@@ -66,21 +66,42 @@ def test_the_readme_is_fresh(request: pytest.FixtureRequest, monkeypatch: pytest
 
 
 def test_the_readme_knows_every_option() -> None:
-    text = README.read_text(encoding="utf-8")
+    text = re.sub(r"\bpip (?:install|wheel)[^\n`]*", "", README.read_text(encoding="utf-8"))
     known = {option for _, command in commands() for one in command.params for option in (*one.opts, *one.secondary_opts)}
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) - {"--today"}
     assert named
     assert named <= known
 
 
+def library_lines() -> list[str]:
+    return re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+
+
 def test_the_library_lines_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT / "examples" / "strong-agent")
-    (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    code, _ = library_lines()
     assert len([line for line in code.splitlines() if line.strip()]) <= 10
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102  # the README's own lines
     shown = capsys.readouterr().out.splitlines()
     assert 0 < int(shown[0]) <= 100
     assert any(line.startswith("RF") for line in shown)
+
+
+def test_the_lines_of_a_batch_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in ("resume", "posting"):
+        folder = tmp_path / f"{kind}s"
+        folder.mkdir()
+        for case in ("strong-agent", "team-lead"):
+            (source,) = (ROOT / "examples" / case).glob(f"{kind}.docx" if kind == "resume" else f"{kind}.txt")
+            (folder / f"{case}{source.suffix}").write_bytes(source.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    _, code = library_lines()
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102  # the README's own lines
+    counted, *records = capsys.readouterr().out.splitlines()
+    assert counted == "4 scored; none failed"
+    assert [line.split()[:2] for line in records] == [
+        [resume, posting] for resume in ("strong-agent", "team-lead") for posting in ("strong-agent", "team-lead")
+    ]
 
 
 def test_links_lead_somewhere() -> None:
