@@ -1,7 +1,7 @@
 """What a resume shows of one requirement: terms by their relations, open phrases by their words."""
 
 from collections.abc import Iterable, Mapping, Sequence, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -19,6 +19,8 @@ _SLACK = 4
 """How many other words may stand among those of an open phrase."""
 _MOST = 3
 """How many places a finding shows."""
+_KEPT = 1 << 16
+"""Ways to cover a term that are kept."""
 _ORDER = (Relation.SAME, Relation.ALTERNATIVE, Relation.NARROWER, Relation.BROADER, Relation.SIBLING)
 
 
@@ -110,8 +112,8 @@ def term_cover(wanted: str, candidates: Iterable[tuple[Relation, Evidence]], *, 
     if best is None:
         return None
     relation, evidence = some[best]
-    credit = evidence_credit(evidence.strength, kind=lexicon.terms[wanted].kind, relation=relation, lexicon=lexicon)
-    return Cover(credit, _why(wanted, relation, evidence, lexicon), evidence.spans[:_MOST])
+    cover = _earned_by(wanted, relation, evidence.strength, evidence.target, lexicon)
+    return replace(cover, spans=evidence.spans[:_MOST]) if evidence.spans else cover
 
 
 def best_candidate(candidates: Sequence[tuple[Relation, Strength]], wanted: str, *, lexicon: Lexicon) -> int | None:
@@ -185,13 +187,19 @@ def relatives(wanted: str, *, lexicon: Lexicon) -> frozenset[str]:
     return frozenset((wanted, *kin.below.get(wanted, ()), *parents, *siblings))
 
 
-def _why(wanted: str, relation: Relation, evidence: Evidence, lexicon: Lexicon) -> Why:
+@lru_cache(maxsize=_KEPT)
+def _earned_by(wanted: str, relation: Relation, strength: Strength, found: str, lexicon: Lexicon) -> Cover:
+    credit = evidence_credit(strength, kind=lexicon.terms[wanted].kind, relation=relation, lexicon=lexicon)
+    return Cover(credit, _why(wanted, relation, strength, found, lexicon))
+
+
+def _why(wanted: str, relation: Relation, strength: Strength, found: str, lexicon: Lexicon) -> Why:
     grade = {
         Strength.LISTED: "only named, not shown in a line of work",
         Strength.SHOWN: "shown in a line of work",
         Strength.MEASURED: "shown with a number",
-    }[evidence.strength]
-    name = label_of(evidence.target, lexicon)
+    }[strength]
+    name = label_of(found, lexicon)
     text = {
         Relation.SAME: f"It is {grade}.",
         Relation.ALTERNATIVE: f"{name}, which the posting takes as well, is {grade}.",
@@ -199,7 +207,7 @@ def _why(wanted: str, relation: Relation, evidence: Evidence, lexicon: Lexicon) 
         Relation.BROADER: f"{name}, the general case, is {grade}; {label_of(wanted, lexicon)} itself is not named.",
         Relation.SIBLING: f"{name}, which is much like it, is {grade}; {label_of(wanted, lexicon)} itself is not named.",
     }[relation]
-    return Why(relation, text, evidence.strength, evidence.target)
+    return Why(relation, text, strength, found)
 
 
 def fact(text: str, asked: str, found: str | None, *, outcome: Outcome) -> Why:
