@@ -97,3 +97,22 @@ def test_years_at_a_till_are_no_technical_support() -> None:
 @pytest.mark.parametrize(("title", "term"), [("Customer Service", "customer-service-representative"), ("Rocket Wrangler", None)])
 def test_a_posting_named_for_service_alone_seeks_the_general_role(title: str, term: str | None) -> None:
     assert role(title).term == term
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "line", "met"),
+    [
+        ("2 years of supervisory experience", "Customer Service Team Lead", "- Tidied the desk", True),
+        ("2 years of supervisory experience", "Baker", "- Supervised a team of six bakers", True),
+        ("2 years of supervisory experience", AGENT, "- Tidied the desk", False),
+        ("2 years of retail experience", "Cashier", "- Tidied the till", True),
+        ("2 years of technical support experience", TECHNICIAN, "- Tidied the desk", True),
+    ],
+)
+def test_a_title_proves_a_kind_of_experience_as_a_line_does(asked: str, held: str, line: str, met: bool) -> None:
+    assert (months_cover(asked, worked((held, YEARS), line=line)).credit == 1) is met
+
+
+def test_a_length_asked_twice_counts_once() -> None:
+    read = posting(f"{AGENT}\n\nRequirements\n- 2 years of supervisory experience\n- Minimum of 2 years of supervisory experience\n")
+    assert len(read.experience) == 1

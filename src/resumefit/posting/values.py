@@ -36,9 +36,15 @@ def find_experience(
         if need is None or passage is None or (passage.zone is Zone.ABOUT_JOB and not _names_experience(passage, mentions)):
             continue
         months = int(metric.quantity.value * factor)
-        if months and not any(known.span.overlaps(metric.span) for known in found):
-            found.append(ExperienceNeed(months, _experience_of(metric, passage, mentions, lexicon), need, metric.span))
+        asked = ExperienceNeed(months, _experience_of(metric, passage, mentions, lexicon), need, metric.span)
+        if months and not any(known.span.overlaps(metric.span) or _says_again(asked, known) for known in found):
+            found.append(asked)
     return tuple(found)
+
+
+def _says_again(asked: ExperienceNeed, known: ExperienceNeed) -> bool:
+    """Say whether a length is one that was asked before, as strongly, of the same kind of work."""
+    return (asked.months, asked.of) == (known.months, known.of) and NEED_ORDER[asked.need] >= NEED_ORDER[known.need]
 
 
 def _names_experience(passage: Passage, mentions: Mentions) -> bool:

@@ -82,6 +82,8 @@ def _with_jobs(document: Document, zone: Zone, *, lexicon: Lexicon) -> list[Zone
     at = next((at for at, text in enumerate(texts) if len(text) <= _LONGEST_JOB_LINE and _has_range(text, lexicon)), None)
     if at is None:
         return [zone]
+    if at > 1 and zone.kind == "header" and _is_range(texts[at], lexicon) and "@" not in texts[at - 1]:
+        at -= 1
     while at > 1 and len(texts[at].split()) <= _TITLE_WORDS and len(texts[at - 1].split()) <= _TITLE_WORDS and zone.kind != "header":
         at -= 1
     split = zone.first + at
@@ -108,6 +110,11 @@ def _joined(zones: Sequence[Zone]) -> list[Zone]:
 
 def _has_range(text: str, lexicon: Lexicon) -> bool:
     return any(dates.start is not None and (dates.end is not None or dates.current) for dates in date_ranges(text, lexicon))
+
+
+def _is_range(text: str, lexicon: Lexicon) -> bool:
+    """Say whether a line is dates and no more: what they date stands above."""
+    return any((dates.first, dates.last) == (0, len(text)) for dates in date_ranges(text, lexicon))
 
 
 def is_prose(line: str) -> bool:

@@ -152,3 +152,10 @@ def test_words_in_brackets_behind_a_title_need_no_capitals() -> None:
 def test_a_title_that_names_service_and_no_role_is_the_general_one(title: str, roles: tuple[str, ...]) -> None:
     resume = resume_of(f"Jo Sample\nExperience\n{title}, Brightwell Telecom Inc\n03/2014 - 01/2016\n- Tidied the shelves.")
     assert [job.roles for job in resume.positions] == [roles]
+
+
+def test_dates_alone_on_a_line_date_what_stands_above_them_where_no_part_has_a_heading() -> None:
+    resume = resume_of(
+        "Jo Sample\njo@example.com\n\nDesk Clerk\n\nMail Clerk, Brightwell Telecom Inc, Calgary\n03/2014 - 01/2016\nSorted the mail."
+    )
+    assert dated(resume) == [("Mail Clerk", "2014-03", "2016-01")]
