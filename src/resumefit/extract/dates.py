@@ -17,6 +17,8 @@ _DATED = re.compile(r"19[4-9]\d|20[0-4]\d|\d(?:/\d\d|[.\-]\d{1,2}[.\-]\d\d)|['�
 _TWO_YEARS = re.compile(r"\d{4}\D{1,6}\d{4}")
 _LONGEST_ALONE = 30
 """A longer text without a digit is no mere word for the present."""
+_TO_SHORT_YEAR = re.compile(_YEAR + r"\s?[-–/]\s?\d\d")
+_NUMBER = re.compile(r"\d+")
 _CENTURY_TURN = 50
 """Two-digit years from here on are of the 20th century."""
 
@@ -160,7 +162,7 @@ def _single(point: _Point, text: str, patterns: _Patterns) -> DateRange | None:
 
 def _years(written: str) -> tuple[Month, Month] | None:
     """Read "2009-11" as two years where the second number is a later year of the century rather than a month before it."""
-    if not re.fullmatch(_YEAR + r"\s?[-–/]\s?\d\d", written):
+    if not _TO_SHORT_YEAR.fullmatch(written):
         return None
     year, short = int(written[:4]), int(written[-2:])
     return (Month(year), Month(year - year % 100 + short)) if short > year % 100 else None
@@ -190,7 +192,7 @@ def _point(found: re.Match[str], patterns: _Patterns) -> _Point | None:
     if found["bare"] or found["short"]:
         point = Month(_full_year(written))
         return _Point(first, last, point, point, weak=bool(found["short"]))
-    numbers = [int(part) for part in re.findall(r"\d+", written)]
+    numbers = [int(part) for part in _NUMBER.findall(written)]
     iso = bool(found["iso"])
     month = numbers[1] if iso else numbers[0]
     if not iso and len(numbers) == 3 and month > 12:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from resumefit.document import Document
 from resumefit.extract.words import Stem
@@ -43,8 +44,7 @@ Piece = tuple[str, int, int]
 """The form of a token and where it begins and ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, list item or table cell."""
 
     span: Span
@@ -103,14 +103,23 @@ class Cutter:
         self._stem = stem
         self._joined = joined
         self._kept: dict[str, tuple[Piece, ...]] = {}
+        self._whole: dict[str, str] = {}
+        """Those of them that are one token from end to end -> its form."""
 
     def append(self, text: str, place: tuple[int, int], into: tuple[list[str], list[int], list[int]]) -> None:
         """Add the tokens of a stretch of a text to lists of their forms, starts and ends."""
         at, finish = place
         stems, starts, ends = into
-        kept, find = self._kept, text.find
+        whole, kept, find = self._whole, self._kept, text.find
         for word in text[at:finish].split():
             at = find(word, at)
+            form = whole.get(word)
+            if form is not None:
+                stems.append(form)
+                starts.append(at)
+                at += len(word)
+                ends.append(at)
+                continue
             pieces = kept.get(word) or self._cut(word)
             if word[-1] == "." and _shortens(pieces) and _goes_on(text, at + len(word), finish):
                 pieces = pieces[:-1]
@@ -132,7 +141,10 @@ class Cutter:
         if _ORDINARY.fullmatch(word):
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
+                self._whole.clear()
             self._kept[word] = pieces
+            if pieces[0][1:] == (0, len(word)):
+                self._whole[word] = pieces[0][0]
         return pieces
 
 

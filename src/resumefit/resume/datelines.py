@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from resumefit.extract.dates import DateRange, date_ranges
 from resumefit.lines import LineKind
-from resumefit.resume.headers import EMPTY, HEADED, KNOWN, NONE, Label, is_label, read_label, trimmed
-from resumefit.resume.reading import Place, Reading
+from resumefit.resume.headers import EMPTY, HEADED, KNOWN, NONE, is_label, read_label, trimmed
+from resumefit.resume.reading import Label, Place, Reading
 from resumefit.resume.sections import Zone
 
 _BAR = frozenset({"|", "-", "–", "—", "to"})

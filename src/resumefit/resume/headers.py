@@ -1,13 +1,12 @@
 """A line that heads a job -> title and employer, whatever their order and marks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import BREAK, phrase_stems
 from resumefit.lexicon.model import Lexicon
-from resumefit.resume.reading import Place, Reading
+from resumefit.resume.reading import Label, Place, Reading
 
 KNOWN, HEADED, POSSIBLE, NONE = 3, 2, 1, 0
 """How sure a title is: one of roles.toml, one that ends in a noun of titles, a label that is no employer, none."""
@@ -22,28 +21,23 @@ _WIDE_GAP = 3
 _JOINTS = frozenset({"of", "for", "and", "/", "&", "(", "to", "in", ","})
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What one stretch of a header says."""
-
-    title: Place | None
-    sureness: int
-    employer: Place | None
-    told: bool
-    """An employer or a place is marked as such, so that the line is no sentence."""
-    end: int
-    """Token after the header's last word; what follows is text of the job."""
-
-
 EMPTY = Label(None, NONE, None, told=False, end=0)
 """Nothing stands there."""
 
 
 def read_label(reading: Reading, place: tuple[int, int]) -> Label:
     """Read title and employer out of a stretch of tokens; several may stand in it, parted by marks, wide gaps or nothing."""
-    first, last = trimmed(reading, place)
-    if first >= last:
+    own = trimmed(reading, place)
+    if own.first >= own.last:
         return EMPTY
+    label = reading.labels.get(own)
+    if label is None:
+        label = reading.labels[own] = _read_label(reading, own)
+    return label
+
+
+def _read_label(reading: Reading, own: Place) -> Label:
+    first, last = own
     best, sureness, told, end = None, NONE, False, first
     others: list[Place] = []
     for piece, kind in _pieces(reading, first, last):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from resumefit.extract.dates import DateRange
 from resumefit.lines import LineKind
 from resumefit.resume.datelines import DateLine, find_date_lines, read_line
-from resumefit.resume.headers import EMPTY, HEADED, KNOWN, POSSIBLE, Label, is_label, read_label, trimmed
-from resumefit.resume.reading import Place, Reading
+from resumefit.resume.headers import EMPTY, HEADED, KNOWN, POSSIBLE, is_label, read_label, trimmed
+from resumefit.resume.reading import Label, Place, Reading
 from resumefit.resume.sections import Zone
 
 WORK_KINDS = frozenset({"experience", "volunteer"})

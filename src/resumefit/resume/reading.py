@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,6 +23,19 @@ class Place(NamedTuple):
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one stretch of a header says."""
+
+    title: Place | None
+    sureness: int
+    employer: Place | None
+    told: bool
+    """An employer or a place is marked as such, so that the line is no sentence."""
+    end: int
+    """Token after the header's last word; what follows is text of the job."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A document, what the lexicon recognises in it and the parts it falls into."""
@@ -31,6 +44,8 @@ class Reading:
     lexicon: Lexicon
     mentions: Mentions
     zones: tuple[Zone, ...]
+    labels: dict[Place, Label] = field(default_factory=dict, repr=False, compare=False)
+    """What `headers.read_label` has read so far, by the stretch of tokens."""
 
     @cached_property
     def tokens(self) -> Tokens:
