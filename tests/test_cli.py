@@ -204,7 +204,7 @@ USAGE = {
     "unknown rule": (("explain", "RF999"), "RF999"),
     "unknown term": (("lexicon", "show", "zendesc"), "zendesk"),
     "unknown kind": (("lexicon", "list", "--kind", "gadget"), "soft_skill"),
-    "output over an input": (("score", RESUME, POSTING, "-o", RESUME, "--force"), "overwrite"),
+    "output over an input": (("score", RESUME, POSTING, "--format", "text", "-o", RESUME, "--force"), "overwrite"),
     "output to nowhere": (("score", RESUME, POSTING, "-o", "no/such/folder/out.txt"), "no folder"),
 }
 
@@ -298,3 +298,47 @@ def test_a_reader_that_goes_away_is_no_trouble() -> None:
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_the_ending_of_the_output_chooses_the_face(tmp_path: Path) -> None:
+    page, plain = tmp_path / "report.html", tmp_path / "report.out"
+    for path in (page, plain):
+        assert CliRunner().invoke(main, ["score", RESUME, POSTING, "-o", str(path)]).exit_code == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert not plain.read_text(encoding="utf-8").startswith("<")
+    for ending in ("html", "pdf", "docx"):
+        ran = CliRunner().invoke(main, ["parse", "resume", RESUME, "-o", str(tmp_path / f"cv.{ending}")])
+        assert ran.exit_code == 2
+        assert "writes text, json" in ran.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "report.out"]
+
+
+def test_compare_can_blank_the_applicant(tmp_path: Path) -> None:
+    named = tmp_path / "maria-lopez.docx"
+    named.write_bytes(Path(RESUME).read_bytes())
+    plain, blanked = (
+        CliRunner().invoke(main, ["compare", str(named), str(named), POSTING, "--format", "json", *more]) for more in ((), ("--redact",))
+    )
+    assert plain.exit_code == blanked.exit_code == 0
+    assert "maria-lopez" in plain.stdout
+    assert "maria-lopez" not in blanked.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals here")
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    for command in (["lexicon", "list"], ["score", RESUME, POSTING, "--all"]):
+        with subprocess.Popen([sys.executable, "-m", "resumefit", *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+            assert ran.stdout is not None
+            ran.stdout.read(1)
+            ran.stdout.close()
+            assert ran.stderr is not None
+            assert ran.stderr.read() == b""
+        assert ran.returncode in (0, 141)
+
+
+def test_columns_set_the_width_of_a_piped_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    widths = []
+    for columns in ("120", "80", "no"):
+        monkeypatch.setenv("COLUMNS", columns)
+        widths.append(max(map(len, CliRunner().invoke(main, ["score", RESUME, POSTING]).stdout.splitlines())))
+    assert widths[0] > widths[1] == widths[2]

@@ -8,6 +8,7 @@ import gc
 import sys
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,7 +116,7 @@ def score(
         report = replace(report, resume=blank(report.resume, lexicon))
     _print_report(report, lexicon, kind=kind, output=out["output"], everything=everything)
     number = None if report.match.score is None else report.match.score.exact
-    if fail_under is not None and (number is None or number < fail_under):
+    if fail_under is not None and (number is None or number < Decimal(str(fail_under))):
         click.echo(f"The score {'is missing' if number is None else f'{number} is below {fail_under:g}'}.", err=True)
         sys.exit(EXIT_BELOW)
 
@@ -151,6 +152,7 @@ def _print_report(report: "Report", lexicon: "Lexicon", *, kind: str, output: st
 @lexicon_option
 @lexicon_only_option
 @today_option
+@redact_option
 @user_errors
 def compare(old: str, new: str, posting: str, *, kind: str, folder: str | None, today: date | None, **out: Any) -> None:
     """Show what changed from the draft OLD of a resume to the draft NEW, beside POSTING.
@@ -164,6 +166,11 @@ def compare(old: str, new: str, posting: str, *, kind: str, folder: str | None, 
 
         lexicon = load(folder, only=out["lexicon_only"])
         drafts = pipeline.compare(*documents(), lexicon=lexicon, today=today)
+    if out["redact"]:
+        from resumefit.redact import redact as blank
+
+        old_report, new_report = (replace(report, resume=blank(report.resume, lexicon)) for report in (drafts.old, drafts.new))
+        drafts = replace(drafts, old=old_report, new=new_report)
     with opened_printer(kind, out["output"]) as printer:
         if kind == "json":
             printer.json(drafts.to_dict())

@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from resumefit.cli_output import fail
+from resumefit.cli_output import end_quietly, fail
 from resumefit.errors import ResumefitError
 
 if TYPE_CHECKING:
     from resumefit.document import Document
     from resumefit.lexicon.model import Lexicon
+
+
+_ENDINGS = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+_OFFICE = (".pdf", ".docx", ".doc", ".odt", ".csv", ".xlsx", ".parquet")
+"""Endings of what no face is: text under such a name would be opened by the wrong program."""
 
 
 class _Day(click.ParamType[date]):
@@ -35,9 +40,27 @@ class _Day(click.ParamType[date]):
 
 
 def format_option(*more: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give the option that chooses a face: text, JSON and what else a command can print."""
-    choice = click.Choice(["text", "json", *more])
-    return click.option("--format", "kind", type=choice, default="text", show_default=True, help="What to print.")
+    """Give the option that chooses a face: text, JSON and what else a command can print; without it, the ending of -o chooses."""
+    faces = ("text", "json", *more)
+    option = click.option("--format", "kind", type=click.Choice(faces), help="What to print.  [default: by the ending of -o, else text]")
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(*args: Any, kind: str | None, **options: Any) -> None:
+            command(*args, kind=kind or _face_of(options.get("output"), faces), **options)
+
+        return option(run)
+
+    return decorate
+
+
+def _face_of(output: str | None, faces: tuple[str, ...]) -> str:
+    """Choose the face that a file's ending stands for; one that the command cannot write is refused."""
+    ending = Path(output).suffix.lower() if output else ""
+    face = _ENDINGS.get(ending, "text" if ending not in _OFFICE else ending)
+    if face not in faces:
+        raise click.UsageError(f"-o {Path(output or '').name}: this command writes {', '.join(faces)}; --format says which.")
+    return face
 
 
 output_option = click.option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
@@ -51,7 +74,7 @@ today_option = click.option("--today", type=_Day(), help="The day that 'present'
 
 
 def user_errors(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn what a user's files cause into one clear line and exit code 1."""
+    """Turn what a user's files cause into one clear line and exit code 1, and end when nobody reads on."""
 
     @wraps(command)
     def run(*args: Any, **options: Any) -> None:
@@ -59,6 +82,8 @@ def user_errors(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **options)
         except ResumefitError as error:
             fail(f"{error} [{error.slug}]")
+        except BrokenPipeError:
+            end_quietly()
 
     return run
 

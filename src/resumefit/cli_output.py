@@ -1,5 +1,6 @@
 """Where the command line's words go: standard output, a file that is whole or not there, one line of error."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +12,11 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+EXIT_UNREAD = 141
+"""128 and the number of SIGPIPE."""
 EXIT_FILES = 1
 """Exit code for what a user's files cause."""
+_NARROWEST, _WIDEST = 40, 400
 PLAIN_WIDTH = 80
 """Columns of a text report that goes to a file or a pipe."""
 
@@ -23,6 +27,12 @@ def fail(message: str) -> NoReturn:
 
     click.echo(f"Error: {safe(message)}", err=True)
     sys.exit(EXIT_FILES)
+
+
+def end_quietly() -> NoReturn:
+    """End as programs do whose reader has gone (`| head`): without a word, with the exit code of that signal."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(EXIT_UNREAD)
 
 
 def check_output(output: str | None, *inputs: str, force: bool) -> None:
@@ -40,6 +50,12 @@ def check_output(output: str | None, *inputs: str, force: bool) -> None:
         raise click.UsageError(f"{target.name} is there already; use --force to replace it.")
     if not target.parent.is_dir():
         raise click.UsageError(f"There is no folder to write {target.name} to.")
+
+
+def _plain_width(*, to_file: bool) -> int:
+    """Give the columns of text that goes to no terminal: what COLUMNS asks for, within reason; a file's are always the same."""
+    asked = "" if to_file else os.environ.get("COLUMNS", "")
+    return min(max(int(asked), _NARROWEST), _WIDEST) if asked.isdecimal() and len(asked) < 6 else PLAIN_WIDTH
 
 
 class Printer:
@@ -62,9 +78,15 @@ class Printer:
         """Make the console of a text face: colours on a terminal only, and not where NO_COLOR is set."""
         from rich.console import Console
 
+        class Quiet(Console):
+            """Ends as the other faces do when nobody reads on."""
+
+            def on_broken_pipe(self) -> None:
+                end_quietly()
+
         stream = self._file or sys.stdout
-        width = None if self._file is None and stream.isatty() else PLAIN_WIDTH
-        return Console(file=stream, width=width, highlight=False, soft_wrap=False)
+        width = None if self._file is None and stream.isatty() else _plain_width(to_file=self._file is not None)
+        return Quiet(file=stream, width=width, highlight=False, soft_wrap=False)
 
 
 @contextmanager
