@@ -139,6 +139,13 @@ CASES = {
     "RF119": ((RESUME, asks("Supervise a team of agents")), (says("Coached 12 new agents"), asks("Supervise a team of agents"))),
     "RF120": ((NEWCOMER, POSTING), (RESUME, POSTING)),
     "RF121": ((RESUME, asks(DRAFTING)), (says("Drafted replies with ChatGPT"), asks(DRAFTING))),
+    "RF122": (
+        (
+            without("Skills\nZendesk\n").replace("in Zendesk", "in a ticketing system"),
+            asks(TICKETS).replace("- Experience with Zendesk is required\n", ""),
+        ),
+        (says("Logged work in a ticketing system"), asks(TICKETS)),
+    ),
     "RF201": ((RESUME.replace(" in Zendesk", ""), POSTING), (RESUME, POSTING)),
     "RF202": ((RESUME + "Empathy\n", asks("Empathy is required")), (RESUME, POSTING)),
     "RF203": ((says("Responsible for the mail room"), POSTING), (RESUME, POSTING)),

@@ -1,9 +1,10 @@
-"""Rules on what the resume says otherwise than the posting (RF102 to RF108)."""
+"""Rules on what the resume says otherwise than the posting (RF102 to RF108, RF122)."""
 
 from collections.abc import Iterator
 
 from resumefit.match import Finding, Relation
 from resumefit.match.coverage import label_of
+from resumefit.match.kinship import kinship
 from resumefit.posting.model import Need, Requirement
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
@@ -108,6 +109,35 @@ def product_for_class(case: Case) -> Iterator[Hint]:
         message = f'You name "{quoted}"; the posting says "{case.wanted(finding)}". Write both, the product and what it is.'
         edit = _beside(case, finding, label_of(term.id, case.lexicon))
         yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], edit=edit, targets=(term.id,))
+
+
+def product_unnamed(case: Case) -> Iterator[Hint]:
+    """Ask for the product where both sides name its class only.
+
+    ## What it looks for
+    A class of tools that the posting asks for and the resume names, where no product of that class stands in the resume.
+
+    ## Why it matters
+    The class meets what is asked. The name of the system tells a reader that you have sat in front of one.
+
+    ## Example
+    "Logged calls in a CRM"
+
+    ## Better
+    "Logged calls in [name of the CRM]"
+
+    ## Source
+    guide-003, guide-004: name the customer systems you know.
+    """
+    ancestors = kinship(case.lexicon).ancestors
+    classes = frozenset(case.lexicon.wording("named-by-product"))
+    for finding in _related(case, Relation.SAME):
+        term = case.term(finding)
+        if term is None or term.id not in classes:
+            continue
+        if not any(term.id in ancestors.get(one.target, ()) for one in case.resume.evidence):
+            message = f'You write "{case.mine(finding.evidence[0])}" and name none. If you remember which one you used, name it: [__].'
+            yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked[:1], targets=(term.id,))
 
 
 def sibling_tool(case: Case) -> Iterator[Hint]:

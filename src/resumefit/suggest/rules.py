@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     _rule("RF119", "leadership-unshown", "Leading others not shown", service.leadership_unshown),
     _rule("RF120", "transferable-job", "Customer part of your job not told", service.transferable_job),
     _rule("RF121", "ai-tools-unshown", "Work with AI tools not shown", balance.ai_tools_unshown),
+    _rule("RF122", "product-unnamed", "Tool named by its class only", naming.product_unnamed),
     _rule("RF201", "listed-not-shown", "Named in a list only", wording.listed_not_shown),
     _rule("RF202", "soft-skill-claimed", "Soft skill claimed and not shown", wording.soft_skill_claimed),
     _rule("RF203", "weak-opener", "Weak opening of a line", wording.weak_opener),
