@@ -221,7 +221,9 @@ def _simple(resource: dict[str, Any], family: str, unicode_map: dict[int, str], 
     bold = _is_bold(family, resource)
     if isinstance(array_of_widths, list) and array_of_widths:
         first = int(_number(resource.get("/FirstChar"), 0))
-        numbers = [width if isinstance(width, (int, float)) else _number(width, 0) for width in array_of_widths[:256]]
+        numbers = array_of_widths[:256]
+        if not set(map(type, numbers)) <= {int, float}:
+            numbers = [_number(width, 0) for width in numbers]
         widths = dict(enumerate(numbers if scale == 1.0 else [number * scale for number in numbers], first))
     else:
         widths = _standard_widths(family, texts, bold=bold)
