@@ -40,8 +40,10 @@ hostile: $(VENV)/.developing  ## measure what each hostile document costs, and t
 	$(BIN)/python benchmarks/baits.py
 
 audit: $(VENV)/.developing  ## look the dependencies up in public advisories (needs a network)
-	$(PIP) install pip-audit
-	$(BIN)/pip-audit --skip-editable
+	"$(PYTHON)" -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit
+	@$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip -r <($(BIN)/python -m pip freeze --exclude-editable) || \
+		{ echo "Not audited: the lines above say why. What no advisory service could be asked about counts as a failure." >&2; exit 1; }
 
 build: $(VENV)/.developing  ## make dist/*.tar.gz and dist/*.whl
 	$(BIN)/python -m build --outdir dist
