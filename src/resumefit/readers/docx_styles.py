@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,9 +34,10 @@ NO_STYLE = Style()
 class Styles:
     """All styles of a document by id, parsed and worked out when asked for: a file names some two hundred and uses ten."""
 
-    sources: Mapping[str, bytes] = field(default_factory=dict)
-    """Style id -> a styles part that holds this one style."""
-    parse: Callable[[bytes], Any] = lambda source: None
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Style id -> where it begins in the part."""
+    cut: Callable[[int], Any] = lambda place: None
+    """Parses the one style that begins at a place."""
     default: RunLook = PLAIN_LOOK
     """Of a run about which neither it nor any style says anything."""
     usual: str | None = None
@@ -51,7 +52,7 @@ class Styles:
         """Find a style; what a style that is not there would be is told from its id."""
         if style_id is None:
             return None
-        if style_id not in self.sources:
+        if style_id not in self.places:
             heading, listed = bool(_HEADING_NAME.match(style_id)), bool(_LIST_NAME.match(style_id))
             return Style(heading=heading, listed=listed) if heading or listed else None
         if style_id not in self._known:
@@ -62,9 +63,8 @@ class Styles:
         """Work out a style from the bottom of its chain upwards; a chain that is too long or a circle is cut."""
         chain: list[tuple[str, Any]] = []
         name: str | None = style_id
-        while name is not None and name in self.sources and name not in self._known and len(chain) < _MAX_CHAIN:
-            part = self.parse(self.sources[name])
-            element = None if part is None else part.find(f"{W}style")
+        while name is not None and name in self.places and name not in self._known and len(chain) < _MAX_CHAIN:
+            element = self.cut(self.places[name])
             chain.append((name, element))
             name = None if element is None else value(element.find(f"{W}basedOn"))
         base = self._known.get(name, NO_STYLE) if name is not None else NO_STYLE
@@ -79,34 +79,29 @@ def read_styles(source: bytes | None, parse: Callable[[bytes], Any]) -> Styles:
     if source is None or opening is None:
         return Styles()
     prefix = opening.group(1)
-    closing = b"</" + prefix + b"styles>"
-    sources: dict[str, bytes] = {}
+    places: dict[str, int] = {}
     usual = None
-    for chunk in _chunks(source, b"<" + prefix + b"style ", b"</" + prefix + b"style>"):
-        tag = chunk[: chunk.find(b">")]
-        found = _STYLE_ID.search(tag)
+    for tag in re.finditer(b"<" + re.escape(prefix) + rb"style ([^<>]*+)>", source):
+        found = _STYLE_ID.search(tag[1])
         if found is None:
             continue
-        style_id = html.unescape(found.group(1).decode("utf-8", "replace"))
-        sources[style_id] = opening.group() + chunk + closing
-        if usual is None and _DEFAULT.search(tag) and b"paragraph" in tag:
+        raw = found[1].decode("utf-8", "replace")
+        style_id = html.unescape(raw) if "&" in raw else raw
+        places[style_id] = tag.start()
+        if usual is None and b"paragraph" in tag[1] and _DEFAULT.search(tag[1]):
             usual = style_id
-    default = None
-    for chunk in _chunks(source, b"<" + prefix + b"docDefaults", b"</" + prefix + b"docDefaults>"):
-        part = parse(opening.group() + chunk + closing)
-        default = None if part is None else part.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    return Styles(sources, parse, PLAIN_LOOK if default is None else run_look(default), usual)
 
-
-def _chunks(source: bytes, start: bytes, end: bytes) -> Iterator[bytes]:
-    """Cut out each stretch between two marks, marks included."""
-    place = source.find(start)
-    while place >= 0:
+    def cut(place: int, name: bytes = b"style") -> Any:
+        end = b"</" + prefix + name + b">"
         after = source.find(end, place)
-        if after < 0:
-            return
-        yield source[place : after + len(end)]
-        place = source.find(start, after)
+        if place < 0 or after < 0:
+            return None
+        part = parse(b"".join((opening.group(), source[place:after], end, b"</", prefix, b"styles>")))
+        return None if part is None else part.find(f"{W}{name.decode()}")
+
+    defaults = cut(source.find(b"<" + prefix + b"docDefaults"), b"docDefaults")
+    default = None if defaults is None else defaults.find(f"{W}rPrDefault/{W}rPr")
+    return Styles(places, cut, PLAIN_LOOK if default is None else run_look(default), usual)
 
 
 def _style(element: Any, base: Style) -> Style:
