@@ -85,7 +85,7 @@ def pairs(resumes: Sequence[Resume], postings: Sequence[Posting], *, checked: in
     lexicon = shipped_lexicon()
     count = len(resumes) * len(postings)
     draw = random.Random(0)  # noqa: S311 - no secret
-    sample = [(draw.randrange(len(resumes)), draw.randrange(len(postings))) for _ in range(checked)]
+    sample = sorted((draw.randrange(len(resumes)), draw.randrange(len(postings))) for _ in range(checked))
     alone, alone_taken = cost(lambda: [one_by_one(resumes[resume], postings[posting]) for resume, posting in sample])
     ready, compiled = cost(lambda: resumefit.compile_postings(postings, lexicon=lexicon))
     grid, scored = cost(lambda: ready.score(resumes))

@@ -37,6 +37,7 @@ class Facts:
         self._histories = Histories(proven.lexicon)
         self._groups: dict[Hashable, Groups] = {}
         self._told: dict[tuple[str, Role | None, tuple[Proof, ...]], _Told] = {}
+        self._known: dict[tuple[str, Role | None], dict[int, Had]] = {}
         canonical = self._lexicon.canonical
         self._numbers = _by_name(((canonical(one.metric), one) for one in resume.metrics) for resume in resumes)
         self._languages = _by_name(((one.language, one) for one in resume.languages) for resume in resumes)
@@ -59,10 +60,18 @@ class Facts:
     def _experience(self, asked: ExperienceNeed, role: Role | None, proofs: tuple[Proof, ...]) -> Column:
         key = (asked.of, role, proofs)
         if key not in self._told:
-            each = [experience_had(asked.of, resume, role=role, lexicon=self._lexicon) for resume in self._proven.resumes(proofs)]
+            each = self._had(asked.of, role, self._proven.resumes(proofs))
             self._told[key] = _Told(each, grouped(each))
         told = self._told[key]
         return of_groups(told.groups, lambda at: cover_of_had(asked.months, asked.of, told.each[at], self._lexicon)[0])
+
+    def _had(self, kind: str, role: Role | None, resumes: Sequence[Resume]) -> list[Had]:
+        """Gather what resumes tell of a kind of experience; one that several proofs leave as it is, once."""
+        known = self._known.setdefault((kind, role), {})
+        for resume in resumes:
+            if id(resume) not in known:
+                known[id(resume)] = experience_had(kind, resume, role=role, lexicon=self._lexicon)
+        return [known[id(resume)] for resume in resumes]
 
     def _education(self, asked: EducationNeed) -> Column:
         months = asked.or_equivalent_experience
