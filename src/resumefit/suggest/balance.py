@@ -80,7 +80,7 @@ def one_sided(case: Case) -> Iterator[Hint]:
     if lacking:
         name = case.named(lacking[0])
         message = (
-            f"You name {len(technical)} tools and technical skills, and no line shows how you treat people. Tell one case, such as {name}."
+            f"You name {len(technical)} tools and technical skills; no line shows how you treat people. Tell one case that shows {name}."
             if short == "soft_skill"
             else f"Your lines show how you treat people and name no tool. Say which systems you used, such as {name}, if you did."
         )

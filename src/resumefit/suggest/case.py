@@ -141,6 +141,10 @@ class Case:
         for first, last in sorted(found):
             yield Span(self.resume.stem_spans[first].start, self.resume.stem_spans[last].end)
 
+    def is_title(self, place: Span) -> bool:
+        """Say whether a place is part of a job's title rather than of what was done there."""
+        return any(job.title_span is not None and job.title_span.covers(place) for job in self.resume.positions)
+
     def words_in(self, span: Span) -> tuple[int, int]:
         """Give the range of word indexes (end excluded) within a place."""
         starts = self.resume.stem_spans.starts

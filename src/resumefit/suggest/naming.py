@@ -73,7 +73,7 @@ def class_for_product(case: Case) -> Iterator[Hint]:
     """
     for finding in _related(case, Relation.BROADER):
         term = case.term(finding)
-        if term is None or term.kind not in _SPECIAL:
+        if term is None or term.kind not in _SPECIAL or case.is_title(finding.evidence[0]):
             continue
         edit = _beside(case, finding, label_of(term.id, case.lexicon))
         quoted = case.mine(finding.evidence[0])

@@ -102,10 +102,14 @@ def shown_not_measured(case: Case) -> Iterator[Hint]:
         place = finding.evidence[0]
         sentence = sentence_of(case.resume, place)
         term = case.lexicon.terms.get(finding.why.found or "")
-        titles = (job.title_span for job in case.resume.positions)
-        if any(title is not None and title.covers(place) for title in titles):
-            continue
-        if term is None or term.kind not in _COUNTED or sentence is None or sentence in seen or sentence[1] - sentence[0] > _REACH:
+        if (
+            case.is_title(place)
+            or term is None
+            or term.kind not in _COUNTED
+            or sentence is None
+            or sentence in seen
+            or sentence[1] - sentence[0] > _REACH
+        ):
             continue
         seen.add(sentence)
         whole = Span(case.resume.stem_spans[sentence[0]].start, case.resume.stem_spans[sentence[1] - 1].end)

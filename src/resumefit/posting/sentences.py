@@ -1,0 +1,114 @@
+"""Mentions -> the sentences of a posting, the cues in each, and where the firm speaks of itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resumefit.extract.phrases import word_forms
+from resumefit.extract.terms import Mentions
+from resumefit.lexicon.model import Lexicon
+
+_ENDS = frozenset({".", "!", "?", ";", ":", "•", "·", "|", "▪", "●", "*", "\n"})
+_DASHES = frozenset({"-", "–", "—"})
+_OPENERS = frozenset({"quality", "asking", "asking-to"})
+_SHORTEST_NAME, _LONGEST_NAME = 2, 5
+_NAME_LINKS = frozenset({"&", "of", "and"})
+_OF_A_JOB = frozenset({"role_title", "responsibility", "channel", "hard_skill"})
+
+Sentence = tuple[int, int, int, bool, str]
+"""Its first token and the one after its last, its block, whether it is all of the block, and the mark that ends it."""
+
+
+def find_sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[Sentence]:
+    """Yield first, last, block, whether it is all of its block, and the mark that ends it.
+
+    Where line breaks were lost, an item opens with a capital right after a small-lettered word.
+    """
+    stems = mentions.tokens.stems
+    openers = mentions.verbs | {cue.first for cue in mentions.cues if cue.cue in _OPENERS}
+    plain = word_forms(lexicon, "function")
+    for number, block in enumerate(mentions.tokens.blocks):
+        first = block.first
+        pieces: list[tuple[int, int, str]] = []
+        for at in range(block.first, block.last):
+            if at > first + 1 and at in openers and _runs_on(at, mentions, plain):
+                pieces.append((first, at, ""))
+                first = at
+            if stems[at] in _ENDS or (stems[at] in _DASHES and _parts_items(at, mentions)):
+                if at > first:
+                    pieces.append((first, at, stems[at]))
+                first = at + 1
+        if block.last > first:
+            pieces.append((first, block.last, ""))
+        for begin, end, mark in pieces:
+            yield begin, end, number, len(pieces) == 1, mark
+
+
+def _parts_items(at: int, mentions: Mentions) -> bool:
+    """Say whether a dash stuck to the word before it is the mark of the next item: "skills- Answer phones"."""
+    starts, ends = mentions.tokens.starts, mentions.tokens.ends
+    if at == 0 or at + 1 >= len(starts):
+        return False
+    return starts[at] == ends[at - 1] and starts[at + 1] > ends[at] and mentions.tokens.raw(at + 1)[:1].isupper()
+
+
+def _runs_on(at: int, mentions: Mentions, plain: frozenset[str]) -> bool:
+    """Say whether an item opens at a token in the midst of a block that lost its line breaks."""
+    word, before = mentions.tokens.raw(at), mentions.tokens.raw(at - 1)
+    if not (word[:1].isupper() and word[1:].islower()):
+        return False
+    return before == ")" or (before.isalpha() and before.islower() and mentions.tokens.stems[at - 1] not in plain)
+
+
+@dataclass(frozen=True, slots=True)
+class FirmSpeech:
+    """Where a firm speaks of itself."""
+
+    named: frozenset[Sentence]
+    """Sentences that open with a name that does a thing."""
+    sentences: frozenset[Sentence]
+    blocks: frozenset[int]
+    """Blocks with such a sentence in which nothing is asked."""
+
+
+def firm_speech(sentences: Sequence[Sentence], cues: dict[int, list[str]], mentions: Mentions, lexicon: Lexicon) -> FirmSpeech:
+    """Find where the firm speaks of itself."""
+    named = frozenset(one for one in sentences if _opens_with_name(one, mentions, lexicon))
+    counts = {one: counted(cues, one[0], one[1]) for one in sentences}
+    speaking = frozenset(one for one in sentences if one in named or counts[one].get("company") or "firm-subject" in cues.get(one[0], ()))
+    asking = {one[2] for one in sentences if asks(counts[one])}
+    return FirmSpeech(named, speaking, frozenset(one[2] for one in speaking) - asking)
+
+
+def asks(cues: dict[str, int]) -> bool:
+    """Say whether a sentence with these cues speaks of the job or asks something."""
+    return any(cues.get(cue) for cue in ("job", "required", "preferred"))
+
+
+def _opens_with_name(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a sentence opens with a name of two words or more that does or is something, and that is no job's title."""
+    first, last, *_ = sentence
+    words = [mentions.tokens.raw(at) for at in range(first, min(last, first + _LONGEST_NAME + 1))]
+    length = next((at for at, word in enumerate(words) if not (word[:1].isupper() or word in _NAME_LINKS)), 0)
+    if not _SHORTEST_NAME <= length < len(words) or words[length - 1] in _NAME_LINKS:
+        return False
+    if mentions.tokens.stems[first + length] not in word_forms(lexicon, "name-verb") and first + length not in mentions.verbs:
+        return False
+    inside = mentions.terms_starting(first, first + length)
+    return not any(lexicon.terms[mentions.terms[at].term].kind in _OF_A_JOB for at in inside)
+
+
+def cues_by_token(mentions: Mentions) -> dict[int, list[str]]:
+    """Give the names of the cues that begin at each token."""
+    cues: dict[int, list[str]] = {}
+    for cue in mentions.cues:
+        cues.setdefault(cue.first, []).append(cue.cue)
+    return cues
+
+
+def counted(cues: dict[int, list[str]], first: int, last: int) -> dict[str, int]:
+    """Count the cues that begin within a range of tokens, by name."""
+    counted: dict[str, int] = {}
+    for at in range(first, last):
+        for cue in cues.get(at, ()):
+            counted[cue] = counted.get(cue, 0) + 1
+    return counted
