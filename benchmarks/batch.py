@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, help="folder of real texts")
     parser.add_argument("--checked", type=int, default=3000, help="pairs, drawn by chance, that are scored one by one as well")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--files", type=int, metavar="N", help="then run over N PDFs and thousands of texts as well (batch_files.py)")
     options = parser.parse_args()
     resumes, postings = documents(options)
     words = sum(len(resume.document.text.split()) for resume in resumes) // len(resumes)
@@ -50,6 +51,10 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     pairs(resumes, postings, checked=options.checked)
+    if options.files:
+        from batch_files import tables
+
+        tables(options.files)
 
 
 def documents(options: argparse.Namespace) -> tuple[list[Resume], list[Posting]]:

@@ -51,15 +51,19 @@ def main() -> int:
     options.add_argument("--quick", action="store_true", help="a tenth of everything")
     options.add_argument("--only", choices=["workers", "memory", "growth"], help="one table alone")
     chosen = options.parse_args()
-    tenth = 10 if chosen.quick else 1
-    with TemporaryDirectory() as folder:
-        if chosen.only in (None, "workers"):
-            _workers(Path(folder), chosen.files // tenth, chosen.rounds)
-        if chosen.only in (None, "memory"):
-            _memory(Path(folder), [100, 1_000 // tenth, 5_000 // tenth])
-        if chosen.only in (None, "growth"):
-            _growth(Path(folder), 1_000 // tenth)
+    tables(chosen.files, rounds=chosen.rounds, tenth=10 if chosen.quick else 1, only=chosen.only)
     return 0
+
+
+def tables(files: int, *, rounds: int = 3, tenth: int = 1, only: str | None = None) -> None:
+    """Print the tables, or one of them."""
+    with TemporaryDirectory() as folder:
+        if only in (None, "workers"):
+            _workers(Path(folder), files // tenth, rounds)
+        if only in (None, "memory"):
+            _memory(Path(folder), [100, 1_000 // tenth, 5_000 // tenth])
+        if only in (None, "growth"):
+            _growth(Path(folder), 1_000 // tenth)
 
 
 def as_pdf(text: str) -> bytes:
