@@ -192,6 +192,8 @@ def same_said(text: str) -> Iterator[tuple[str, str]]:
     """Ways to write the same text."""
     yield "stars", marked(text, "* ")
     yield "dots", marked(text, "• ")
+    yield "ticks", marked(text, "✓ ")
+    yield "numbers", marked(text, "1. ")
     yield "narrow", reflowed(text, 64)
     yield "wide", reflowed(text, 80)
     yield "wider", reflowed(text, 96)

@@ -393,6 +393,11 @@ def test_the_posting_is_quoted_for_a_duty_and_a_quotation_ends_in_a_word_that_sa
         assert not re.search(r'\b(claim|list) "[^"]*\b(and|of|the|in|to)"', message), message
 
 
+def test_a_skills_part_without_a_tool_is_pointed_at():
+    (named,) = said("RF414", RESUME.replace("Zendesk", "patience"), POSTING)
+    assert "No program" in named
+
+
 def test_numbers_of_service_are_not_asked_of_other_work():
     other = UNMEASURED.replace("Customer Service Representative, Example Ltd", "Welder, Example Ltd").replace(
         "- Answered inbound calls in Zendesk\n", ""

@@ -146,10 +146,16 @@ def no_skills_section(case: Case) -> Iterator[Hint]:
     ## Source
     guide-001, guide-003: technical skills and certificates.
     """
-    if not case.resume.positions or any(section.kind == "skills" for section in case.resume.sections):
+    if not case.resume.positions:
         return
-    message = "There is no skills section. Add one with the tools you have used, your typing speed [__] and your languages."
-    yield Hint(message, Advice.HOUSEKEEPING)
+    headed = next((section.heading for section in case.resume.sections if section.kind == "skills"), None)
+    terms = (case.lexicon.terms.get(one.target) for one in case.resume.evidence)
+    if headed is None:
+        message = "There is no skills section. Add one with the tools you have used, your typing speed [__] and your languages."
+        yield Hint(message, Advice.HOUSEKEEPING)
+    elif not any(term is not None and term.kind == "tool" for term in terms):
+        message = "No program or system is named. If you have used any at work or at school, name them in your skills: [__]."
+        yield Hint(message, Advice.HOUSEKEEPING, (headed,))
 
 
 def no_recent_training(case: Case) -> Iterator[Hint]:
