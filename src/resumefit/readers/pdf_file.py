@@ -22,6 +22,8 @@ _STREAM_END = re.compile(rb"\s*+endstream\b")
 _OBJECT_END = re.compile(rb"\s*+endobj\b")
 _ENTRY_WIDTH = 20
 _MOST_TABLES = 50
+_MOST_SECTIONS = 500
+"""Of one table."""
 _MOST_UNPACKED = 64_000_000
 _DEEPEST_TREE = 30
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
@@ -107,6 +109,8 @@ class PlainFile:
         table = _Table(self._content)
         while section := _SECTION.match(self._content, place):
             place = section.end()
+            if len(table) >= _MOST_SECTIONS:
+                raise IrregularError("table")
             table.add(int(section[1]), int(section[2]), place)
             place += _ENTRY_WIDTH * int(section[2])
         end = _TRAILER.match(self._content, place)
@@ -132,7 +136,7 @@ class PlainFile:
         value, end = read_value(self._content, head.end(), self)
         start = _STREAM.match(self._content, end) if isinstance(value, dict) else None
         if start is None:
-            if not _OBJECT_END.match(self._content, end):
+            if not _OBJECT_END.match(self._content, end) or isinstance(value, Reference):
                 raise IrregularError("object")
             return value
         length = follow(value.get("/Length"))
@@ -170,6 +174,9 @@ class _Table:
         """Add a run of lines for objects with numbers in a row."""
         self._sections.append((first, count, place))
 
+    def __len__(self) -> int:
+        return len(self._sections)
+
     def find(self, number: int) -> tuple[int, int] | None:
         """Find an object: no store, and its place."""
         for first, count, place in self._sections:
@@ -188,7 +195,13 @@ class _PackedTable:
         widths = follow(stream.get("/W"))
         size = follow(stream.get("/Size"))
         index = follow(stream.get("/Index", [0, size]))
-        if not isinstance(widths, list) or len(widths) != 3 or not isinstance(index, list) or len(index) % 2:
+        if (
+            not isinstance(widths, list)
+            or len(widths) != 3
+            or not isinstance(index, list)
+            or len(index) % 2
+            or len(index) > 2 * _MOST_SECTIONS
+        ):
             raise IrregularError("table")
         if not all(isinstance(number, int) and number >= 0 for number in (*widths, *index)) or sum(widths) > 20:
             raise IrregularError("table")

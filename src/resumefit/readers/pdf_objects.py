@@ -25,6 +25,8 @@ _NUMBERS = re.compile(rb"([-+.\d\0\t\n\f\r ]*+)\]")
 _WORDS = {b"true": True, b"false": False, b"null": None}
 _DEEPEST = 40
 _MOST_VALUES = 300_000
+_LONGEST_RUN = 1_000_000
+"""In bytes: numbers of one array."""
 _FARTHEST = 1e12
 _MOST_BYTES = 20_000_000
 """Of one stream, unpacked."""
@@ -161,11 +163,13 @@ def _inflated(packed: bytes) -> bytes:
 
 
 def _numbers(run: bytes) -> list[float]:
+    if len(run) > _LONGEST_RUN:
+        raise IrregularError("numbers")
     try:
         numbers: list[float] = list(map(float if b"." in run else int, run.replace(b"\0", b" ").split()))
     except ValueError:
         raise IrregularError("number") from None
-    if len(numbers) > _MOST_VALUES or (numbers and not -_FARTHEST < min(numbers) <= max(numbers) < _FARTHEST):
+    if numbers and not -_FARTHEST < min(numbers) <= max(numbers) < _FARTHEST:
         raise IrregularError("number")
     return numbers
 

@@ -170,6 +170,14 @@ def test_more_unpacked_than_a_resume_holds_is_not_read() -> None:
         file.object(5).get_data()
 
 
+def test_tables_and_arrays_of_no_end_are_not_read() -> None:
+    with pytest.raises(IrregularError):
+        value(b"[" + b"1 " * 600_000 + b"]")
+    with pytest.raises(IrregularError):
+        PlainFile(sample("A").replace(b"xref\n", b"xref\n" + b"0 0 \n" * 600, 1))
+    assert list(PlainFile(sample("A").replace(b"xref\n", b"xref\n" + b"0 0 \n" * 6, 1)).pages())
+
+
 def test_limits_are_the_callers() -> None:
     document = read_pdf(sample("One", "Two", "Three"), ORIGIN, limits=Limits(pages=2))
     assert document.text.split() == ["One", "Two"]
