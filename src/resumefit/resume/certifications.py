@@ -30,14 +30,15 @@ def find_certifications(reading: Reading) -> tuple[Certification, ...]:
                 name = reading.document.quote(span)
                 found.setdefault(name.lower(), Certification(name, span, _term(reading, span)))
     covered = [entry.span for entry in found.values()]
+    known = {entry.term for entry in found.values()}
     for mention in reading.mentions.terms:
         term = reading.lexicon.terms[mention.term]
         if term.kind not in _KINDS or reading.zones[reading.zone_at(mention.span.start)].kind in SILENT_KINDS:
             continue
-        if not any(span.overlaps(mention.span) for span in covered) and not any(entry.term == term.id for entry in found.values()):
+        if term.id not in known and not any(span.overlaps(mention.span) for span in covered):
             span = _entry_around(reading, mention.span)
             name = reading.document.quote(span)
-            found.setdefault(name.lower(), Certification(name, span, term.id))
+            known.add(found.setdefault(name.lower(), Certification(name, span, term.id)).term)
             covered.append(span)
     return tuple(found.values())
 

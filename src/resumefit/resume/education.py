@@ -1,7 +1,7 @@
 """Reading of a resume -> its schooling."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -122,9 +122,27 @@ def _attended(reading: Reading, entries: list[tuple[int, str]], part: tuple[int,
     for name, level in _SCHOOLS:
         for cue in reading.cues_in(name, part):
             first, _ = _line_tokens(reading, cue.first)
-            if first not in taken and not any(_is_near(reading, first, other) for other in degrees):
+            if first not in taken and not _has_near(reading, first, degrees):
                 taken.add(first)
                 yield first, level
+
+
+def _has_near(reading: Reading, first: int, degrees: Sequence[int]) -> bool:
+    """Say whether one of the lines of degrees, in order, belongs to one entry with a line; both ways only as far as lines are near."""
+    at = bisect_left(degrees, first)
+    for side in (reversed(degrees[:at]), degrees[at:]):
+        for other in side:
+            if _breaks_between(reading, first, other) > _NEAR_LINES:
+                break
+            if _is_near(reading, first, other):
+                return True
+    return False
+
+
+def _breaks_between(reading: Reading, one: int, other: int) -> int:
+    """Count the line breaks between two lines, given by their first tokens."""
+    low, high = sorted((one, other))
+    return reading.document.text.count("\n", reading.tokens.ends[_line_tokens(reading, low).last - 1], reading.tokens.starts[high])
 
 
 def _is_near(reading: Reading, one: int, other: int) -> bool:

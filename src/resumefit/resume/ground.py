@@ -70,9 +70,10 @@ def lay_ground(
         for begin, end in told:
             values[begin:end] = [Strength.SHOWN] * (end - begin)
         deeds.extend(told)
+    firsts = [first for first, _ in deeds]
     for metric in metrics:
         begin, end = _sentence_around(reading, metric.span)
-        for first, last in deeds:
+        for first, last in deeds[max(0, bisect_right(firsts, begin) - 1) : bisect_left(firsts, end)]:
             low, high = max(begin, first), min(end, last)
             if low < high:
                 values[low:high] = [Strength.MEASURED] * (high - low)

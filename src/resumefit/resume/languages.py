@@ -17,6 +17,8 @@ _LEADS = frozenset({"in", ":", "of"})
 """What stands between a level and the language behind it and no other way round."""
 _FAR = 6
 """Words between a language and the word for its level."""
+_EDGE = 2 * _FAR
+"""Words at the end of a stretch of an endless sentence whose levels may stand behind it."""
 _CLOSE = 4
 """The same where a comma parts the two."""
 
@@ -33,6 +35,7 @@ def find_languages(reading: Reading) -> tuple[LanguageSkill, ...]:
     """Find real languages with the level named beside them, each once, the first level told; a field of study is none."""
     found: dict[str, LanguageSkill] = {}
     read: dict[tuple[int, int], dict[int, str]] = {}
+    sentence = (0, 0)
     for at, mention in enumerate(reading.mentions.terms):
         term = reading.lexicon.terms[mention.term]
         if term.kind != "language" or reading.assertions[at] is not Assertion.AFFIRMED:
@@ -40,7 +43,8 @@ def find_languages(reading: Reading) -> tuple[LanguageSkill, ...]:
         if reading.zones[reading.zone_at(mention.span.start)].kind in SILENT_KINDS | {"education"}:
             continue
         token = reading.mentions.first_tokens[at]
-        sentence = reading.tokens.sentence(token)
+        if not sentence[0] <= token < sentence[1] - _EDGE:
+            sentence = reading.tokens.sentence(token)
         if sentence not in read:
             read[sentence] = _levels(reading, sentence)
         level = read[sentence].get(token)

@@ -1,5 +1,6 @@
 """Positions -> whether each is service work, and the months covered."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 
@@ -62,7 +63,8 @@ def _share_served(reading: Reading, first: int, last: int) -> float:
         end = min(reading.tokens.sentence(at)[1], last)
         if end - at >= _SENTENCE_WORDS:
             sentences += 1
-            served += any(at <= place < end for place in named)
+            place = bisect_left(named, at)
+            served += place < len(named) and named[place] < end
         at = end
     return served / sentences if sentences else 0.0
 
