@@ -55,19 +55,18 @@ ALLOWED = {
     "cli_batch": frozenset({"cli_input", "cli_output", "batch", "slugs"}),
     "cli_audit": frozenset({"errors", "cli_input", "cli_output", "pipeline", "report", "batch", "resumefit"}),
     "cli_annotate": frozenset({"cli_input", "cli_output", "pipeline", "report", "writers", "resumefit"}),
+    "cli_lexicon": frozenset({"cli_input", "cli_output", "gate", "lexicon.load", "lexicon.show"}),
     "cli": _TEXT
     | {
         "batch",
         "cli_annotate",
         "cli_audit",
         "cli_batch",
+        "cli_lexicon",
         "redact",
         "cli_input",
         "cli_output",
-        "lexicon.load",
-        "lexicon.show",
         "lexicon.model",
-        "gate",
         "readers",
         "suggest",
         "report",
@@ -88,7 +87,7 @@ HOMES = {
     "markupsafe": frozenset({"report"}),
     "rich": frozenset({"report", "cli_output", "cli_batch"}),
     "distributed": frozenset({"batch"}),
-    "click": frozenset({"cli", "cli_annotate", "cli_audit", "cli_batch", "cli_input", "cli_output"}),
+    "click": frozenset({"cli", "cli_annotate", "cli_audit", "cli_batch", "cli_input", "cli_lexicon", "cli_output"}),
 }
 LONG: dict[str, str] = {}
 """module or module.function -> why it may be long."""
@@ -99,6 +98,7 @@ NO_ENGLISH = {
     "resumefit.match.model:PARTS": "names of a closed set",
     "resumefit.match.values:_UNITS": "names of units",
     "resumefit.readers.docx_looks:_HIGHLIGHTS": "names of a file format",
+    "resumefit.readers.html_looks:_NAMED": "names of a file format",
     "resumefit.readers.docx_story:_SHAPES": "names of a file format",
     "resumefit.readers.pdf_fonts:_ICONS": "names of fonts",
 }

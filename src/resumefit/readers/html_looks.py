@@ -189,13 +189,13 @@ def colour_of(raw: str) -> str | None:
         return None if len(digits) == 8 and int(digits[6:], 16) < 255 * _FAINTEST else digits[:6] if len(digits) >= 6 else UNKNOWN
     called = _FUNCTION.search(raw)
     if called:
-        return _mixed(called.group().startswith("hsl"), re.split(r"[,/]", called.group(1)))
+        return _mixed(re.split(r"[,/]", called.group(1)), by_hue=called.group().startswith("hsl"))
     if raw.startswith("transparent"):
         return None
     return next((_NAMED[name] for name in _NAMED if raw == name), UNKNOWN)
 
 
-def _mixed(by_hue: bool, parts: Iterable[str]) -> str | None:
+def _mixed(parts: Iterable[str], *, by_hue: bool) -> str | None:
     numbers = [float(found.group()) * (2.55 if "%" in part and not by_hue else 1) for part in parts if (found := _LENGTH.search(part))]
     if len(numbers) < 3:
         return UNKNOWN

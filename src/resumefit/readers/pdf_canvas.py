@@ -3,11 +3,12 @@
 from collections.abc import Callable, Set
 from typing import Any
 
-from resumefit.readers.pdf_fonts import Font, FontShelf
-from resumefit.readers.pdf_ink import Box, Colour, Ink, Shape, Style, shared
+from resumefit.readers.pdf_fonts import Font
+from resumefit.readers.pdf_ink import Box, Colour, Ink, Shape, Style, shared, side_by_side
 from resumefit.readers.pdf_layers import is_off
 from resumefit.readers.pdf_objects import entries_of, follow, is_stream
 from resumefit.readers.pdf_paint import PLAIN, Paint, Space, space_of
+from resumefit.readers.pdf_shelf import FontShelf
 from resumefit.readers.pdf_tokens import Budget, numbers, operations
 from resumefit.readers.pdf_values import IDENTITY, Matrix, array_matrix, array_numbers, last_name, matrix_of, multiplied
 
@@ -19,7 +20,6 @@ _MOST_COLOURS = 1000
 _MOST_NAMES = 1000
 _UNSEEN = object()
 _SMALLEST_SHAPE = (6.0, 3.0)
-_STRIP_GAP = 0.6
 _ROUND = 0.3
 """Of a corner's radius: how far its curve keeps from the corner of the box."""
 
@@ -288,16 +288,11 @@ class Canvas:
 
     def _add_strip(self, box: Box) -> None:
         """Join thin strips that lie side by side, as many programs paint a shaded band, to one area of no single colour."""
-        last, self._strip = self._strip, box
-        if last is None:
+        last = self._strip
+        joined = None if last is None else side_by_side(last, box)
+        self._strip = joined or box
+        if joined is None:
             return
-        beside = max(abs(last[0] - box[0]), abs(last[2] - box[2])) <= _STRIP_GAP
-        above = max(abs(last[1] - box[1]), abs(last[3] - box[3])) <= _STRIP_GAP
-        touching = min(box[3], last[3]) + _STRIP_GAP >= max(box[1], last[1]) and min(box[2], last[2]) + _STRIP_GAP >= max(box[0], last[0])
-        if not touching or not (beside or above):
-            return
-        joined = (min(box[0], last[0]), min(box[1], last[1]), max(box[2], last[2]), max(box[3], last[3]))
-        self._strip = joined
         if joined[2] - joined[0] < _SMALLEST_SHAPE[0] or joined[3] - joined[1] < _SMALLEST_SHAPE[1]:
             return
         if self._ink.shapes and self._ink.shapes[-1].box == last:

@@ -14,7 +14,7 @@ from itertools import dropwhile, repeat
 from sys import byteorder
 from typing import Any
 
-from resumefit.readers.pdf_cmap import to_cid, to_unicode
+from resumefit.readers.pdf_cmap import to_cid
 from resumefit.readers.pdf_objects import entries_of, follow, is_stream
 from resumefit.readers.pdf_tokens import from_hex
 
@@ -36,8 +36,6 @@ _STANDARD = (
 _MOST_CACHED = 5000
 _MOST_WIDTHS = 200_000
 _WIDEST = 4_000_000
-_MOST_MAP_BYTES = 5_000_000
-"""Of all the tables of one file that say what codes stand for."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 _LISTED = frozenset({"/StandardEncoding", "/PDFDocEncoding", "/Symbol", "/ZapfDingbats"})
@@ -335,38 +333,3 @@ def _number(value: object, default: float) -> float:
     """Read a number that may be a reference, missing or of a wrong type."""
     value = follow(value)
     return float(value) if isinstance(value, (int, float)) else default
-
-
-class FontShelf:
-    """Fonts of one file, each built once."""
-
-    def __init__(self) -> None:
-        self._fonts: dict[object, Font] = {}
-        self._maps: dict[object, dict[int, str]] = {}
-        self._map_bytes = _MOST_MAP_BYTES
-
-    def font(self, reference: Any) -> Font:
-        """Give the font behind a reference or a dictionary; a broken one tells nothing but keeps its place."""
-        key = getattr(reference, "idnum", None) or f"direct {id(reference)}"
-        if key not in self._fonts:
-            resource = follow(reference)
-            self._fonts[key] = font_of(resource, self._unicode_map(resource)) if isinstance(resource, dict) else self.nothing()
-        return self._fonts[key]
-
-    def _unicode_map(self, resource: dict[str, Any]) -> dict[int, str]:
-        """Read what a font's codes stand for; what several fonts share is read once, and of all no more than any resume has."""
-        reference = resource.get("/ToUnicode")
-        stream = follow(reference)
-        if not is_stream(stream) or self._map_bytes <= 0:
-            return {}
-        key = getattr(reference, "idnum", None) or f"direct {id(stream)}"
-        if key not in self._maps:
-            raw = stream.get_data()
-            self._map_bytes -= len(raw)
-            self._maps[key] = to_unicode(raw[:_MOST_MAP_BYTES])
-        return self._maps[key]
-
-    @staticmethod
-    def nothing() -> Font:
-        """Give a font that knows no character."""
-        return Font(texts={}, widths={}, default_width=500.0)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Set
 
 from resumefit.readers.pdf_canvas import Canvas
-from resumefit.readers.pdf_fonts import NAMELESS, UNKNOWN, Font, FontShelf
+from resumefit.readers.pdf_fonts import NAMELESS, UNKNOWN, Font
 from resumefit.readers.pdf_ink import Colour, Ink, Piece, Style
+from resumefit.readers.pdf_shelf import FontShelf
 from resumefit.readers.pdf_tokens import STEPS, Budget, array_items, from_hex, number, numbers, operands, shown, steps, string
 from resumefit.readers.pdf_values import IDENTITY, Matrix, last_name, matrix_of, multiplied, name_of
 

@@ -7,6 +7,7 @@ Box = tuple[float, float, float, float]
 Colour = tuple[float, float, float]
 """Red, green, blue from 0 to 1."""
 
+_GAP = 0.6
 INVISIBLE_MODES = frozenset({3, 7})
 """Text render modes that leave no ink."""
 
@@ -81,3 +82,13 @@ class Ink:
 def shared(first: Box, second: Box) -> Box:
     """Give the box that both boxes share; left is right of right where they share none."""
     return (max(first[0], second[0]), max(first[1], second[1]), min(first[2], second[2]), min(first[3], second[3]))
+
+
+def side_by_side(one: Box, other: Box) -> Box | None:
+    """Give the box around two that touch along a whole side; None where they do not."""
+    alike = [abs(first - second) <= _GAP for first, second in zip(one, other, strict=True)]
+    inner = shared(one, other)
+    touching = inner[0] <= inner[2] + _GAP and inner[1] <= inner[3] + _GAP
+    if not touching or not ((alike[0] and alike[2]) or (alike[1] and alike[3])):
+        return None
+    return (min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))

@@ -11,11 +11,11 @@ from resumefit.document import ReadWarning
 from resumefit.errors import DamagedError
 from resumefit.readers.limits import Limits
 from resumefit.readers.pdf_file import PlainFile
-from resumefit.readers.pdf_fonts import FontShelf
 from resumefit.readers.pdf_ink import Ink
 from resumefit.readers.pdf_layers import layers_off
 from resumefit.readers.pdf_second import SecondReader, second_reader
 from resumefit.readers.pdf_sheet import BROKEN, EXPORT, Desk, new_ink, paint, plain_sheet
+from resumefit.readers.pdf_shelf import FontShelf
 from resumefit.readers.pdf_tokens import Budget
 
 DAMAGED = "This PDF is too damaged to be read."

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from resumefit.readers.pdf_fields import paint_notes
-from resumefit.readers.pdf_fonts import FontShelf
 from resumefit.readers.pdf_glyphs import GlyphReader
 from resumefit.readers.pdf_ink import Box, Ink, shared
 from resumefit.readers.pdf_objects import IrregularError, entries_of, follow, is_stream
+from resumefit.readers.pdf_shelf import FontShelf
 from resumefit.readers.pdf_tokens import Budget
 from resumefit.readers.pdf_values import Matrix, array_numbers
 
