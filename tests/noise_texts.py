@@ -42,6 +42,7 @@ BENEFITS = (
     "You'll get two paid days a year to volunteer with a group of your choice.",
     "Relocation assistance and a signing bonus of $1,000 are available.",
     "We offer casual dress, company events and a referral program.",
+    "Speakers of Spanish are eligible for a pay differential of one dollar an hour.",
     "RRSP matching, extended health care and on-site parking are offered to all staff.",
 )
 EQUAL = (
