@@ -15,6 +15,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +29,7 @@ from resumefit import Document, Posting, Resume
 from resumefit.grid import UNSCORED, Grid
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.match import match_resume
+from resumefit.match.demands import demands_of
 from resumefit.overlap import copied_runs, take_out
 
 TODAY = date(2026, 11, 1)
@@ -70,7 +72,7 @@ def documents(options: argparse.Namespace) -> tuple[list[Resume], list[Posting]]
 
 
 def real_texts(gold: Path, resumes: int, postings: int, *, seed: int) -> tuple[list[str], list[str]]:
-    """Take real postings, and make distinct resumes of the halves of real ones."""
+    """Take real postings of service work, and make distinct resumes of the halves of real ones."""
     draw = random.Random(seed)  # noqa: S311 - no secret
     read = {
         name: (gold / f"{name}.jsonl").read_text(encoding="utf-8").strip().split("\n")
@@ -82,7 +84,14 @@ def real_texts(gold: Path, resumes: int, postings: int, *, seed: int) -> tuple[l
         first, second = (text.splitlines() for text in draw.sample(texts, 2))
         cut = draw.uniform(0.2, 0.8)
         made["\n".join(first[: int(len(first) * cut)] + second[int(len(second) * cut) :])] = None
-    return list(made), [json.loads(line)["text"] for line in read["unlabelled_postings"][:postings]]
+    asked = (json.loads(line)["text"] for line in read["unlabelled_postings"])
+    return list(made), list(islice(filter(is_service, asked), postings))
+
+
+def is_service(text: str) -> bool:
+    """Say whether a posting can be scored."""
+    lexicon = shipped_lexicon()
+    return demands_of(resumefit.read_posting(Document.from_text(text), lexicon=lexicon), lexicon=lexicon).no_score is None
 
 
 def pairs(resumes: Sequence[Resume], postings: Sequence[Posting], *, checked: int) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.jobs import jobs_of
-from resumefit.match.matching import lacking, with_proven
+from resumefit.match.matching import with_proven
 from resumefit.match.questions import Proof
-from resumefit.resume.model import Position, Resume
+from resumefit.resume.model import Position, Resume, Strength
 
 _Jobs = tuple[Position, ...]
 
@@ -17,6 +17,7 @@ class Proven:
     def __init__(self, resumes: Sequence[Resume], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._resumes = resumes
+        self._said = [frozenset(one.target for one in resume.evidence if one.strength >= Strength.SHOWN) for resume in resumes]
         self._jobs: dict[Proof, list[_Jobs]] = {}
         self._known: dict[tuple[Proof, ...], list[Mapping[str, _Jobs]]] = {}
         self._with: dict[tuple[Proof, ...], list[Resume]] = {}
@@ -38,14 +39,18 @@ class Proven:
         if proofs not in self._with:
             known = self.jobs(proofs)
             if proofs:
-                base = zip(self.resumes(()), self.jobs(()), strict=True)
                 self._with[proofs] = [
-                    one if lacking(resume, more) == lacking(resume, less) else with_proven(resume, more)
-                    for resume, more, (one, less) in zip(self._resumes, known, base, strict=True)
+                    with_proven(resume, jobs) if self._gains(at, jobs) else plain
+                    for at, (resume, jobs, plain) in enumerate(zip(self._resumes, known, self.resumes(()), strict=True))
                 ]
             else:
                 self._with[proofs] = [with_proven(resume, jobs) for resume, jobs in zip(self._resumes, known, strict=True)]
         return self._with[proofs]
+
+    def _gains(self, at: int, jobs: Mapping[str, _Jobs]) -> bool:
+        """Say whether some proofs add anything to what a resume says and its service work proves."""
+        said, base = self._said[at], self.jobs(())[at]
+        return any(target not in said and found != base.get(target, ()) for target, found in jobs.items())
 
     def _jobs_of(self, proof: Proof) -> list[_Jobs]:
         if proof not in self._jobs:
