@@ -46,6 +46,8 @@ BAITS = {
     "x": "x x\n",
 }
 """What is said over and over."""
+TRIES = 3
+"""A busy machine makes one reading dear; a pattern that crawls is dear each time."""
 LEAST = 0.2
 """CPU seconds under which growth is noise."""
 
@@ -75,9 +77,12 @@ def main() -> int:
     for side, read in (("resume", resumefit.read_resume), ("posting", resumefit.read_posting)):
         control = seconds(read, (CONTROL * options.size)[: options.size])
         for name, piece in BAITS.items():
-            once, twice = (seconds(read, f"{CONTROL}\n{(piece * size)[:size]}") for size in (options.size, 2 * options.size))
-            growth = twice / once
-            wrong = once - control > options.seconds or (twice > LEAST and growth > options.growth)
+            for _ in range(TRIES):
+                once, twice = (seconds(read, f"{CONTROL}\n{(piece * size)[:size]}") for size in (options.size, 2 * options.size))
+                growth = twice / once
+                wrong = once - control > options.seconds or (twice > LEAST and growth > options.growth)
+                if not wrong:
+                    break
             bad += wrong
             print(f"{name:10} {side:8} {control:10.2f} {once:8.2f} {twice:10.2f} {growth:7.2f}{'  TOO MUCH' if wrong else ''}", flush=True)
     print(f"{2 * len(BAITS)} readings, {bad} too dear")
