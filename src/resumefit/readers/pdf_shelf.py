@@ -6,6 +6,8 @@ from resumefit.readers.pdf_cmap import to_unicode
 from resumefit.readers.pdf_fonts import Font, font_of
 from resumefit.readers.pdf_objects import follow, is_stream
 
+_MOST_FONTS = 1000
+"""Of one file; what is set in further ones is not known."""
 _MOST_MAP_BYTES = 5_000_000
 """Of all the tables of one file that say what codes stand for."""
 
@@ -22,6 +24,8 @@ class FontShelf:
         """Give the font behind a reference or a dictionary; a broken one tells nothing but keeps its place."""
         key = getattr(reference, "idnum", None) or f"direct {id(reference)}"
         if key not in self._fonts:
+            if len(self._fonts) >= _MOST_FONTS:
+                return self.nothing()
             resource = follow(reference)
             self._fonts[key] = font_of(resource, self._unicode_map(resource)) if isinstance(resource, dict) else self.nothing()
         return self._fonts[key]
