@@ -191,9 +191,14 @@ def _death(status: int) -> ResumefitError:
 
 
 class _Packer(pickle.Pickler):
-    """Writes closed sets by their values, as newer Pythons do of themselves."""
+    """Writes closed sets by their values, as newer Pythons do of themselves, and errors as they say themselves.
+
+    Other libraries (dask's tblib is one) give all exceptions another form, which the unpacker would refuse.
+    """
 
     def reducer_override(self, thing: Any) -> Any:
+        if isinstance(thing, ResumefitError):
+            return thing.__reduce__()
         return (LineKind, (thing.value,)) if isinstance(thing, LineKind) else NotImplemented
 
 

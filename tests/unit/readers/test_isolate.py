@@ -1,5 +1,6 @@
 """Each way in which a child can end badly comes back as an error with its slug, and no child outlives its reading."""
 
+import copyreg
 import os
 import pickle
 import signal
@@ -111,6 +112,12 @@ def test_errors_come_back_whole() -> None:
     with pytest.raises(EmptyError) as here:
         read_document(b"")
     assert (apart.value.message, apart.value.next_step) == (here.value.message, here.value.next_step)
+
+
+def test_errors_come_back_whole_where_a_library_pickles_exceptions_its_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(copyreg.dispatch_table, EmptyError, lambda error: (os.strerror, (len(str(error)),)))
+    with pytest.raises(EmptyError):
+        read_document(b"", isolate=True)
 
 
 class Evil:
