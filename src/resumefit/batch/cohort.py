@@ -19,6 +19,8 @@ from resumefit.slugs import SLUGS
 COHORT_NAME = "cohort.html"
 _LISTED = 20
 """Skills of a list before the rest is folded."""
+_NAMED = 12
+"""Files that a row of reader trouble names before it counts the rest."""
 _EDGES = tuple(range(5_000, 100_000, 5_000))
 """Thousandths of a point at which the columns of a plot begin."""
 _HEIGHT = 60
@@ -87,6 +89,8 @@ class Trouble:
     count: int
     meaning: str
     do: str
+    named: tuple[tuple[str, str], ...]
+    """Whom it befell, the first of them: what they are called and where their page lies, empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ class CohortView:
     by_share: tuple[Lack, ...]
     parts: tuple[tuple[str, int, int], ...]
     plots: tuple[Plot, ...]
+    unplotted: tuple[str, ...]
+    """Postings beside which nobody has a score."""
     metrics: tuple[MetricRow, ...]
     trouble: tuple[Trouble, ...]
     students: tuple[StudentRow, ...]
@@ -152,8 +158,9 @@ def cohort_page(counts: CohortCounts, sheet: RunSheet, *, pages: set[str], lexic
         by_share=tuple(sorted((one for one in lacks if one.missing), key=lambda one: (-one.share, -one.total, one.label))),
         parts=tuple((name.capitalize(), earned, most) for name in PARTS for earned, most in (counts.parts.get(name, (0, 0)),) if most),
         plots=tuple(_plots(counts, labels)),
+        unplotted=tuple(label for posting, label in labels.items() if not counts.scores.get(posting)),
         metrics=tuple(_metrics(counts, lexicon)),
-        trouble=tuple(_trouble(counts)),
+        trouble=tuple(_trouble(counts, labels, pages)),
         students=tuple(_students(counts, labels, pages)),
     )
     return rendered("cohort.html", styles=("report.css", "office.css"), view=view)
@@ -189,14 +196,22 @@ def _metrics(counts: CohortCounts, lexicon: Lexicon) -> Iterator[MetricRow]:
     yield from sorted(rows, key=lambda row: (row.answered - row.asked, -row.stated, row.label))
 
 
-def _trouble(counts: CohortCounts) -> Iterator[Trouble]:
+def _trouble(counts: CohortCounts, labels: Mapping[str, str], pages: set[str]) -> Iterator[Trouble]:
     known = {slug.name: slug for slug in SLUGS}
-    for (side, slug), count in sorted(counts.trouble.items(), key=lambda item: (-item[1], item[0])):
+    for (side, slug), ids in sorted(counts.trouble.items(), key=lambda item: (-len(item[1]), item[0])):
         told = known.get(slug, known["error"])
-        yield Trouble(slug, side, count, told.meaning, told.do)
+        if side == "posting":
+            befallen = tuple((labels.get(one, one), "") for one in ids[:_NAMED])
+        else:
+            befallen = tuple((one, _link(one, pages)) for one in ids[:_NAMED])
+        yield Trouble(slug, side, len(ids), told.meaning, told.do, befallen)
 
 
 def _students(counts: CohortCounts, labels: Mapping[str, str], pages: set[str]) -> Iterator[StudentRow]:
     for student in counts.students:
-        link = f"{PAGES_NAME}/{student.id}.html" if student.id in pages else ""
-        yield StudentRow(student, labels.get(student.posting, student.posting), link)
+        yield StudentRow(student, labels.get(student.posting, student.posting), _link(student.id, pages))
+
+
+def _link(student: str, pages: set[str]) -> str:
+    """Give the way from the page to a student's own, empty where there is none."""
+    return f"{PAGES_NAME}/{student}.html" if student in pages else ""

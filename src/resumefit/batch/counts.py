@@ -65,8 +65,8 @@ class CohortCounts:
     """Students who give a number of any metric."""
     read: int = 0
     """Students whose resume was read."""
-    trouble: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """(side, slug) -> resumes or postings that it befell."""
+    trouble: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """(side, slug) -> ids of the resumes or postings that it befell."""
     students: list[Student] = field(default_factory=list)
     version: str = ""
     sha256: str = ""
@@ -164,7 +164,7 @@ class _Resume:
                 self._trouble.add(slug)
             elif (record.posting, slug) not in postings:
                 postings.add((record.posting, slug))
-                counts.trouble[side, slug] += 1
+                counts.trouble.setdefault((side, slug), []).append(record.posting)
 
     def close(self, counts: CohortCounts) -> None:
         """Add what the records of the resume came to."""
@@ -173,7 +173,8 @@ class _Resume:
             skill.students += 1
             skill.missing += rank == _MISSING
             skill.partly += rank == _PARTLY
-        counts.trouble.update(("resume", slug) for slug in self._trouble)
+        for slug in self._trouble:
+            counts.trouble.setdefault(("resume", slug), []).append(self.id)
         counts.read += self._is_read
         counts.measuring += bool(self._stated)
         counts.metrics_stated.update(self._stated)

@@ -15,7 +15,7 @@ from resumefit.batch.sheets import MARK, Cell, csv_row, growing, nameless
 RANKING_NAME = "ranking.csv"
 ROWS_NAME = ".ranking.rows.part"
 """Where the words of rows wait while scores are put in order."""
-_HEAD = ("posting", "posting_label", "rank", "score", "score_exact", "resume", "name", "band", "status")
+_HEAD = ("posting", "posting_label", "rank", "score", "score_exact", "resume", "name", "band", "status", "warnings")
 
 
 @dataclass(slots=True)
@@ -89,5 +89,5 @@ def _tail(record: Record) -> tuple[Cell, ...]:
     exact = None if record.thousandths is None else record.thousandths / 1000
     none = why_not(record)
     told = (none,) if none else reasons(record)
-    cells = (record.score, exact, record.resume, record.name, record.band, record.status.value)
+    cells = (record.score, exact, record.resume, record.name, record.band, record.status.value, " ".join(record.warnings))
     return (*cells, *told, *[None] * (SHOWN - len(told)))

@@ -1,7 +1,7 @@
 """The records of one resume, with the full report of its best posting -> a page for that student."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from resumefit.batch.model import PartPoints, Record
 from resumefit.batch.reasons import named, speaks_for, weightiest, why_not
@@ -11,6 +11,7 @@ from resumefit.report.model import Report
 from resumefit.report.page import rendered
 from resumefit.report.plain import safe
 from resumefit.report.wording import ADVICE
+from resumefit.slugs import SLUGS
 
 _STEPS = 3
 """Suggestions on a page."""
@@ -38,6 +39,7 @@ class Fit:
     """One posting beside the resume."""
 
     label: str
+    """Of several postings without a score for one reason, all their names."""
     record: Record
     reasons: tuple[Reason, ...]
     why_not: str
@@ -52,6 +54,8 @@ class StudentView:
     best: Fit | None
     fits: tuple[Fit, ...]
     """Best first; what has no score last."""
+    postings: int
+    """How many postings the resume is held beside."""
     steps: tuple[Step, ...]
     cautions: tuple[str, ...]
     parts: tuple[PartPoints, ...]
@@ -80,20 +84,43 @@ def student_page(records: Sequence[Record], best: Report | None, *, lexicon: Lex
     called, by id. The page shows lines of the resume as the report quotes them, and the id instead of a name.
     """
     ordered = sorted(records, key=lambda record: -1 if record.thousandths is None else record.thousandths, reverse=True)
-    fits = tuple(_fit(record, labels) for record in ordered)
+    fits = tuple(_gathered(_fit(record, labels) for record in ordered))
     steps, cautions = first_steps(best, lexicon, limit=_STEPS) if best is not None else ((), ())
     view = StudentView(
         resume=resume_id,
         best=fits[0] if fits and fits[0].record.thousandths is not None else None,
         fits=fits,
+        postings=len(records),
         steps=steps,
-        cautions=cautions,
+        cautions=(*(said.removesuffix(":") for said in cautions), *_warned(records, is_told=best is not None)),
         parts=fits[0].record.parts if fits else (),
         reachable=best.reachable if best is not None else None,
         version=lexicon.scoring.version,
         sha256=lexicon.sha256,
     )
     return rendered("student.html", styles=("report.css", "office.css"), view=view)
+
+
+def _gathered(fits: Iterable[Fit]) -> Iterator[Fit]:
+    """Yield scored postings one by one; those without a score for the same reason as one, so that it is said once."""
+    silent: dict[str, list[Fit]] = {}
+    for fit in fits:
+        if fit.why_not:
+            silent.setdefault(fit.why_not, []).append(fit)
+        else:
+            yield fit
+    for same in silent.values():
+        yield replace(same[0], label="; ".join(fit.label for fit in same))
+
+
+def _warned(records: Sequence[Record], *, is_told: bool) -> Iterator[str]:
+    """Say what to do about each warning of the resume, and what it means unless that `is_told` by its report."""
+    known = {slug.name: slug for slug in SLUGS}
+    warnings = dict.fromkeys(warning for record in records for warning in record.warnings if warning.startswith("resume:"))
+    for name in (warning.removeprefix("resume:") for warning in warnings):
+        slug = known.get(name, known["error"])
+        meaning = "" if is_told else f"{slug.meaning[:1].upper()}{slug.meaning[1:]}. "
+        yield f"{meaning}What to do: {slug.do} [{name}]."
 
 
 def _fit(record: Record, labels: Mapping[str, str]) -> Fit:

@@ -69,7 +69,12 @@ def test_what_is_missing_is_counted_by_student_and_by_points() -> None:
     assert (counts.read, counts.measuring, counts.pairs) == (4, 1, 5)
     assert counts.parts == {"required": [36_000, 62_000]}
     assert (counts.metrics_stated["csat"], counts.metrics_asked["csat"], counts.metrics_answered["csat"]) == (1, 2, 1)
-    assert dict(counts.trouble) == {("resume", "hidden-text"): 1, ("posting", "limit"): 1, ("resume", "empty"): 1, ("resume", "no-text"): 1}
+    assert counts.trouble == {
+        ("resume", "hidden-text"): ["ann"],
+        ("posting", "limit"): ["p"],
+        ("resume", "empty"): ["dud"],
+        ("resume", "no-text"): ["eve"],
+    }
     assert [(one.id, one.thousandths, one.posting, one.why_not) for one in counts.students] == [
         ("ann", 30_000, "q", ""),
         ("bob", 60_000, "p", ""),
@@ -83,7 +88,7 @@ def test_a_posting_that_cannot_be_read_is_no_fault_of_the_resumes() -> None:
     failed = [record(name, "p", None, error=Failure("posting", "damaged", "It is broken.")) for name in ("a", "b")]
     counts = count_cohort(failed)
     assert counts.read == 2
-    assert dict(counts.trouble) == {("posting", "damaged"): 1}
+    assert counts.trouble == {("posting", "damaged"): ["p"]}
 
 
 def test_columns_of_a_plot_hold_every_score() -> None:
@@ -102,14 +107,38 @@ def test_the_page_says_what_was_counted(root: Element) -> None:
     assert words(row).startswith("Excel asked by 2 postings 33% 1 of 3 33%")
     assert words(row).endswith("5.2")
     assert [words(figure.one("figcaption")) for figure in root.all("figure")] == [
-        "Agent <script>alert(1)</script> 3 scored, middle 60.0; 2 without a score",
-        "Clerk [2J 2 scored, middle 30.0",
+        "Agent <script>alert(1)</script> 3 scored, median 60.0; 2 without a score",
+        "Clerk [2J 2 scored, median 30.0",
     ]
     trouble = words(root.one(id="trouble"))
     assert "hidden-text" in trouble
     assert "take it out, or make it visible".capitalize() in trouble
     numbers = words(root.one(id="metrics"))
     assert "50% 1 of 2" in numbers
+
+
+def test_trouble_names_whom_it_befell_and_counts_the_rest(tmp_path: Path, root: Element) -> None:
+    rows = {row.one("code").text: row for row in root.one(id="trouble").one("tbody").all("tr")}
+    assert [(link.given["href"], link.text) for link in rows["hidden-text"].all("a")] == [("reports/ann.html", "ann")]
+    assert "dud" in words(rows["empty"])
+    many = folder_of(tmp_path / "many", [record(f"dud{number:02}", "p", None) for number in range(15)], {"p": "Agent"})
+    write_cohort(many)
+    told = words(Reader((many / COHORT_NAME).read_text(encoding="utf-8")).root.one(id="trouble"))
+    assert "dud11 and 3 more" in told
+    assert "dud12" not in told
+
+
+def test_a_posting_outside_the_field_is_named_once(tmp_path: Path) -> None:
+    outside = NoScore("not-service-work", "This posting is for other work.", "Use another.")
+    none = [record(name, "w", None, status=State.UNSCORED, error=None, no_score=outside) for name in ("ann", "bob")]
+    folder = folder_of(
+        tmp_path / "field", [record("ann", "p", 20_000), none[0], record("bob", "p", 30_000), none[1]], {"p": "Agent", "w": "Welder"}
+    )
+    write_cohort(folder)
+    root = Reader((folder / COHORT_NAME).read_text(encoding="utf-8")).root
+    (row,) = root.one(id="trouble").one("tbody").all("tr")
+    assert "1 posting Welder" in words(row)
+    assert "Nobody has a score beside Welder" in words(root.one(id="scores"))
 
 
 def test_only_pages_that_are_there_are_linked(root: Element) -> None:

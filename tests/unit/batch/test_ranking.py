@@ -36,6 +36,12 @@ def test_order_ties_and_what_has_no_score(tmp_path: Path) -> None:
     assert rows[-1]["reason_1"] == "Resume: This file is empty. Check it. [empty]"
 
 
+def test_a_score_of_a_resume_not_read_in_full_says_so(tmp_path: Path) -> None:
+    records = [record("a", "p", 9_000, warnings=("resume:damaged", "posting:limit")), record("b", "p", 8_000)]
+    rows = table(folder_of(tmp_path / "out", records, LABELS))
+    assert [row["warnings"] for row in rows] == ["resume:damaged posting:limit", ""]
+
+
 def test_reasons_are_the_weightiest_and_of_both_sides() -> None:
     found = [finding("Role", 30_000, 30_000, part="role"), finding("A", 9_000, 9_000), finding("B", 8_000, 8_000), finding("C", 0, 3_000)]
     told = reasons(record("r", "p", 60_000, *found))

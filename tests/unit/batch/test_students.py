@@ -73,6 +73,23 @@ def test_without_a_score_it_says_why() -> None:
     assert "Nothing to judge. Use another file. [no-text]" in made
 
 
+def test_one_reason_for_several_postings_is_said_once() -> None:
+    none = NoScore("no-text", "Nothing to judge.", "Use another file.")
+    unread = [record("robin", one, None, status=State.UNSCORED, error=None, no_score=none) for one in ("p", "q")]
+    made = student_page(unread, None, lexicon=shipped_lexicon(), resume_id="robin", labels=LABELS)
+    assert made.count("Nothing to judge.") == 1
+    assert "Agent; Clerk <b>" in Reader(made).root.text
+
+
+@pytest.mark.parametrize("is_scored", [True, False])
+def test_warnings_come_with_what_to_do(is_scored: bool) -> None:
+    warned = [replace(one, warnings=("resume:hidden-text", "posting:limit")) for one in records()[0 if is_scored else 2 :]]
+    best = report_of(RESUME) if is_scored else None
+    told = Reader(student_page(warned, best, lexicon=shipped_lexicon(), resume_id="robin", labels=LABELS)).root.text
+    assert told.count("take it out, or make it visible [hidden-text]") == 1
+    assert "[limit]" not in told
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_few_records_are_a_page_too(count: int) -> None:
     assert faults(student_page(records()[:count], None, lexicon=shipped_lexicon(), resume_id="robin", labels=LABELS)) == []
