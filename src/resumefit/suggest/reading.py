@@ -1,7 +1,9 @@
 """Rules on what a reader cannot see or should not see (RF401 to RF409)."""
 
+import re
 from collections.abc import Iterator
 
+from resumefit.lexicon.model import Term
 from resumefit.lines import LineKind
 from resumefit.resume.contact import ContactKind
 from resumefit.suggest.case import Case
@@ -142,7 +144,7 @@ def certificate_half_named(case: Case) -> Iterator[Hint]:
     """Ask for both the name and the acronym of a certificate.
 
     ## What it looks for
-    Known certificates that the resume names by their acronym alone, or in full without it.
+    Known certificates that the resume names by their acronym alone, or in full without it; the two have to be of one certificate.
 
     ## Why it matters
     Some search for the one, some for the other.
@@ -158,16 +160,28 @@ def certificate_half_named(case: Case) -> Iterator[Hint]:
     """
     for certificate in case.resume.certifications:
         term = case.lexicon.terms.get(certificate.term or "")
-        if term is None or not term.acronyms:
-            continue
-        written = certificate.name.upper()
-        has_acronym = any(acronym.upper() in written for acronym in term.acronyms)
-        alone = any(written.strip(" .,()0123456789-") == acronym.upper() for acronym in term.acronyms)
-        in_full = all(word in written for word in term.label.upper().partition(" (")[0].split())
-        if alone or (in_full and not has_acronym):
-            full = f"{term.label} ({term.acronyms[0]})" if term.acronyms[0] not in term.label else term.label
-            message = f'You write "{case.mine(certificate.span)}". Give the name and the acronym: "{full}", if that is the one.'
-            yield Hint(message, Advice.HOUSEKEEPING, (certificate.span,), targets=(term.id,))
+        written = _words_of(certificate.name)
+        for name, acronym in _both_names(term) if term is not None else ():
+            in_full = f" {' '.join(_words_of(name))} " in f" {' '.join(written)} "
+            if in_full != (acronym.lower() in written):
+                full = f'"{name} ({acronym})"'
+                message = f'You write "{case.mine(certificate.span)}". Give the name and the acronym: {full}, if that is the one.'
+                yield Hint(message, Advice.HOUSEKEEPING, (certificate.span,), targets=(certificate.term or "",))
+                break
+
+
+def _both_names(term: Term) -> Iterator[tuple[str, str]]:
+    """Give the names of a certificate that have an acronym of their own letters, with it; a term may hold several certificates."""
+    for wording in (term.label.partition(" (")[0], *term.surfaces):
+        words = wording.split()
+        for acronym in term.acronyms:
+            own = words[: len(acronym)]
+            if "".join(word[0] for word in own).upper() == acronym.upper():
+                yield " ".join(word[:1].upper() + word[1:] for word in own), acronym
+
+
+def _words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 def certificate_buried(case: Case) -> Iterator[Hint]:
