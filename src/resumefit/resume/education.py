@@ -175,7 +175,8 @@ def _education(reading: Reading, first: int, bounds: tuple[int, int], *, level: 
             break
     span = Span(start, min(end, cut) if cut > start else end)
     _, last = reading.place_of(span)
-    ranges = _line_dates(reading, own) or tuple(_year_above(reading, start, bounds[0]))
+    in_part = reading.zones[reading.zone_at(start)].kind == "education"
+    ranges = _line_dates(reading, own) or (tuple(_year_above(reading, start, bounds[0])) if in_part else ())
     if not ranges and not any(cue.first > _line_tokens(reading, first).last for cue in reading.cues_in("college", (own, last))):
         ranges = date_ranges(reading.document.text[span.start : span.end], reading.lexicon)
     year = next((point.year for dates in ranges if (point := dates.end or dates.start) is not None), None)

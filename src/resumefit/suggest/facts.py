@@ -85,7 +85,7 @@ def education_short(case: Case) -> Iterator[Hint]:
     """Hold the schooling of the resume against what the posting asks for.
 
     ## What it looks for
-    A level that the resume does not reach, with "or equivalent experience" taken into account.
+    A level that the resume does not reach or that is begun only, with "or equivalent experience" taken into account.
 
     ## Why it matters
     A high school diploma is a common minimum, and many leave it out because they take it for granted.
@@ -101,17 +101,26 @@ def education_short(case: Case) -> Iterator[Hint]:
     """
     for finding in case.match.findings:
         comparison = finding.why.comparison
-        if not isinstance(finding.requirement, EducationNeed) or finding.status is Status.MET or comparison is None:
+        if not isinstance(finding.requirement, EducationNeed) or comparison is None or comparison.outcome is Outcome.MET:
             continue
         worth = finding.possible - finding.points
         if comparison.outcome is Outcome.UNSTATED:
             part = tuple(section.heading for section in case.resume.sections if section.kind == "education")[:1]
-            found = (
-                "no level was understood from your education part. Name the diploma or degree in full, with its year."
-                if part
-                else "the resume states no schooling. List what you finished, if you did."
-            )
+            named = _named_schooling(case, finding.requirement.level)
+            if part:
+                found = "no level was understood from your education part. Name the diploma or degree in full, with its year."
+            elif named:
+                found = f'your "{case.mine(named[0])}" stands in no part of its own. Put it under a heading "Education", with its year.'
+                part = named
+            else:
+                found = "the resume states no schooling. List what you finished, if you did."
             yield Hint(f'The posting asks for "{case.wanted(finding)}"; {found}', Advice.MAY_HAVE, part, finding.asked, worth=worth)
+        elif any(one.completed is False and one.span in finding.evidence for one in case.resume.education):
+            message = (
+                f'The posting asks for "{case.wanted(finding)}"; your {comparison.found} reads as begun or under way. '
+                "If you finished it, say so, with the year; if not, say when you will."
+            )
+            yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked, worth=worth)
         else:
             message = (
                 f'The posting asks for "{case.wanted(finding)}"; the highest you state is {comparison.found}. '
@@ -119,6 +128,15 @@ def education_short(case: Case) -> Iterator[Hint]:
             )
             yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=worth)
         return
+
+
+def _named_schooling(case: Case, level: str) -> tuple[Span, ...]:
+    """Give the first place of the text that names a level of schooling, above the first heading too."""
+    text = case.resume.document.text.lower()
+    terms = [term for term in case.lexicon.terms.values() if term.level == level]
+    names = {name.lower() for term in terms for name in (term.label, *term.surfaces) if " " in name}
+    found = min(((text.find(name), -len(name)) for name in names if name in text), default=None)
+    return () if found is None else (Span(found[0], found[0] - found[1]),)
 
 
 def language_missing(case: Case) -> Iterator[Hint]:
@@ -142,7 +160,7 @@ def language_missing(case: Case) -> Iterator[Hint]:
     unnamed: list[Finding] = []
     for finding in case.match.findings:
         need, comparison = finding.requirement, finding.why.comparison
-        if not isinstance(need, LanguageNeed) or finding.status is Status.MET or comparison is None:
+        if not isinstance(need, LanguageNeed) or comparison is None or comparison.outcome is Outcome.MET:
             continue
         if finding.evidence and comparison.found is not None and comparison.outcome is not Outcome.BELOW:
             continue
