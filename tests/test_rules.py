@@ -450,3 +450,67 @@ def test_an_unread_file_still_gets_advice():
     match = match_resume(read, posting(POSTING), lexicon=LEXICON)
     assert match.score is None
     assert "RF401" in codes(suggest(read, posting(POSTING), match=match, lexicon=LEXICON, today=Month(2024, 3)))
+
+
+def job(title: str, *lines: str, skills: str = "Patience") -> str:
+    """A small resume of one job that goes on."""
+    told = "".join(f"- {line}\n" for line in lines)
+    return f"Dana Sample\n\nExperience\n{title}\nJune 2018 - Present\n{told}\nSkills\n{skills}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        ("PSW certificate 2018", "Personal Support Worker (PSW)"),
+        ("CNA, 2019", "Certified Nursing Assistant (CNA)"),
+        ("Certified Nursing Assistant, 2019", "Certified Nursing Assistant (CNA)"),
+        ("HHA, 2019", "Home Health Aide (HHA)"),
+        ("Registered Nurse License, 2019", None),
+        ("Personal Support Worker (PSW), 2018", None),
+    ],
+)
+def test_a_certificate_keeps_its_own_name_and_acronym(written, full):
+    found = said("RF405", job("Caregiver, Example Home", "Fed residents") + f"\nCertifications\n{written}\n", POSTING)
+    assert [one for one in found if full is None or f'"{full}"' not in one] == []
+    assert bool(found) is (full is not None)
+
+
+DIPLOMA = "High school diploma or equivalent"
+
+
+@pytest.mark.parametrize("level", ["High school diploma", "High School Diploma, 2023"])
+def test_the_schooling_asked_is_not_called_short(level):
+    work = "Dana Sample\n\nWaitress, Example Grill\nMay 2019 - Present\nServed guests\n\n"
+    assert not said("RF112", work + level + "\n", asks(DIPLOMA))
+    assert not said("RF112", f"Dana Sample\n\nSkills\nZendesk\n\nEducation\n{level}\n", asks(DIPLOMA))
+
+
+def test_schooling_under_way_is_asked_to_say_when_it_ends():
+    (found,) = said(
+        "RF112", without("Education\nHigh School Diploma, 2023\n") + "\nEducation\nHigh school diploma, in progress\n", asks(DIPLOMA)
+    )
+    assert "under way" in found
+    assert "highest" not in found
+
+
+def test_schooling_above_every_heading_is_not_called_absent():
+    (found,) = said("RF112", "Dana Sample\nHigh school diploma\n\nSkills\nZendesk\n", asks(DIPLOMA))
+    assert '"High school diploma"' in found
+    assert "no schooling" not in found
+
+
+def test_a_credit_that_is_held_down_says_why():
+    match = match_resume(
+        resume("Dana Sample\n\nSkills\nZendesk\n\nEducation\nHigh school diploma, 2020\n"), posting(asks(DIPLOMA)), lexicon=LEXICON
+    )
+    schooling = next(one for one in match.findings if one.part == "education")
+    assert schooling.credit < 1
+    assert "no line of the resume tells of work" in schooling.why.text
+
+
+def test_a_text_too_short_to_judge_is_told_what_to_add():
+    unscored = match_resume(resume("Dana Sample\nI am friendly and I like people.\n"), posting(POSTING), lexicon=LEXICON).no_score
+    assert unscored is not None
+    told = f"{unscored.message} {unscored.next_step}"
+    assert all(word in told for word in ("jobs", "dates", "unpaid", "school", "skills"))
+    assert "selected" not in told

@@ -55,7 +55,7 @@ SLUGS: tuple[Slug, ...] = (
         "use a customer-service posting",
         warning=True,
     ),
-    Slug("no-text", "the resume holds nothing to judge: no score", "use a resume whose text can be selected", warning=True),
+    Slug("no-text", "too little in the resume to compare: no score", "add jobs with dates, school and skills", warning=True),
     Slug("nothing-asked", "the posting asks for nothing that can be compared: no score", "use the whole posting", warning=True),
     Slug("lexicon", "a lexicon file is wrong; the message names file, term and key", "mend the file", error=True),
     Slug("crashed", "in a batch: the system ended the process that was reading it", "score it by itself", error=True),

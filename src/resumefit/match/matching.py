@@ -16,6 +16,8 @@ from resumefit.resume.ground import DEED_KINDS
 from resumefit.resume.model import Evidence, Position, Resume, Strength
 from resumefit.weights import earned, strength_credit
 
+_NO_WORK = "It counts in part, as no line of the resume tells of work done."
+
 
 def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match:
     """Compare a resume with a posting.
@@ -84,14 +86,18 @@ def no_text(resume: Resume, *, lexicon: Lexicon) -> NoScore | None:
     Adding evidence to a resume never takes its score away, so a resume without a score has no evidence to lose.
     """
     if not resume.document.lines:
-        return NoScore("no-text", "The resume holds no text to judge.", "Give a resume whose text can be selected and copied.")
+        return NoScore(
+            "no-text",
+            "The file holds no text to read.",
+            "Use a file whose text can be selected and copied.",
+        )
     facts = (resume.positions, resume.metrics, resume.education, resume.languages, resume.certifications)
     if any(facts) or any(one.strength > Strength.LISTED or not _is_claim(one.target, lexicon) for one in resume.evidence):
         return None
     return NoScore(
         "no-text",
-        "The resume shows no job, skill, schooling or language of its own: there is nothing to judge.",
-        "Give the whole resume, with its jobs and skills in words of its own.",
+        "There is not enough in this resume yet to compare it with a posting: no job, skill, school or language was found in it.",
+        "Add what you have: jobs with their dates (unpaid ones and school projects count too), your school, your skills and languages.",
     )
 
 
@@ -101,8 +107,11 @@ def _is_claim(target: str, lexicon: Lexicon) -> bool:
 
 
 def as_listed(cover: Cover, lexicon: Lexicon) -> Cover:
-    """Hold the credit of a resume that shows no work under that of a listing."""
-    return replace(cover, credit=min(cover.credit, _grade_credit("listed", lexicon)))
+    """Hold the credit of a resume that shows no work under that of a listing, and say so."""
+    most = _grade_credit("listed", lexicon)
+    if cover.credit <= most:
+        return cover
+    return replace(cover, credit=most, why=replace(cover.why, text=f"{cover.why.text} {_NO_WORK}"))
 
 
 @lru_cache(maxsize=16)
