@@ -283,7 +283,7 @@ def _unbound(number: Number, *, mentions: Mentions, places: CuePlaces, lexicon: 
     if (own := _of_unit(number, lexicon)) is not None:
         quantity = quantity_of(number, number.unit or "count", tokens=tokens, places=places, name=None, posting=posting, better=1)
         return MetricMention(own, quantity, tokens.span(number.outer, number.last))
-    if number.unit in ("years", "months") and _is_experience(number, mentions, places):
+    if _is_experience(number, mentions, places) or (posting and _is_of_experience(number, mentions, places, lexicon=lexicon)):
         quantity = quantity_of(number, "months", tokens=tokens, places=places, name=None, posting=posting, better=1)
         return MetricMention("years-experience", quantity, tokens.span(number.outer, number.last))
     noun = counted_noun(number, tokens, places, lexicon=lexicon)
@@ -316,6 +316,14 @@ def _is_experience(number: Number, mentions: Mentions, places: CuePlaces) -> boo
     if places.starting(number.end, "years-after"):
         return not places.ending(number.outer, "span-before") or places.ending(number.outer, "years-before") is not None
     return places.ending(number.outer, "years-before") is not None or places.ending(number.first, "years-before") is not None
+
+
+def _is_of_experience(number: Number, mentions: Mentions, places: CuePlaces, *, lexicon: Lexicon) -> bool:
+    """Say whether months are those of a kind of experience: "6 months of retail or customer service experience"."""
+    if number.unit != "months" or number.per is not None or _is_denial(number, mentions) or not places.starting(number.end, "years-after"):
+        return False
+    near = mentions.terms_starting(number.last, number.last + _COUNT_REACH)
+    return any(lexicon.terms[lexicon.canonical(mentions.terms[at].term)].kind == "experience" for at in near)
 
 
 def _around(number: Number, tokens: Tokens) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
+from resumefit.posting.alternatives import OPEN, alternatives, class_first
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
 from resumefit.posting.needs import PassageCues, cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
@@ -15,15 +15,8 @@ from resumefit.span import Span
 
 _OWN_FIELD = frozenset({"role_title", "career_level", "education", "language"})
 """Kinds that have a field of their own in a posting."""
-_ALTERNATIVE_KINDS = frozenset(
-    {"tool", "hard_skill", "certification", "experience", "industry", "regulation", "association", "work_setting"}
-)
 _ONLY_IF_ASKED = frozenset({"industry", "work_setting"})
 """Kinds that prose about the job often only describes."""
-_MAX_LINK = 3
-_MIN_CLASS = 2
-OPEN = "open:"
-"""How the ids of terms beyond the fixed list begin, and the targets of phrases that no term covers."""
 
 
 @dataclass(slots=True)
@@ -79,7 +72,7 @@ def find_requirements(
         inside = _without_general(inside, mentions, lexicon)
         place = mentions.tokens.span(passage.first, passage.last)
         if any(place.covers(span) for span in measured):
-            inside = [at for at in inside if lexicon.terms[mentions.terms[at].term].kind != "experience"]
+            inside = [at for at in inside if lexicon.terms[lexicon.canonical(mentions.terms[at].term)].kind != "experience"]
         for asked in _asked_terms(inside, passage, cues, mentions, lexicon):
             if asked is None:
                 waived.append(SetAside(place, "waiver"))
@@ -108,8 +101,8 @@ def _without_general(inside: list[int], mentions: Mentions, lexicon: Lexicon) ->
 
 def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mentions: Mentions, lexicon: Lexicon) -> Iterator[_Asked | None]:
     """Yield the terms that a passage asks; None for each that it waives."""
-    for run in _runs(inside, mentions, lexicon):
-        targets = _class_first(list(dict.fromkeys(lexicon.canonical(mentions.terms[at].term) for at in run)), lexicon)
+    for run in alternatives(inside, mentions, lexicon):
+        targets = class_first(list(dict.fromkeys(lexicon.canonical(mentions.terms[at].term) for at in run)), lexicon)
         at = run[0]
         kind = lexicon.terms[targets[0]].kind
         first = mentions.first_tokens[at]
@@ -126,78 +119,6 @@ def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mention
             continue
         spans = [mentions.terms[number].span for number in run]
         yield _Asked(targets[0], kind, need, spans, first, tuple(targets[1:]))
-
-
-def _class_first(targets: list[str], lexicon: Lexicon) -> list[str]:
-    """Put the class of all others first: "Zendesk, Freshdesk or similar ticketing software" asks the class.
-
-    Products that the fixed list of ids lacks are asked by their common class even where it is not named ("Word and Excel").
-    """
-    for target in targets:
-        others = [other for other in targets if other != target]
-        if others and all(target in lexicon.terms[other].broader for other in others):
-            return [target, *others]
-    common = _common_class(targets, lexicon)
-    return [common, *targets] if common else targets
-
-
-def _common_class(targets: list[str], lexicon: Lexicon) -> str | None:
-    """Give the first class, of those on the fixed list of ids, that products beyond that list share."""
-    if len(targets) < _MIN_CLASS or not all(target.startswith(OPEN) for target in targets):
-        return None
-    shared = [name for name in lexicon.terms[targets[0]].broader if all(name in lexicon.terms[other].broader for other in targets[1:])]
-    return next((name for name in shared if not name.startswith(OPEN)), None)
-
-
-def _one_class(run: list[int], mentions: Mentions, lexicon: Lexicon) -> bool:
-    return _common_class([lexicon.canonical(mentions.terms[at].term) for at in run], lexicon) is not None
-
-
-def _runs(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Iterator[list[int]]:
-    """Group mentions that are alternatives to each other; each other mention is a group of its own."""
-    either = word_forms(lexicon, "alternative")
-    glue = either | word_forms(lexicon, "list-glue")
-    left = list(inside)
-    while left:
-        run = [left.pop(0)]
-        links: list[str] = []
-        while left and _alternative(run[-1], mentions, lexicon) and _alternative(left[0], mentions, lexicon):
-            between = _between(run[-1], left[0], mentions)
-            if len(between) > _MAX_LINK or not set(between) <= glue or not between:
-                break
-            links.extend(between)
-            run.append(left.pop(0))
-        links.extend(_after(run[-1], mentions, lexicon))
-        if len(run) > 1 and either.isdisjoint(links) and not _one_class(run, mentions, lexicon):
-            yield from ([at] for at in run)
-        else:
-            yield run
-
-
-def _alternative(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:
-    kind = lexicon.terms[mentions.terms[at].term].kind
-    return kind in _ALTERNATIVE_KINDS and (kind == "experience" or not mentions.terms[at].words)
-
-
-def _last_token(at: int, mentions: Mentions) -> int:
-    end = mentions.terms[at].span.end
-    token = mentions.first_tokens[at]
-    while token < len(mentions.tokens.ends) and mentions.tokens.ends[token] <= end and mentions.tokens.stems[token] != "\n":
-        token += 1
-    return token
-
-
-def _between(one: int, other: int, mentions: Mentions) -> tuple[str, ...]:
-    return mentions.tokens.stems[_last_token(one, mentions) : mentions.first_tokens[other]]
-
-
-def _after(at: int, mentions: Mentions, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the words right after a list that open it: "or similar", or "or" and a thing that no term names."""
-    start = _last_token(at, mentions)
-    following = mentions.tokens.stems[start : start + 3]
-    if following[:1] and following[0] in word_forms(lexicon, "alternative"):
-        return following[:1]
-    return () if word_forms(lexicon, "and-the-like").isdisjoint(following) else following
 
 
 def _open(phrase: OpenPhrase, need: Need) -> _Asked:

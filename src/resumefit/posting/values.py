@@ -8,6 +8,7 @@ from resumefit.extract.languages import language_names
 from resumefit.extract.mentions import MetricMention, TermMention
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
+from resumefit.posting.alternatives import alternatives
 from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, LanguageNeed, Need, Threshold
 from resumefit.posting.needs import cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
@@ -53,18 +54,28 @@ def _names_experience(passage: Passage, mentions: Mentions) -> bool:
 
 
 def _experience_of(metric: MetricMention, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> str:
-    """Name the kind of experience: the nearest term that can be one, or whose twin can, "total" where there is none."""
-    best, kind = 10_000, "total"
-    for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
-        kinds = {lexicon.terms[one].kind for one in (mention.term, lexicon.canonical(mention.term)) if one in lexicon.terms}
-        if not passage.first <= first < passage.last or kinds.isdisjoint(_OF_KINDS):
-            continue
-        if lexicon.terms[mention.term].waives:
-            continue
-        distance = abs(mention.span.start - metric.span.end)
-        if distance < best:
-            best, kind = distance, lexicon.canonical(mention.term).removesuffix("-experience")
-    return kind
+    """Name the kind of experience: the nearest term that can be one, or whose twin can, "total" where there is none.
+
+    Of alternatives it is the kind that they are cases of: months of either count.
+    """
+    named: list[int] = []
+    for at in mentions.terms_starting(passage.first, passage.last):
+        term = mentions.terms[at].term
+        kinds = {lexicon.terms[one].kind for one in (term, lexicon.canonical(term)) if one in lexicon.terms}
+        if not kinds.isdisjoint(_OF_KINDS) and not lexicon.terms[term].waives:
+            named.append(at)
+    if not named:
+        return "total"
+    nearest = min(named, key=lambda at: abs(mentions.terms[at].span.start - metric.span.end))
+    either = next((run for run in alternatives(named, mentions, lexicon) if nearest in run), [nearest])
+    kinds_asked = list(dict.fromkeys(lexicon.canonical(mentions.terms[at].term) for at in either))
+    return _common_kind(kinds_asked, lexicon).removesuffix("-experience")
+
+
+def _common_kind(kinds: list[str], lexicon: Lexicon) -> str:
+    """Give the kind that all are or are cases of; the first where there is none."""
+    upward = [[kind, *lexicon.terms[kind].broader] for kind in kinds]
+    return next((kind for kind in upward[0] if all(kind in others for others in upward[1:])), kinds[0])
 
 
 def find_education(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[EducationNeed, ...]:

@@ -258,3 +258,18 @@ def test_a_page_takes_its_role_from_the_heading_and_nothing_from_other_jobs() ->
     assert posting.experience == ()
     assert [(item.language, item.level) for item in posting.languages] == [("polish", None)]
     assert "empathy" in asked(posting)
+
+
+def test_months_of_one_kind_or_another_are_asked_once() -> None:
+    found = read("Cashier\n\nRequirements\n- 6 months of retail or customer service experience preferred\n- Patience\n")
+    assert [(need.months, need.of, need.need) for need in found.experience] == [(6, "customer-facing", Need.PREFERRED)]
+    assert not {"retail-experience", "customer-service-experience"} & asked(found).keys()
+    of_one = read("Cashier\n\nRequirements\n- 6 months of retail experience\n- 3 months of paid training\n")
+    assert [(need.months, need.of) for need in of_one.experience] == [(6, "retail")]
+
+
+def test_experience_of_one_kind_or_another_is_one_requirement() -> None:
+    found = asked(read("Cashier\n\nRequirements\n- Retail or customer service experience preferred\n"))
+    assert found["retail-experience"].need is Need.PREFERRED
+    assert found["retail-experience"].any_of == ("customer-service-experience",)
+    assert "customer-service-experience" not in found
