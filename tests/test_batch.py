@@ -15,7 +15,7 @@ from batch_making import DAY, POSTING, resume_text, run, write_postings, write_r
 from click.testing import CliRunner, Result
 
 import resumefit
-from resumefit.batch import read_records, read_sheet
+from resumefit.batch import Options, read_records, read_sheet, run_batch
 from resumefit.batch.cache import Cache, open_shelf, reading_key
 from resumefit.batch.model import State
 from resumefit.batch.plan import InputError
@@ -172,8 +172,6 @@ def test_results_are_not_overwritten_unasked(resumes: Path, postings: Path, tmp_
 def test_a_worker_that_is_killed_costs_one_resume_at_most(whole: Path, resumes: Path, postings: Path, tmp_path: Path) -> None:
     from multiprocessing import active_children
 
-    from resumefit.batch import Options, run_batch
-
     killed: list[int] = []
 
     def watch(progress: object) -> None:
@@ -213,6 +211,34 @@ def test_a_posting_that_cannot_be_read_fails_its_pairs(postings: Path, tmp_path:
         ("representative", "ok"),
     ]
     assert {(record.error.side, record.error.slug) for record in records if record.error is not None} == {("posting", "empty")}
+
+
+def test_the_results_do_not_go_among_what_is_read(postings: Path, tmp_path: Path) -> None:
+    both = write_resumes(tmp_path / "both", 1)
+    for given in ((both, "--postings", postings), (write_resumes(tmp_path / "few", 1), "--postings", both)):
+        before = sorted(both.iterdir())
+        told = command(*given, "-o", both, *TODAY)
+        assert told.exit_code == 2
+        assert "-o names the folder both, which is read" in " ".join(told.stderr.split())
+        assert sorted(both.iterdir()) == before
+
+
+@pytest.mark.parametrize("wrong", [("--manifest", "{tmp}/pairs.csv"), ("{tmp}/few", "--postings", "{tmp}/nope/*.txt")])
+def test_what_cannot_start_leaves_nothing(wrong: tuple[str, ...], tmp_path: Path) -> None:
+    write_resumes(tmp_path / "few", 1)
+    (tmp_path / "pairs.csv").write_text("person,job\na,b\n")
+    told = command(*(one.format(tmp=tmp_path) for one in wrong), "-o", tmp_path / "deep" / "out")
+    assert told.exit_code == 2
+    assert ("nope/*.txt" in told.stderr) == ("--postings" in wrong)
+    assert not (tmp_path / "deep").exists()
+
+
+def test_a_run_that_fails_before_its_first_record_leaves_nothing(postings: Path, tmp_path: Path) -> None:
+    resumes = write_resumes(tmp_path / "few", 1)
+    (tmp_path / "kept").write_text("no folder")
+    with pytest.raises((resumefit.ResumefitError, OSError)):
+        run_batch([resumes], [postings], output=tmp_path / "deep" / "out", today=DAY, options=Options(cache=tmp_path / "kept", jobs=1))
+    assert not (tmp_path / "deep").exists()
 
 
 def test_a_list_of_texts(tmp_path: Path) -> None:

@@ -69,3 +69,4 @@ def test_a_cache_is_no_use_to_a_cluster(tmp_path: Path) -> None:
             options=Options(cache=tmp_path / "kept"),
             client="tcp://127.0.0.1:1",
         )
+    assert not (tmp_path / "out").exists()

@@ -4,6 +4,7 @@ import os
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from resumefit import __version__
 from resumefit.batch.model import Failure
 from resumefit.batch.plan import InputError
 from resumefit.batch.pool import CRASHED, OUT_OF_MEMORY
+from resumefit.batch.progress import Options
 from resumefit.batch.tasks import Answer, Candidate, PostingTask, Setup, Task
 from resumefit.batch.work import Desk
 from resumefit.errors import ResumefitError
@@ -41,17 +43,13 @@ class _Terms:
 
 
 class ClusterWorkers:
-    """The workers of a cluster, reached through a client or a scheduler's address."""
+    """The workers of a cluster, reached through a client."""
 
     def __init__(self, setup: Setup, client: Any) -> None:
-        """Connect. Raises `InputError` where nobody answers or Dask is not installed."""
-        if setup.shelf is not None:
-            raise InputError("A cluster's workers have no cache.", next_step="Leave --cache out, or work without --scheduler.")
         self._setup = setup
         lexicon = setup.lexicon
         self._terms = _Terms(os.urandom(8).hex(), __version__, lexicon.sha256, setup.today, setup.redact, setup.pages)
-        self._own = isinstance(client, str)
-        self._client: Any = _connected(client) if isinstance(client, str) else client
+        self._client = client
         shipped = lexicon.sha256 == shipped_lexicon().sha256
         self._words = None if shipped else self._client.submit(_held, lexicon, pure=False)
         self._blobs: Any = None
@@ -61,8 +59,6 @@ class ClusterWorkers:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._words = self._blobs = None
-        if self._own:
-            self._client.close()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[bytes]:
         """Yield the answers in the order of the tasks; a bounded number of tasks is on its way at any time."""
@@ -113,6 +109,24 @@ class ClusterWorkers:
 
     def _answer_of(self, task: Task) -> bytes:
         return self._answer(task, self._submit(task))
+
+
+@contextmanager
+def reached(client: Any, *, options: Options) -> Iterator[Any]:
+    """Give the client of a cluster, that of a scheduler's address while it is asked for.
+
+    Raises `InputError` where nobody answers, Dask is not installed, or the options ask for what a cluster has not.
+    """
+    if options.cache is not None:
+        raise InputError("A cluster's workers have no cache.", next_step="Leave --cache out, or work without --scheduler.")
+    if not isinstance(client, str):
+        yield client
+        return
+    own = _connected(client)
+    try:
+        yield own
+    finally:
+        own.close()
 
 
 def _connected(address: str) -> Any:

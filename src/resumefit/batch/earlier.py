@@ -1,7 +1,8 @@
 """The folder of results and what stands in it from an earlier run."""
 
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -13,18 +14,37 @@ from resumefit.batch.records import RecordFile, done_pairs, read_sheet
 from resumefit.lexicon.model import Lexicon
 
 
-def results_folder(folder: Path, options: Options) -> Path:
-    """Make the folder of the results; refuse one that holds results unless told what to do with them."""
+def check_folder(folder: Path, options: Options) -> None:
+    """Refuse a folder that holds results unless told what to do with them."""
     held = folder / RECORDS_NAME
     if held.is_file() and held.stat().st_size and not (options.goes_on or options.force):
         raise InputError(
             "The folder holds the results of a run.", next_step="Go on with --resume, start anew with --force, or name another."
         )
+
+
+@contextmanager
+def results_in(folder: Path) -> Iterator[RecordFile]:
+    """Make the folder and open its records; what was made here is gone again where the run fails before its sheet is written."""
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"The folder of the results cannot be made ({error.strerror}).", next_step="Name another one.") from error
-    return folder
+    try:
+        with RecordFile(folder / RECORDS_NAME) as records:
+            try:
+                yield records
+            except BaseException:
+                if not records.size and not (folder / SHEET_NAME).exists():
+                    with suppress(OSError):
+                        (folder / RECORDS_NAME).unlink()
+                raise
+    except BaseException:
+        with suppress(OSError):
+            for one in made:
+                one.rmdir()
+        raise
 
 
 def earlier_sheet(folder: Path, records: RecordFile, *, options: Options) -> RunSheet | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from resumefit.batch.cache import Cache, open_shelf
-from resumefit.batch.earlier import check_same, count_done, earlier_sheet, new_sheet, results_folder
+from resumefit.batch.earlier import check_folder, check_same, count_done, earlier_sheet, new_sheet, results_in
 from resumefit.batch.model import PAGES_NAME, RECORDS_NAME, Failure, RunSheet
 from resumefit.batch.plan import InputError, Plan
 from resumefit.batch.pool import Workers
@@ -56,15 +56,20 @@ def run_batch(
     options, lexicon = options or Options(), lexicon or shipped_lexicon()
     if options.parquet or options.xlsx:
         check_libraries(parquet=options.parquet, xlsx=options.xlsx)
-    folder = results_folder(Path(output), options)
+    folder = Path(output)
+    check_folder(folder, options)
     if manifest is not None:
         if resumes:
             raise InputError("A list names its own resumes.", next_step="Give a manifest or resumes, not both.")
-        plan = plan_listed(manifest, postings, redact=options.redact)
+        plan = plan_listed(manifest, postings, redact=options.redact, output=folder.resolve())
     else:
         plan = plan_cross(resumes, postings, redact=options.redact, output=folder.resolve())
     with ExitStack() as opened:
-        records = opened.enter_context(RecordFile(folder / RECORDS_NAME))
+        if client is not None:
+            from resumefit.batch.cluster import reached
+
+            client = opened.enter_context(reached(client, options=options))
+        records = opened.enter_context(results_in(folder))
         sheet = earlier_sheet(folder, records, options=options)
         day = today or (date.fromisoformat(sheet.today) if sheet is not None else date.today())
         new = new_sheet(plan, lexicon, today=day, options=options)

@@ -36,7 +36,7 @@ def plan_cross(resumes: Iterable[Named], postings: Iterable[Named], *, redact: b
     return Plan(sides[0], sides[1], notes=tuple(notes))
 
 
-def plan_listed(manifest: Named, postings: Iterable[Named] = (), *, redact: bool = False) -> Plan:
+def plan_listed(manifest: Named, postings: Iterable[Named] = (), *, redact: bool = False, output: Path | None = None) -> Plan:
     """Plan the pairs of a list: CSV with the columns resume, posting, id and group, or JSON Lines with the same keys.
 
     Files are named relative to the list. A line without a posting is held beside all of `postings`. JSON Lines may hold texts in
@@ -45,7 +45,7 @@ def plan_listed(manifest: Named, postings: Iterable[Named] = (), *, redact: bool
     path = Path(manifest)
     notes: list[str] = []
     rows = _json_rows(path) if path.suffix.lower() in _ROWS else _csv_rows(path)
-    shared = list(_entries(postings, None, notes))
+    shared = list(_entries(postings, output, notes))
     sides = _Sides(path, shared)
     for number, row, place in rows:
         sides.add(number, row, place)
@@ -174,7 +174,7 @@ def _paths(named_path: Path, output: Path | None, notes: list[str]) -> Iterator[
         found = [Path(one) for one in sorted(glob(str(named_path), recursive=True))]  # noqa: PTH207  # a pattern may begin anywhere
         files = [path for path in found if path.is_file() and not _is_left_out(path.name)]
         if not files:
-            raise InputError(f"No file fits {named_path.name}.", next_step="Check the pattern and the folder.")
+            raise InputError(f"No file fits {named_path}.", next_step="Check the pattern and the folder.")
         yield from files
     else:
         raise InputError(f"There is no file or folder named {named_path.name}.", next_step="Check the spelling and the folder.")
@@ -182,6 +182,11 @@ def _paths(named_path: Path, output: Path | None, notes: list[str]) -> Iterator[
 
 def _within(folder: Path, output: Path | None, notes: list[str]) -> Iterator[Path]:
     """Walk a folder in the order of its names; links to folders are not followed."""
+    if output is not None and folder.resolve() == output:
+        raise InputError(
+            f"-o names the folder {folder.resolve().name}, which is read: its results would be taken for documents.",
+            next_step="Name another folder for the results.",
+        )
     left_out = found = 0
     for here, folders, files in os.walk(folder):
         left_out += sum(_is_left_out(name) for name in files)
