@@ -1,7 +1,7 @@
 """Lines of a resume with dates that head a job -> what stands beside, above and below the dates."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resumefit.extract.dates import DateRange, date_ranges
 from resumefit.lines import LineKind
@@ -13,6 +13,9 @@ _BAR = frozenset({"|", "-", "–", "—", "to"})
 _DIGIT = re.compile(r"\d")
 _PRESENT = "present"
 _MOST_WORDS = 12
+_MOST_PLACE = 6
+"""Words between the dates and the mark that opens the text of the job on the same line."""
+_OPENERS = frozenset({":", ".", "-", "–", "—"})
 _DASH = 4
 """Characters of the longest word or dash behind a start whose end stands on the next line."""
 _LONGEST_DATES = 45
@@ -42,7 +45,8 @@ def find_date_lines(reading: Reading, zone: Zone) -> list[DateLine]:
         elif dates is not None and (slots := _own_slots(reading, at, last, dates, zone)) is not None:
             free = found[-1].last_line if found else zone.first - 1
             slots["above"] = read_line(reading, at - 1) if at - 1 > free else EMPTY
-            slots["below"] = read_line(reading, last + 1, opens=True) if last + 1 < zone.last else EMPTY
+            if "below" not in slots:
+                slots["below"] = read_line(reading, last + 1, opens=True) if last + 1 < zone.last else EMPTY
             found.append(DateLine(at, last, dates, slots))
         at = last + 1
     return found
@@ -147,6 +151,8 @@ def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange, zone
         and _over_title(reading, before, dates, (last_line + 1, zone.last))
     ):
         return {"before": read_label(reading, before), "after": EMPTY}
+    if complete and (slots := _told_behind(reading, before, behind)) is not None:
+        return slots
     for own in (before, after):
         if own.first < own.last and not _heads(reading, own, complete=complete):
             return None
@@ -158,6 +164,25 @@ def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange, zone
         if sure < HEADED or reading.tokens.stems[behind.last - 1] == "." or (dates.start and dates.start.month is None and sure < KNOWN):
             return None
     return slots
+
+
+def _told_behind(reading: Reading, before: Place, behind: Place) -> dict[str, Label] | None:
+    """Read a job told on one line, "Cashier, Oak Market, 2019 - 2021: rang up groceries"; None where no such text follows the dates.
+
+    Only behind a colon may a place stand between the dates and the text.
+    """
+    stems = reading.tokens.stems
+    mark = next((at for at in range(behind.first, min(behind.first + _MOST_PLACE, behind.last)) if stems[at] in _OPENERS), None)
+    if mark is None or before.first >= before.last or not _heads(reading, before, complete=True):
+        return None
+    title, place = read_label(reading, before), trimmed(reading, Place(behind.first, mark))
+    named = place.first < place.last
+    if title.sureness < HEADED or mark + 1 >= behind.last or (named and not is_label(reading, place)):
+        return None
+    if stems[mark] != ":" and (named or is_label(reading, Place(mark + 1, behind.last))):
+        return None
+    after = replace(read_label(reading, place) if named else EMPTY, end=mark + 1)
+    return {"before": title, "after": after, "below": EMPTY}
 
 
 def _over_title(reading: Reading, before: Place, dates: DateRange, below: tuple[int, int]) -> bool:

@@ -159,3 +159,28 @@ def test_dates_alone_on_a_line_date_what_stands_above_them_where_no_part_has_a_h
         "Jo Sample\njo@example.com\n\nDesk Clerk\n\nMail Clerk, Brightwell Telecom Inc, Calgary\n03/2014 - 01/2016\nSorted the mail."
     )
     assert dated(resume) == [("Mail Clerk", "2014-03", "2016-01")]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "employer"),
+    [
+        ("Cashier, Oak Market, Jun 2020 - Aug 2022: rang up groceries", "Cashier", "Oak Market"),
+        ("- Sales Clerk, Pine Tools, 2019 - 2021: sold drills to customers", "Sales Clerk", "Pine Tools"),
+        ("Cashier, Oak Market, 2019 - 2021. Rang up groceries.", "Cashier", "Oak Market"),
+        ("Market stall (own), 2012 - 2018, Lakeville: sold cloth, kept the cash", "Market stall (own)", "Lakeville"),
+    ],
+)
+def test_a_job_told_on_one_line_is_a_job(line: str, title: str, employer: str) -> None:
+    (job,) = resume_of(f"Jo Sample\njo@example.com\n\nExperience\n{line}\n").positions
+    assert (job.title, job.employer) == (title, employer)
+
+
+def test_jobs_told_on_a_line_each_stay_apart() -> None:
+    lines = "Cashier, Oak Market, 2020 - 2022: rang up groceries\nWaitress, Blue Grill, 2018 - 2020: served tables\n"
+    read = resume_of(f"Jo Sample\njo@example.com\n\nExperience\n{lines}")
+    assert [(job.title, job.start and job.start.year) for job in read.positions] == [("Cashier", 2020), ("Waitress", 2018)]
+
+
+def test_a_sentence_with_years_and_a_colon_is_no_job() -> None:
+    text = "Experience\nBaker, Oak Bread\n2018 - 2022\n- Between 2019 - 2021: baked rolls\nGrew sales, 2019 - 2020: by half\n"
+    assert [job.title for job in resume_of(f"Jo Sample\n\n{text}").positions] == ["Baker"]
