@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 import pytest
-from match_making import LEXICON, posting, resume
+from match_making import LEXICON, matched, posting, resume
 
 from resumefit.match.experience import experience_cover
 from resumefit.match.jobs import STEPS, jobs_near
@@ -116,3 +116,50 @@ def test_a_title_proves_a_kind_of_experience_as_a_line_does(asked: str, held: st
 def test_a_length_asked_twice_counts_once() -> None:
     read = posting(f"{AGENT}\n\nRequirements\n- 2 years of supervisory experience\n- Minimum of 2 years of supervisory experience\n")
     assert len(read.experience) == 1
+
+
+@pytest.mark.parametrize(("asked", "held"), [("help desk technician", "IT Support Specialist"), ("help desk analyst", TECHNICIAN)])
+def test_years_as_one_role_of_a_trade_of_its_own_are_had_in_every_role_of_it(asked: str, held: str) -> None:
+    assert months_cover(f"2 years as a {asked}", worked((held, YEARS), line="- Tidied the desk")).credit == 1
+
+
+def test_years_at_a_till_are_not_years_at_a_help_desk() -> None:
+    assert months_cover("2 years as a help desk technician", worked(("Cashier", YEARS), line="- Tidied the desk")).credit == 0
+
+
+@pytest.mark.parametrize(
+    ("held", "met"),
+    [("Bank Teller", True), ("Cashier", True), ("Barista", True), ("Waitress", True), (TECHNICIAN, False), ("Welder", False)],
+)
+def test_cash_is_handled_at_every_till(held: str, met: bool) -> None:
+    cover = months_cover("Minimum 1 year cash handling experience required", worked((held, YEARS), line="- Tidied the desk"))
+    assert (cover.credit == 1) is met
+
+
+def finding(asked: str, text: str, target: str) -> Fraction:
+    found = matched(text, f"Call Center Agent\n\nRequirements\n- Phone etiquette\n- {asked}\n").findings
+    return next(one.credit for one in found if one.id == target)
+
+
+@pytest.mark.parametrize(
+    ("held", "line", "proven"),
+    [
+        ("Cashier", "- Helped customers on the phone", True),
+        ("Sales Clerk", "- Helped customers on the phone", True),
+        ("Market stall owner", "- Helped customers on the phone", True),
+        ("Barista", "- Opened the shop and helped customers", False),
+        ("Lane Attendant", "- Cleaned lanes, stocked shelves and helped customers", False),
+    ],
+)
+def test_titles_of_the_trade_prove_retail_and_a_shop_alone_does_not(held: str, line: str, proven: bool) -> None:
+    assert (finding("Retail experience", worked((held, YEARS), line=line), "retail-experience") > 0) is proven
+
+
+def test_jobs_prove_also_what_a_requirement_takes_instead() -> None:
+    text = worked(("Waitress", YEARS), line="- Helped customers on the phone")
+    assert finding("Retail, hospitality or call center experience", text, "retail-experience") > 0
+
+
+def test_trades_of_the_till_are_nearer_to_a_teller_than_a_help_desk() -> None:
+    near = [STEPS.index(step("Bank Teller", held) or "") for held in ("Cashier", "Sales Clerk", TECHNICIAN)]
+    assert near[0] == near[1] < near[2]

@@ -89,9 +89,16 @@ def _demands_of(same: _Same, lexicon: Lexicon) -> Demands:
     return Demands(
         tuple(replace(draft, possible=possible) for draft, possible in zip(scored, pieces, strict=True)),
         tuple(draft for draft in drafts if draft.part == SCREEN),
-        tuple(one.target for one in posting.requirements if one.kind == "experience"),
+        _kinds_asked(posting, lexicon),
         no_score,
     )
+
+
+def _kinds_asked(posting: Posting, lexicon: Lexicon) -> tuple[str, ...]:
+    """Name the kinds of experience that requirements take, also where they are only one way to meet them."""
+    targets = (target for one in posting.requirements for target in (one.target, *one.any_of))
+    known = ((target, lexicon.terms.get(lexicon.canonical(target))) for target in targets)
+    return tuple(dict.fromkeys(target for target, term in known if term is not None and term.kind == "experience"))
 
 
 def _requirements(posting: Posting, lexicon: Lexicon) -> Iterator[Demand]:

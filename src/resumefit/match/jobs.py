@@ -54,7 +54,10 @@ class _Asked:
 
 @lru_cache(maxsize=_KINDS)
 def _asked(kind: str, lexicon: Lexicon) -> _Asked:
-    wanted = {lexicon.canonical(kind), f"{kind}-experience", *lexicon.wordings.get(f"{kind}-proofs", _NOTHING).words}
+    """Say what proves a kind: where it is a role of a trade of its own, every role of that trade."""
+    named = lexicon.canonical(kind)
+    trades = _line(named, lexicon) & set(lexicon.wording("own-trades"))
+    wanted = {named, f"{kind}-experience", *lexicon.wordings.get(f"{kind}-proofs", _NOTHING).words, *trades}
     below = kinship(lexicon).below
     stems = phrase_stems(kind.replace("-", " "), phrase_index(lexicon).stem)
     return _Asked(frozenset(one for above in wanted for one in (above, *below.get(above, ()))), frozenset(stems))
