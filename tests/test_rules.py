@@ -514,3 +514,60 @@ def test_a_text_too_short_to_judge_is_told_what_to_add():
     told = f"{unscored.message} {unscored.next_step}"
     assert all(word in told for word in ("jobs", "dates", "unpaid", "school", "skills"))
     assert "selected" not in told
+
+
+def test_who_names_no_tool_is_not_told_of_tools():
+    waitress = job(
+        "Waitress, Example Grill",
+        "Dealt with complaints about food so that guests came back",
+        "Took payments",
+        "Data entry, stocking, cleaning",
+    )
+    assert not said("RF210", waitress, POSTING)
+    assert not said("RF210", job("Clerk, Example Ltd", "Handled cash, data entry, stocking, cleaning"), POSTING)
+    assert said("RF210", job("Clerk, Example Ltd", "Filed letters", skills="Zendesk, Salesforce, Microsoft Excel, Slack"), POSTING)
+
+
+ASKED = asks("Salesforce is required\n- Document each call\n- Meet sales targets\n- Microsoft Excel is required")
+
+
+@pytest.mark.parametrize(
+    "line", ["Document each call in Salesforce within 2 minutes", "Exceeded daily sales targets 8 months in a row", "Excel, Word"]
+)
+def test_a_line_with_its_number_and_a_bare_list_are_not_asked_for_one(line):
+    assert not said("RF303", job("Agent, Example Ltd", line), ASKED)
+    assert not said("RF306", job("Agent, Example Ltd", line), ASKED)
+    assert said("RF303", job("Agent, Example Ltd", "Document each call in Salesforce"), ASKED)
+
+
+def test_another_tool_of_the_class_does_not_show_the_one_asked():
+    assert not any("Zendesk" in one for one in said("RF303", job("Agent, Example Ltd", "Kept notes in Salesforce"), POSTING))
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"), [("NPS +12", "Net promoter score matters to us"), ("88% of complaints resolved on first contact", FIRST_CONTACT)]
+)
+def test_a_figure_is_not_asked_of_the_line_that_has_it(line, asked):
+    assert not said("RF304", job("Agent, Example Ltd", line), asks(asked))
+    assert said("RF304", job("Agent, Example Ltd", "Calmed upset callers"), asks(asked))
+
+
+def test_numbers_are_counted_as_a_reader_would():
+    two = job("Agent, Example Ltd", "{}").replace("\nSkills", "\nClerk, Sample Ltd\nMay 2014 - April 2016\n- Filed mail\n\nSkills")
+    assert not said("RF302", two.format("Took 50 calls/day\n- Wrote 10 letters per week\n- Greet 100+ callers"), POSTING)
+    (bare,) = said("RF302", two.format("Took calls in 2019, 24/7"), POSTING)
+    assert "no number" in bare
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Bank teller with five years at two branches.",
+        "Summary\nRetail Sales Associate with a flair for colour.",
+        "CUSTOMER SUPPORT SUPERVISOR",
+    ],
+)
+def test_an_opening_that_names_the_work_is_heard(opening):
+    rest = "\n\nExperience\nSales Associate, Example Shop\nJune 2018 - Present\n- Served customers\n"
+    assert not said("RF209", f"Dana Sample\n{opening}{rest}", POSTING)
+    assert said("RF209", f"Dana Sample\nSummary\nSeeking a position in a growing company.{rest}", POSTING)

@@ -18,7 +18,6 @@ _NEWCOMER = 12
 """Months asked up to which a posting is for somebody new to the work."""
 _SEASONED = 72
 """Months of service work after which somebody is no longer new to it by far."""
-_TECHNICAL = frozenset({"tool", "hard_skill"})
 
 
 def ai_tools_unshown(case: Case) -> Iterator[Hint]:
@@ -53,8 +52,8 @@ def one_sided(case: Case) -> Iterator[Hint]:
     """Point at a resume that shows tools and no manners, or manners and no tools.
 
     ## What it looks for
-    Four tools or technical skills of the resume or more and no soft skill in a line of work, or the other way round, where the
-    posting asks for what is not there.
+    Four tools of the resume or more and no line of work that shows a soft skill or the care of people (wording "people-shown" of
+    phrasing.toml), or four soft skills and no tool, where the posting asks for what is not there.
 
     ## Why it matters
     Service work is both: the human touch and the systems.
@@ -69,9 +68,11 @@ def one_sided(case: Case) -> Iterator[Hint]:
     guide-004: those who blend human touch with technical skill.
     """
     kinds = {one.target: case.lexicon.terms[one.target].kind for one in case.resume.evidence if one.target in case.lexicon.terms}
-    technical = [target for target, kind in kinds.items() if kind in _TECHNICAL]
-    soft = [one.target for one in case.resume.evidence if kinds.get(one.target) == "soft_skill" and one.strength >= Strength.SHOWN]
-    short = "soft_skill" if len(technical) >= _MANY and not soft else "tool" if len(soft) >= _MANY and not technical else None
+    tools = [target for target, kind in kinds.items() if kind == "tool"]
+    shown = [one.target for one in case.resume.evidence if one.strength >= Strength.SHOWN]
+    soft = [target for target in shown if kinds.get(target) == "soft_skill"]
+    kind_to_people = bool(soft) or not frozenset(case.lexicon.wording("people-shown")).isdisjoint(shown)
+    short = "soft_skill" if len(tools) >= _MANY and not kind_to_people else "tool" if len(soft) >= _MANY and not tools else None
     if short is None:
         return
     lacking = [
@@ -80,7 +81,7 @@ def one_sided(case: Case) -> Iterator[Hint]:
     if lacking:
         name = case.named(lacking[0])
         message = (
-            f"You name {len(technical)} tools and technical skills; no line shows how you treat people. Tell one case that shows {name}."
+            f"You name {len(tools)} tools; no line shows how you treat people. Tell one case that shows {name}."
             if short == "soft_skill"
             else f"Your lines show how you treat people and name no tool. Say which systems you used, such as {name}, if you did."
         )
@@ -108,10 +109,12 @@ def result_untold(case: Case) -> Iterator[Hint]:
     job = case.latest()
     if job is None:
         return
-    told = [*(one.span for one in case.resume.metrics), *case.places(case.lexicon.wording("outcomes"))]
+    told = list(case.places(case.lexicon.wording("outcomes")))
     for item in case.items():
         first, last = case.words_in(item)
-        if job.span.covers(item) and last - first > _SHORT and not any(item.overlaps(span) for span in told):
+        if not job.span.covers(item) or last - first <= _SHORT or case.numbers_in(item) or case.names_only(item):
+            continue
+        if not any(item.overlaps(span) for span in told):
             message = f'"{case.mine(item)}": and then what happened? Add the result, if you know it: [__].'
             yield Hint(message, Advice.MEASURE_IT, (item,))
             return

@@ -1,10 +1,11 @@
 """What every rule looks at: one resume beside one posting."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from resumefit.extract.dates import Month
+from resumefit.extract.dates import Month, date_ranges
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Term
@@ -21,6 +22,10 @@ _NEW = 12
 """Months of service work under which somebody is new to it."""
 _QUOTE = 70
 """A longer quotation is cut."""
+_THINGS = frozenset({"tool", "hard_skill", "soft_skill", "regulation", "industry_knowledge"})
+"""Kinds of terms that are named rather than done."""
+_FIGURE = re.compile(r"(?<![\w./-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/])")
+"""Digits that stand for an amount: no bare year, no part of a word or a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,28 @@ class Case:
                     found.add((at, at + len(stems) - 1))
         for first, last in sorted(found):
             yield Span(self.resume.stem_spans[first].start, self.resume.stem_spans[last].end)
+
+    def numbers_in(self, place: Span) -> tuple[Span, ...]:
+        """Find the numbers that a reader sees in a place: what was read as one, and any other figure that is no date."""
+        read = [one.span for one in self.resume.metrics if one.metric != "years-experience" and place.covers(one.span)]
+        text = self.resume.document.text[place.start : place.end]
+        dates = date_ranges(text, self.lexicon)
+        for figure in _FIGURE.finditer(text):
+            span = Span(place.start + figure.start(), place.start + figure.end())
+            dated = any(dates_.first < figure.end() and figure.start() < dates_.last for dates_ in dates)
+            if not dated and not any(span.overlaps(other) for other in read):
+                read.append(span)
+        return tuple(sorted(read))
+
+    def names_only(self, place: Span) -> bool:
+        """Say whether a place is a bare list: no word in it but what names things and what joins them."""
+        joining = word_forms(self.lexicon, "function")
+        kinds = {one.target: self.lexicon.terms[one.target].kind for one in self.resume.evidence if one.target in self.lexicon.terms}
+        things = [one for one in self.resume.evidence if kinds.get(one.target) in _THINGS]
+        named = [span for one in things for span in one.spans if span.overlaps(place)]
+        words = [self.resume.stem_spans[at] for at in range(*self.words_in(place))]
+        rest = [word for word in words if not any(name.overlaps(word) for name in named)]
+        return bool(named) and all(self.resume.document.quote(word).lower() in joining for word in rest)
 
     def is_title(self, place: Span) -> bool:
         """Say whether a place is part of a job's title rather than of what was done there."""

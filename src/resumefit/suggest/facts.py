@@ -6,6 +6,7 @@ from resumefit.match import Comparison, Finding, Outcome, Status
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Threshold
 from resumefit.span import Span
 from resumefit.suggest.case import Case
+from resumefit.suggest.edits import sentence_of
 from resumefit.suggest.labels import listed
 from resumefit.suggest.model import Advice, Hint
 
@@ -243,7 +244,8 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
     """Ask for a number of a metric that the posting speaks of.
 
     ## What it looks for
-    A metric that the posting names without a target, where the resume has no number of it.
+    A metric that the posting names without a target, where the resume has no number of it, nor one in the
+    line that speaks of it.
 
     ## Why it matters
     What is measured in the job is what they will ask about first.
@@ -265,6 +267,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
         and term.kind == "metric"
         and case.lexicon.canonical(term.id) not in (*have, _PRAISE)
         and finding.asked
+        and not any(case.numbers_in(_sentence(case, place)) for place in finding.evidence)
     ]
     if asked:
         names, many = listed([case.named(finding) for finding in asked]), len(asked) > 1
@@ -273,6 +276,11 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
         where = next((finding.evidence[:1] for finding in asked if finding.evidence), case.nearest(asked[0].id))
         worth, targets = max(finding.possible - finding.points for finding in asked), tuple(finding.id for finding in asked)
         yield Hint(message, Advice.MEASURE_IT, where, tuple(finding.asked[0] for finding in asked), worth=worth, targets=targets)
+
+
+def _sentence(case: Case, place: Span) -> Span:
+    words = sentence_of(case.resume, place)
+    return place if words is None else Span(case.resume.stem_spans[words[0]].start, case.resume.stem_spans[words[1] - 1].end)
 
 
 def _numbers(case: Case, *outcomes: Outcome) -> Iterator[tuple[Finding, Comparison]]:

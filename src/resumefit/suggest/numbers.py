@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from resumefit.match import Relation
 from resumefit.posting.model import Requirement, Threshold
 from resumefit.resume.model import Position, Strength
 from resumefit.span import Span
@@ -14,6 +15,8 @@ _FEW = 3
 """A resume with fewer numbers than this tells of duties rather than results."""
 _COUNTED = frozenset({"responsibility", "tool", "channel", "hard_skill"})
 """Kinds of terms that a number can go with."""
+_PROVES = frozenset({Relation.SAME, Relation.ALTERNATIVE, Relation.NARROWER})
+"""What a line has to be to the thing asked to show that very thing."""
 _REACH = 20
 """Words of a sentence of which one number speaks as a whole."""
 _NAMED = 3
@@ -39,7 +42,7 @@ def recent_role_unmeasured(case: Case) -> Iterator[Hint]:
     guide-000: quantify achievements; guide-003: resolution time, satisfaction, escalations.
     """
     job = case.latest()
-    if job is None or any(job.span.covers(mention.span) for mention in case.resume.metrics):
+    if job is None or _numbers_of(case, job):
         return
     names = _metrics_asked(case)
     if not names and (job.customer_service or case.leads()):
@@ -68,10 +71,13 @@ def few_numbers(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000, guide-003; last reviews are where to find them.
     """
-    count = sum(1 for one in case.resume.metrics if one.metric != "years-experience")
     jobs = [job for job in case.resume.positions if job.section == "experience"]
-    if len(jobs) >= 2 and count < _FEW:
-        bare = [job for job in jobs if not any(job.span.covers(one.span) for one in case.resume.metrics)]
+    if len(jobs) < 2:
+        return
+    told = [len(_numbers_of(case, job)) for job in jobs]
+    count = sum(told)
+    if count < _FEW:
+        bare = [job for job, own in zip(jobs, told, strict=True) if not own]
         found = "no number" if not count else "one number" if count == 1 else f"{count} numbers"
         message = f"Your {len(jobs)} jobs hold {found} in all. Add one to each where you can; your last reviews may have them: [__]."
         yield Hint(message, Advice.MEASURE_IT, tuple(job.title_span or job.span for job in bare[:3]))
@@ -99,6 +105,8 @@ def shown_not_measured(case: Case) -> Iterator[Hint]:
     for finding in case.match.findings:
         if finding.part not in ("required", "duties") or finding.why.strength is not Strength.SHOWN or not finding.evidence:
             continue
+        if finding.why.relation not in _PROVES:
+            continue
         place = finding.evidence[0]
         sentence = sentence_of(case.resume, place)
         term = case.lexicon.terms.get(finding.why.found or "")
@@ -113,6 +121,8 @@ def shown_not_measured(case: Case) -> Iterator[Hint]:
             continue
         seen.add(sentence)
         whole = Span(case.resume.stem_spans[sentence[0]].start, case.resume.stem_spans[sentence[1] - 1].end)
+        if case.numbers_in(whole) or case.names_only(whole):
+            continue
         message = f'"{case.mine(whole)}" shows {case.named(finding)}. Add how many, how fast or how well, if you know: [__].'
         edit = Edit(EditKind.NUMBER, whole.end)
         yield Hint(message, Advice.MEASURE_IT, (place,), finding.asked[:1], edit=edit, targets=(term.id,))
@@ -142,6 +152,14 @@ def volume_unstated(case: Case) -> Iterator[Hint]:
     if asked and not paced:
         message = f'The posting says "{case.theirs(asked[0].spans[0])}". Say how many calls, tickets or guests a day you handled: [__].'
         yield Hint(message, Advice.MEASURE_IT, case.nearest(asked[0].target), asked[0].spans[:1], targets=(asked[0].target,))
+
+
+def _numbers_of(case: Case, job: Position) -> tuple[Span, ...]:
+    """Give the numbers in the lines of a job, its title and dates aside."""
+    lines = [line.span for line in case.resume.document.lines if job.span.covers(line.span)]
+    return tuple(
+        number for line in lines if job.title_span is None or not line.overlaps(job.title_span) for number in case.numbers_in(line)
+    )
 
 
 def _metrics_asked(case: Case) -> list[str]:

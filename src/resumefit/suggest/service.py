@@ -1,10 +1,12 @@
 """Rules on telling the service part of one's work."""
 
+import re
 from collections.abc import Iterator
 
 from resumefit.match.jobs import months_said
 from resumefit.posting.model import Need
 from resumefit.resume.model import Strength
+from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.labels import listed, natural_label
 from resumefit.suggest.model import Advice, Hint
@@ -19,7 +21,8 @@ def no_service_summary(case: Case) -> Iterator[Hint]:
     """Ask for an opening that names service work.
 
     ## What it looks for
-    Service jobs in the resume, and no summary, or one that names neither service work nor a term that the posting asks for.
+    Service jobs in the resume, and no opening (a summary, or lines above the first heading) that names service work, a service job
+    or a term that the posting asks for.
 
     ## Why it matters
     The first lines are read by everybody.
@@ -40,10 +43,23 @@ def no_service_summary(case: Case) -> Iterator[Hint]:
         for evidence in case.resume.evidence
     )
     named = named or any(place.covers(span) for span in case.places(case.lexicon.wording("service-titles")) for place in summaries)
-    if not named and case.months():
+    if not named and case.months() and not _opens_with_service(case):
         years = months_said(case.months() if case.months() < _LONG else case.months() // 12 * 12)
         message = f"Open with two lines on your {years} with customers: the channels you worked in, and the languages you speak."
         yield Hint(message, Advice.SAY_IT, tuple(summaries[:1]))
+
+
+def _opens_with_service(case: Case) -> bool:
+    """Say whether the opening names the work: a summary, or what stands above the first heading and the first job."""
+    starts = [*(section.span.start for section in case.resume.sections), *(job.span.start for job in case.resume.positions)]
+    summaries = [section.span for section in case.resume.sections if section.kind == "summary"]
+    text = case.resume.document.text
+    opening = " ".join(text[span.start : span.end].lower() for span in (Span(0, min(starts, default=0)), *summaries))
+    words = " ".join(re.findall(r"\w+", opening))
+    roles = (term for term in case.lexicon.terms.values() if term.kind == "role_title" and term.customer_service)
+    held = (" ".join(re.findall(r"\w+", job.title.lower())) for job in case.resume.positions if job.customer_service)
+    names = {*case.lexicon.wording("service-titles"), *(name.lower() for term in roles for name in (term.label, *term.surfaces)), *held}
+    return any(f" {name} " in f" {words} " for name in names if name)
 
 
 def transferable_job(case: Case) -> Iterator[Hint]:
