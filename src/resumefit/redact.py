@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 
 from resumefit.document import Document
@@ -40,7 +41,7 @@ def redact(resume: Resume, lexicon: Lexicon) -> Resume:
 def _places(resume: Resume, lexicon: Lexicon) -> Iterator[Span]:
     document = resume.document
     contacts = find_contacts(document)
-    top = [line for line in _top(resume) if _is_label(line, resume)]
+    top = [line for line in _top(resume) if _is_label(line, resume) and not _is_work(document.quote(line.span), lexicon)]
     yield from (line.span for line in top)
     yield from (contact.span for contact in contacts)
     for place in resume.private:
@@ -67,6 +68,25 @@ def _is_label(line: Line, resume: Resume) -> bool:
     words = resume.document.quote(line.span).split()
     in_job = any(job.span.start <= line.span.start < job.span.end for job in resume.positions)
     return (len(words) <= _LONGEST_LABEL and not in_job and line.kind is not LineKind.BULLET) or bool(_has_contact(line, resume))
+
+
+def _is_work(words: str, lexicon: Lexicon) -> bool:
+    """Say whether a line is a headline about work: a job or skill of several words, and no word besides that job titles do not have."""
+    said = tuple(word.lower() for word in _WORD.findall(words))
+    phrases, known = _work_words(lexicon)
+    runs = {said[start:end] for start in range(len(said)) for end in range(start + 2, len(said) + 1)}
+    return not runs.isdisjoint(phrases) and known.issuperset(said) and not any(letter.isdigit() for letter in words)
+
+
+@lru_cache(maxsize=4)
+def _work_words(lexicon: Lexicon) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """Give the wordings of jobs and skills that have several words, and all words that job titles are made of."""
+    kinds = ("role_title", "hard_skill", "soft_skill", "experience", "industry", "work_setting")
+    terms = [
+        (term.kind, tuple(surface.lower().split())) for term in lexicon.terms.values() for surface in term.surfaces if term.kind in kinds
+    ]
+    phrases = frozenset(words for _, words in terms if len(words) > 1)
+    return phrases, frozenset(word for kind, words in terms if kind == "role_title" for word in words)
 
 
 def _has_contact(line: Line, resume: Resume) -> bool:

@@ -56,3 +56,19 @@ def test_the_score_is_the_same(lexicon: Lexicon) -> None:
         score(redact(resume, lexicon), posting, lexicon=lexicon, today=TODAY).match.score
         == score(resume, posting, lexicon=lexicon, today=TODAY).match.score
     )
+
+
+@pytest.mark.parametrize("headline", ["BILINGUAL CUSTOMER SERVICE", "Customer Service Representative", "Call Center Agent"])
+@pytest.mark.parametrize("order", ["{name}\n{headline}\n", "{headline}\n{name}\n"])
+def test_a_headline_about_work_is_no_name(headline: str, order: str, lexicon: Lexicon) -> None:
+    text = order.format(name="Marisol Quintero", headline=headline) + RESUME.partition("\n")[2]
+    told = redact(read_resume(text.encode(), lexicon=lexicon, today=TODAY), lexicon).document.text
+    assert headline in told
+    assert "Customer Service Agent, Tallow Outdoor" in told
+    assert [secret for secret in SECRETS if secret in told] == []
+
+
+@pytest.mark.parametrize("name", ["Mark Baker", "Grace Server", "Chase Cook"])
+def test_a_name_of_words_of_work_is_a_name(name: str, lexicon: Lexicon) -> None:
+    told = redact(read_resume(RESUME.replace("Marisol Quintero", name).encode(), lexicon=lexicon, today=TODAY), lexicon).document.text
+    assert name not in told
