@@ -123,4 +123,7 @@ def compile_postings(postings: Sequence[Posting], *, lexicon: Lexicon | None = N
 
 def score_grid(resumes: Sequence[Resume], postings: Sequence[Posting], *, lexicon: Lexicon | None = None) -> Grid:
     """Score many read resumes beside many read postings, each pair as `resumefit.score` does."""
+    for side, given, kind in (("resume", resumes, Resume), ("posting", postings, Posting)):
+        if isinstance(given, str | bytes) or not all(isinstance(one, kind) for one in given):
+            raise TypeError(f"score_grid takes sequences of what is read already: read each with read_{side} first.")
     return compile_postings(postings, lexicon=lexicon).score(resumes)
