@@ -103,18 +103,18 @@ def hashed(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def distinct(entries: Iterable[Entry]) -> tuple[list[Entry], int]:
-    """Leave out what has the content of an earlier one and no id of its own; how many were left out."""
-    seen: set[str] = set()
+def distinct(entries: Iterable[Entry]) -> tuple[list[Entry], list[tuple[Entry, Entry]]]:
+    """Leave out what has the content of an earlier one and no id of its own; what was left out, each with the earlier one."""
+    seen: dict[str, Entry] = {}
     kept: list[Entry] = []
-    total = 0
+    twins: list[tuple[Entry, Entry]] = []
     for entry in entries:
-        total += 1
-        if entry.sha256 is None or entry.id or entry.sha256 not in seen:
+        first = seen.setdefault(entry.sha256, entry) if entry.sha256 is not None else entry
+        if entry.id or first is entry:
             kept.append(entry)
-        if entry.sha256 is not None:
-            seen.add(entry.sha256)
-    return kept, total - len(kept)
+        else:
+            twins.append((entry, first))
+    return kept, twins
 
 
 def named(entries: Sequence[Entry], *, redact: bool = False) -> tuple[Entry, ...]:

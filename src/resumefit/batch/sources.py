@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from resumefit.batch.plan import Entry, InputError, Plan, Source, distinct, hashed, is_id, named
+from resumefit.report.plain import harmless
 
 _ROWS = (".jsonl", ".ndjson")
 _TEXT = "text"
 _LOCKS = ("~$", ".~lock.")
+_NAMED = 12
+"""Files of the same content that are named before the rest is counted."""
 _DELIMITERS = ",;\t|"
 Named = str | os.PathLike[str]
 
@@ -31,7 +34,9 @@ def plan_cross(resumes: Iterable[Named], postings: Iterable[Named], *, redact: b
     for kind, entries, hide in (("resume", own, redact), ("posting", theirs, False)):
         kept, twins = distinct(entries)
         if twins:
-            notes.append(f"{twins} {kind}{'s have' if twins > 1 else ' has'} the same content as an earlier one; read once.")
+            notes.append(f"{len(twins)} {kind}{'s have' if len(twins) > 1 else ' has'} the same content as an earlier one; read once.")
+            if not redact:
+                notes.extend(_twins_said(twins))
         sides.append(named(_told_apart(kept, kind), redact=hide))
     return Plan(sides[0], sides[1], notes=tuple(notes))
 
@@ -50,6 +55,14 @@ def plan_listed(manifest: Named, postings: Iterable[Named] = (), *, redact: bool
     for number, row, place in rows:
         sides.add(number, row, place)
     return sides.plan(redact=redact, notes=notes)
+
+
+def _twins_said(twins: Sequence[tuple[Entry, Entry]]) -> Iterator[str]:
+    """Name the files of the same content, the first of them, and count the rest."""
+    for later, first in twins[:_NAMED]:
+        yield f"  {harmless(later.source.name)} is the same as {harmless(first.source.name)}"
+    if len(twins) > _NAMED:
+        yield f"  and {len(twins) - _NAMED} more"
 
 
 _Key = tuple[str, str]

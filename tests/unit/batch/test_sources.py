@@ -73,7 +73,9 @@ def test_content_under_two_names_is_one_resume(folder: Path) -> None:
     write(folder / "more", copy__txt="two", new__txt="five")
     plan = plan_cross([folder / "cvs", folder / "more", folder / "cvs" / "b.txt"], [folder / "jobs"])
     assert [entry.source.name for entry in plan.resumes] == ["a.pdf", "a.txt", "b.txt", "a.txt", "new.txt"]
-    assert plan.notes == ("1 resume has the same content as an earlier one; read once.",)
+    said = "1 resume has the same content as an earlier one; read once."
+    assert plan.notes == (said, "  copy.txt is the same as b.txt")
+    assert plan_cross([folder / "cvs", folder / "more"], [folder / "jobs"], redact=True).notes == (said,)
 
 
 def test_patterns(folder: Path) -> None:
