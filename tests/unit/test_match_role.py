@@ -163,3 +163,20 @@ def test_jobs_prove_also_what_a_requirement_takes_instead() -> None:
 def test_trades_of_the_till_are_nearer_to_a_teller_than_a_help_desk() -> None:
     near = [STEPS.index(step("Bank Teller", held) or "") for held in ("Cashier", "Sales Clerk", TECHNICIAN)]
     assert near[0] == near[1] < near[2]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "held", "stands"),
+    [
+        (TECHNICIAN, "IT Support Specialist", True),
+        (TECHNICIAN, "Cashier", False),
+        (TECHNICIAN, "Waitress", False),
+        (TECHNICIAN, "Nurse Aide", False),
+        (AGENT, CALLS, True),
+        (AGENT, "Welder", False),
+    ],
+)
+def test_work_stands_for_a_degree_where_it_is_like_the_postings(wanted: str, held: str, stands: bool) -> None:
+    text = worked((held, "January 2016 - December 2022"), line="- Helped people with their questions")
+    found = matched(text, f"{wanted}\n\nRequirements\n- Customer service skills\n- Bachelor's degree or equivalent experience\n").findings
+    assert (next(one.credit for one in found if one.part == "education") == 1) is stands

@@ -23,7 +23,7 @@ def cover_of(asked: Asked, shown: Shown, *, role: Role | None, lexicon: Lexicon)
     if isinstance(asked, ExperienceNeed):
         return experience_cover(asked, shown.resume, role=role, lexicon=lexicon)
     if isinstance(asked, EducationNeed):
-        return education_cover(asked, shown.resume, lexicon=lexicon)
+        return education_cover(asked, shown.resume, role=role, lexicon=lexicon)
     if isinstance(asked, Threshold):
         return number_cover(asked, shown.resume.metrics, lexicon=lexicon)
     return language_cover(asked, shown.resume, lexicon=lexicon)

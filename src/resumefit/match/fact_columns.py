@@ -9,7 +9,7 @@ from resumefit.extract.mentions import MetricMention
 from resumefit.match.columns import Column, Groups, grouped, of_groups
 from resumefit.match.covers import number_cover
 from resumefit.match.experience import Had, cover_of_had, experience_had
-from resumefit.match.facts import education_cover, language_cover
+from resumefit.match.facts import education_cover, language_cover, work_instead
 from resumefit.match.histories import Histories
 from resumefit.match.proven import Proven
 from resumefit.match.questions import Proof, Question
@@ -50,7 +50,7 @@ class Facts:
         if isinstance(asked, ExperienceNeed):
             return self._experience(asked, question.role, question.proofs)
         if isinstance(asked, EducationNeed):
-            return self._education(asked)
+            return self._education(asked, question.role)
         if isinstance(asked, LanguageNeed):
             return self._language(asked)
         if isinstance(asked, Threshold):
@@ -73,10 +73,15 @@ class Facts:
                 known[id(resume)] = experience_had(kind, resume, role=role, lexicon=self._lexicon)
         return [known[id(resume)] for resume in resumes]
 
-    def _education(self, asked: EducationNeed) -> Column:
-        months = asked.or_equivalent_experience
-        groups = self._alike(("education", months), lambda at: _schooling(self._resumes[at], months=months))
-        return of_groups(groups, lambda at: education_cover(asked, self._resumes[at], lexicon=self._lexicon))
+    def _education(self, asked: EducationNeed, role: Role | None) -> Column:
+        instead = asked.or_equivalent_experience
+        groups = self._alike(("education", instead, role), lambda at: self._schooling(at, role, instead=instead))
+        return of_groups(groups, lambda at: education_cover(asked, self._resumes[at], role=role, lexicon=self._lexicon))
+
+    def _schooling(self, at: int, role: Role | None, *, instead: bool) -> Hashable:
+        resume = self._resumes[at]
+        months = work_instead(resume, role=role, lexicon=self._lexicon) if instead else None
+        return tuple((one.level, one.completed) for one in resume.education), months
 
     def _language(self, asked: LanguageNeed) -> Column:
         stated = self._languages.get(asked.language, {})
@@ -102,7 +107,3 @@ def _by_name(rows: Iterable[Iterable[tuple[str, _Stated]]]) -> Mapping[str, Mapp
         for name, one in row:
             found[name].setdefault(at, []).append(one)
     return found
-
-
-def _schooling(resume: Resume, *, months: bool) -> Hashable:
-    return tuple((one.level, one.completed) for one in resume.education), resume.months_total if months else None

@@ -4,35 +4,45 @@ from fractions import Fraction
 
 from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
 from resumefit.match.coverage import Cover, fact
-from resumefit.match.jobs import months_said
+from resumefit.match.jobs import jobs_near, months_of_jobs, months_said
 from resumefit.match.model import Outcome
-from resumefit.posting.model import EducationNeed, LanguageNeed
+from resumefit.posting.model import EducationNeed, LanguageNeed, Role
 from resumefit.resume.model import Education, Resume
-from resumefit.weights import value_credit
+from resumefit.weights import relation_credit, value_credit
 
 LANGUAGE = ("basic", "conversational", "intermediate", "advanced", "fluent", "bilingual", "native")
 """How well a language is known, least first; the last three serve a customer equally well."""
 _SERVES = LANGUAGE.index("fluent")
 
 
-def education_cover(need: EducationNeed, resume: Resume, *, lexicon: Lexicon) -> Cover:
-    """Hold a level of schooling against the highest stated; long work may stand for it where the posting says so."""
+def education_cover(need: EducationNeed, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> Cover:
+    """Hold a level of schooling against the highest stated; long work like the posting's may stand for it where the posting says so."""
     asked = need.level.replace("_", " ")
     best = max(resume.education, key=lambda one: (_schooling(one, need.level), _rung(one.level)), default=None)
     outcome = _OUTCOMES[_schooling(best, need.level)]
-    months = resume.months_total or 0
+    months = work_instead(resume, role=role, lexicon=lexicon) if need.or_equivalent_experience else 0
     if need.or_equivalent_experience and outcome is not Outcome.MET and months >= lexicon.scoring.equivalent_months:
-        text = f"{months_said(months)} of work stand for it: the posting takes experience as well."
+        text = f"{months_said(months)} of related work stand for it: the posting takes experience as well."
         return Cover(
             value_credit(lexicon.scoring, "met"),
             fact(text, asked, None, outcome=Outcome.MET),
-            tuple(job.span for job in resume.positions[:1]),
+            tuple(job.span for job in jobs_near(role, resume, step="other_service", lexicon=lexicon)[:1]),
         )
     if best is None:
         return Cover(value_credit(lexicon.scoring, "unstated"), fact("No schooling is stated.", asked, None, outcome=outcome))
     found = best.level.replace("_", " ")
     text = f"{found.capitalize()} is begun or under way." if best.completed is False else f"{found.capitalize()} is stated."
     return Cover(value_credit(lexicon.scoring, outcome.value), fact(text, asked, found, outcome=outcome), (best.span,))
+
+
+def work_instead(resume: Resume, *, role: Role | None, lexicon: Lexicon) -> int:
+    """Count the months of work that may stand for schooling: those of the role's trade, in part those of other work of serving people."""
+    near, wide = (
+        months_of_jobs(jobs_near(role, resume, step=step, lexicon=lexicon), resume) or 0 for step in ("same_trade", "other_service")
+    )
+    if role is None or role.term is None:
+        return wide
+    return near + int((wide - near) * relation_credit(lexicon.scoring, "broader"))
 
 
 def language_cover(need: LanguageNeed, resume: Resume, *, lexicon: Lexicon) -> Cover:

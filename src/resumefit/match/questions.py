@@ -51,7 +51,10 @@ def question_of(demand: Demand, posting: Posting, proofs: tuple[Proof, ...], *, 
     if isinstance(asked, ExperienceNeed):
         role = _bare(posting.role) if _is_like_this(asked.of, lexicon) else None
         return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), role, proofs)
-    if isinstance(asked, EducationNeed | LanguageNeed):
+    if isinstance(asked, EducationNeed):
+        role = Role(posting.role.term, "", None) if posting.role is not None and asked.or_equivalent_experience else None
+        return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), role, ())
+    if isinstance(asked, LanguageNeed):
         return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), None, ())
     return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), None, ())
 
