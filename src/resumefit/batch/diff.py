@@ -1,12 +1,13 @@
 """Two runs -> what changed between them: pairs, scores and through which part, places in the order of each posting."""
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from resumefit.batch.model import SCHEMA, Record
 from resumefit.batch.records import read_records
+from resumefit.errors import NotAFileError
 from resumefit.match.model import PARTS
 from resumefit.report.plain import harmless
 
@@ -44,7 +45,7 @@ class RunDiff:
     changed: tuple[Change, ...]
     """Those that moved most first; what gained or lost its score before them."""
     reranked: int
-    """Pairs of both runs whose rank is another one."""
+    """Pairs of both runs whose rank among these is another one."""
     same: int
     """Pairs of both runs with the same score."""
     lexicons: tuple[str, str]
@@ -78,7 +79,6 @@ class _Run:
         self.version = self.lexicon = ""
         for record in read_records(path):
             self._add(record)
-        self.ranks = self._ranked()
 
     def _add(self, record: Record) -> None:
         self.version, self.lexicon = record.score_version, record.lexicon_sha256
@@ -87,12 +87,12 @@ class _Run:
         points = {part.name: part.points for part in record.parts}
         self.parts.extend(points.get(name, 0) for name in PARTS)
 
-    def _ranked(self) -> "array[int]":
-        """Give the rank of each pair among those of its posting, equals sharing one; 0 without a score."""
+    def ranked(self, held: Container[tuple[str, str]]) -> "array[int]":
+        """Give the rank of each pair that is `held` among such pairs of its posting, equals sharing one; 0 without a score."""
         columns: dict[str, list[int]] = {}
-        for (_, posting), at in self.at.items():
-            if self.scores[at] >= 0:
-                columns.setdefault(posting, []).append(at)
+        for key, at in self.at.items():
+            if self.scores[at] >= 0 and key in held:
+                columns.setdefault(key[1], []).append(at)
         ranks = array("l", bytes(len(self.scores) * array("l").itemsize))
         for column in columns.values():
             column.sort(key=lambda at: -self.scores[at])
@@ -110,19 +110,27 @@ class _Run:
         return dict(zip(PARTS, self.parts[at * len(PARTS) : (at + 1) * len(PARTS)], strict=True))
 
 
+def _read(path: Path, which: str) -> _Run:
+    try:
+        return _Run(path)
+    except NotAFileError as error:
+        raise NotAFileError(f"There are no results of the {which} run.", next_step="Name a results.jsonl or its folder.") from error
+
+
 def diff_runs(old: Path, new: Path) -> RunDiff:
     """Compare two runs, each a folder of results or its `results.jsonl`, pair by pair; ids tell what is the same."""
-    before, after = _Run(old), _Run(new)
+    before, after = _read(old, "old"), _read(new, "new")
+    old_ranks, new_ranks = before.ranked(after.at), after.ranked(before.at)
     changed, same, reranked = [], 0, 0
     for key, at in after.at.items():
         was = before.at.get(key)
         if was is None:
             continue
-        reranked += before.ranks[was] != after.ranks[at]
+        reranked += old_ranks[was] != new_ranks[at]
         if before.scores[was] == after.scores[at]:
             same += 1
         else:
-            changed.append(_change(key, before, was, after, at))
+            changed.append(_change(key, before, was, after, at, ranks=(old_ranks[was], new_ranks[at])))
     changed.sort(key=lambda one: (one.moved is not None, -abs(one.moved or 0), one.posting, one.resume))
     return RunDiff(
         tuple(key for key in after.at if key not in before.at),
@@ -135,14 +143,14 @@ def diff_runs(old: Path, new: Path) -> RunDiff:
     )
 
 
-def _change(key: tuple[str, str], before: _Run, was: int, after: _Run, now: int) -> Change:
+def _change(key: tuple[str, str], before: _Run, was: int, after: _Run, now: int, *, ranks: tuple[int, int]) -> Change:
     old, new = before.score(was), after.score(now)
     parts: list[tuple[str, int]] = []
     if old is not None and new is not None:
         earlier, later = before.points(was), after.points(now)
         parts = [(name, later[name] - earlier[name]) for name in PARTS if later[name] != earlier[name]]
         parts.sort(key=lambda part: -abs(part[1]))
-    return Change(*key, old, new, tuple(parts), before.ranks[was] or None, after.ranks[now] or None)
+    return Change(*key, old, new, tuple(parts), ranks[0] or None, ranks[1] or None)
 
 
 def diff_lines(old: Path, new: Path) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from records_making import finding, folder_of, record
 
 from resumefit.batch.diff import diff_lines, diff_runs
+from resumefit.errors import NotAFileError
 
 
 def test_what_changed_between_two_runs(tmp_path: Path) -> None:
@@ -42,3 +44,16 @@ def test_what_changed_between_two_runs(tmp_path: Path) -> None:
 def test_a_run_beside_itself_changes_nothing(tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "run", [record("a", "p", 50_000)], {"p": "Agent"})
     assert list(diff_lines(folder, folder)) == ["0 scores changed, 1 are the same; 0 ranks changed."]
+
+
+def test_a_resume_that_is_gone_moves_nobody(tmp_path: Path) -> None:
+    three = [record(name, "p", score) for name, score in (("a", 90_000), ("b", 80_000), ("c", 70_000))]
+    diff = diff_runs(folder_of(tmp_path / "old", three, {"p": "Agent"}), folder_of(tmp_path / "new", three[1:], {"p": "Agent"}))
+    assert (diff.gone, diff.reranked) == ((("a", "p"),), 0)
+
+
+def test_the_run_that_is_missing_is_told(tmp_path: Path) -> None:
+    there = folder_of(tmp_path / "there", [record("a", "p", 1_000)], {"p": "Agent"})
+    for old, new, which in ((tmp_path / "none", there, "old"), (there, tmp_path / "none", "new")):
+        with pytest.raises(NotAFileError, match=f"of the {which} run"):
+            diff_runs(old, new)
