@@ -15,6 +15,8 @@ from resumefit.errors import ResumefitError
 
 FEWEST = 30
 """People of a group below which nothing is concluded from its rate."""
+_COMPARED = 2
+"""Groups that a comparison takes."""
 FOUR_FIFTHS = Fraction(4, 5)
 RULE = (
     "29 CFR 1607.4(D): a selection rate below four fifths of the highest group's is generally regarded by the federal enforcement agencies "
@@ -228,7 +230,12 @@ def _rows(counts: Mapping[str, tuple[int, int, int, int, int]]) -> tuple[GroupRa
 def rate_audit_lines(audit: RateAudit, labels: Mapping[str, str]) -> Iterator[str]:
     """Tell an audit in plain lines: a table a column and posting, then what the rule is and is not; `labels` name postings by id."""
     yield f"Selected: {audit.cut.words}."
-    for table in audit.tables:
+    if all(sum(row.verdict is not Verdict.TOO_FEW for row in table.rows) < _COMPARED for table in audit.tables):
+        yield f"No verdict anywhere: it takes two groups of at least {FEWEST} people with a score. What follows are counts alone."
+    scored = [table for table in audit.tables if any(row.scored for row in table.rows)]
+    if len(scored) < len(audit.tables):
+        yield f"Left out: postings where nobody of a group has a score ({len(audit.tables) - len(scored)})."
+    for table in scored:
         yield ""
         label = labels.get(table.posting, "")
         yield f"{table.column}, {table.posting}{f': {label}' if label else ''}"

@@ -98,3 +98,16 @@ def test_the_command(tmp_path: Path) -> None:
     face = json.loads(CliRunner().invoke(main, ["audit", str(folder), "--groups", str(groups), "--top", "20", "--format", "json"]).stdout)
     assert [row["ratio"] for row in face["tables"][0]["groups"]] == [1.0, 0.25]
     assert face["cut"] == {"score": None, "top": 20}
+
+
+def test_small_groups_hear_at_the_top_that_there_is_no_verdict() -> None:
+    scored = [record(f"s{number}", "p", 50_000) for number in range(4)]
+    none = [record(f"s{number}", "w", None) for number in range(4)]
+    groups = {"kind": {f"s{number}": "ab"[number % 2] for number in range(4)}}
+    told = list(rate_audit_lines(audit_rates([*scored, *none], groups, cut=Cut(score=40_000)), {"p": "Agent", "w": "Welder"}))
+    assert told[1].startswith("No verdict anywhere: it takes two groups of at least 30")
+    assert told[2] == "Left out: postings where nobody of a group has a score (1)."
+    assert not any("Welder" in line for line in told)
+    many = [record(f"s{number}", "p", 50_000) for number in range(60)]
+    groups = {"kind": {f"s{number}": "ab"[number % 2] for number in range(60)}}
+    assert not any("No verdict anywhere" in line for line in rate_audit_lines(audit_rates(many, groups, cut=Cut(score=40_000)), {}))
