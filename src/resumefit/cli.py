@@ -186,9 +186,17 @@ def compare(old: str, new: str, posting: str, *, kind: str, folder: str | None, 
 def schema(face: str) -> None:
     """Print the JSON Schema of FACE: of what score, parse, compare, batch or audit write as JSON.
 
+    FACE is one of these names, beside what writes it:
+
     \b
-      report, posting, resume, comparison       what score, parse and compare print
-      pair, run-diff, swap-audit, rate-audit    what batch and audit write
+      report        score (used where no FACE is given)
+      posting       parse posting
+      resume        parse resume
+      comparison    compare
+      pair          batch: a line of results.jsonl
+      run-diff      batch --diff
+      swap-audit    audit --swap
+      rate-audit    audit --groups
     """  # noqa: D301  # click reads a backspace as "keep these lines"
     from resumefit.batch import schema as of_batch
     from resumefit.report import schema as of_report

@@ -204,7 +204,8 @@ def _trouble(counts: CohortCounts, labels: Mapping[str, str], pages: set[str]) -
             befallen = tuple((labels.get(one, one), "") for one in ids[:_NAMED])
         else:
             befallen = tuple((one, _link(one, pages)) for one in ids[:_NAMED])
-        yield Trouble(slug, side, len(ids), told.meaning, told.do, befallen)
+        do = safe(counts.steps.get((side, slug), told.do)).removesuffix(".")
+        yield Trouble(slug, side, len(ids), told.meaning, do, befallen)
 
 
 def _students(counts: CohortCounts, labels: Mapping[str, str], pages: set[str]) -> Iterator[StudentRow]:

@@ -67,6 +67,8 @@ class CohortCounts:
     """Students whose resume was read."""
     trouble: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """(side, slug) -> ids of the resumes or postings that it befell."""
+    steps: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(side, code) -> what the first record without a score for that reason says to do."""
     students: list[Student] = field(default_factory=list)
     version: str = ""
     sha256: str = ""
@@ -157,7 +159,9 @@ class _Resume:
         if record.error is not None:
             told.append(f"{record.error.side}:{record.error.slug}")
         if record.no_score is not None:
-            told.append(f"{'resume' if record.no_score.code == 'no-text' else 'posting'}:{record.no_score.code}")
+            own = "resume" if record.no_score.code == "no-text" else "posting"
+            counts.steps.setdefault((own, record.no_score.code), record.no_score.next_step)
+            told.append(f"{own}:{record.no_score.code}")
         for one in told:
             side, _, slug = one.partition(":")
             if side == "resume":

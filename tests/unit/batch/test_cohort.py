@@ -121,6 +121,7 @@ def test_trouble_names_whom_it_befell_and_counts_the_rest(tmp_path: Path, root: 
     rows = {row.one("code").text: row for row in root.one(id="trouble").one("tbody").all("tr")}
     assert [(link.given["href"], link.text) for link in rows["hidden-text"].all("a")] == [("reports/ann.html", "ann")]
     assert "dud" in words(rows["empty"])
+    assert words(rows["no-text"]).endswith("eve Use another.")
     many = folder_of(tmp_path / "many", [record(f"dud{number:02}", "p", None) for number in range(15)], {"p": "Agent"})
     write_cohort(many)
     told = words(Reader((many / COHORT_NAME).read_text(encoding="utf-8")).root.one(id="trouble"))
