@@ -34,6 +34,8 @@ class PassageCues:
     """Forms of the words that turn a sentence."""
     brackets: tuple[tuple[int, int], ...]
     """Token ranges of brackets that say more than a word or two; what they soften stands in them."""
+    softened: tuple[tuple[int, int], ...]
+    """Token ranges of a clause at the end that softens a thing of its own ("..., insurance an asset"), and no kind of experience."""
     asking: bool
     """The sentence speaks of the job, of experience or of what the person can do."""
     asks: bool
@@ -65,7 +67,16 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
     does = not asks and not named and mentions.opens_with_verb(passage.first)
     asking = bool(of("asking") or of("asking-to") or of("job") or of("experience"))
     return PassageCues(
-        hard, of("preferred"), soft, of("waiver"), word_forms(lexicon, "clause-turn"), _brackets(passage, mentions), asking, asks, does
+        required=hard,
+        preferred=of("preferred"),
+        not_required=soft,
+        waivers=of("waiver"),
+        turns=word_forms(lexicon, "clause-turn"),
+        brackets=_brackets(passage, mentions),
+        softened=_softened(passage, of("preferred"), mentions, lexicon),
+        asking=asking,
+        asks=asks,
+        does=does,
     )
 
 
@@ -80,7 +91,7 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
         return None
     if any(begin <= cue.first < end for cue in cues.not_required) or (cues.not_required and not cues.required):
         return Need.PREFERRED if cues.preferred else None
-    judged = _deciding(first, (begin, end), cues)
+    judged = _deciding(first, (begin, end), cues, apart=(*cues.brackets, *cues.softened) if kind == "experience" else cues.brackets)
     if judged is Need.PREFERRED or passage.zone is Zone.PREFERRED:
         return Need.REQUIRED if judged is Need.REQUIRED else Need.PREFERRED
     if passage.zone in (Zone.REQUIREMENTS, Zone.SCHEDULE):
@@ -109,10 +120,13 @@ def _clause(first: int, passage: Passage, cues: PassageCues, mentions: Mentions)
     return begin, end
 
 
-def _deciding(first: int, clause: tuple[int, int], cues: PassageCues) -> Need | None:
-    """Find the cue that speaks of a place: in its own clause, else after it, else before it."""
+def _deciding(first: int, clause: tuple[int, int], cues: PassageCues, *, apart: tuple[tuple[int, int], ...]) -> Need | None:
+    """Find the cue that speaks of a place: in its own clause, else after it, else before it.
+
+    `apart` are ranges of tokens whose cues speak of what stands in them alone.
+    """
     said = [(cue.first, Need.REQUIRED) for cue in cues.required] + [(cue.first, Need.PREFERRED) for cue in cues.preferred]
-    marks = sorted((mark for mark in said if not _apart(mark[0], first, cues)), key=lambda mark: mark[0])
+    marks = sorted((mark for mark in said if not _apart(mark[0], first, apart)), key=lambda mark: mark[0])
     own = [mark for mark in marks if clause[0] <= mark[0] < clause[1]]
     for near in (own, [mark for mark in marks if mark[0] > first], marks):
         if near:
@@ -120,9 +134,21 @@ def _deciding(first: int, clause: tuple[int, int], cues: PassageCues) -> Need | 
     return None
 
 
-def _apart(cue: int, first: int, cues: PassageCues) -> bool:
-    """Say whether a cue stands in a bracket of its own, away from a place."""
-    return any(begin <= cue < end and not begin <= first < end for begin, end in cues.brackets)
+def _apart(cue: int, first: int, ranges: tuple[tuple[int, int], ...]) -> bool:
+    """Say whether a cue stands in a range of its own, away from a place."""
+    return any(begin <= cue < end and not begin <= first < end for begin, end in ranges)
+
+
+def _softened(passage: Passage, preferred: tuple[CueMention, ...], mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    """Give the clause behind a passage's only comma, if it softens a thing of its own that is no kind of experience."""
+    commas = [at for at in range(passage.first, passage.last) if mentions.tokens.stems[at] == ","]
+    if len(commas) != 1 or not preferred or preferred[-1].first < commas[0]:
+        return ()
+    begin = commas[0] + 1
+    named = mentions.terms_starting(begin, preferred[-1].first)
+    kinds = {lexicon.terms[lexicon.canonical(mentions.terms[at].term)].kind for at in named}
+    joined = mentions.tokens.stems[begin] in word_forms(lexicon, "alternative") | word_forms(lexicon, "list-glue")
+    return () if joined or not kinds or "experience" in kinds else ((begin, passage.last),)
 
 
 def _brackets(passage: Passage, mentions: Mentions) -> tuple[tuple[int, int], ...]:

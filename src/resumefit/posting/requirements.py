@@ -115,10 +115,17 @@ def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mention
         if need is None:
             yield None
             continue
+        if kind == "experience" and cues.does and _is_place(at, mentions, lexicon):
+            continue
         if kind in _ONLY_IF_ASKED and need is Need.DUTY and passage.zone is Zone.ABOUT_JOB:
             continue
         spans = [mentions.terms[number].span for number in run]
         yield _Asked(targets[0], kind, need, spans, first, tuple(targets[1:]))
+
+
+def _is_place(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a kind of experience is told only by where a duty is done or what is done there: "Keep the sales floor clean"."""
+    return bool(mentions.terms[at].words) or lexicon.terms[mentions.terms[at].term].kind == "work_setting"
 
 
 def _open(phrase: OpenPhrase, need: Need) -> _Asked:

@@ -273,3 +273,17 @@ def test_experience_of_one_kind_or_another_is_one_requirement() -> None:
     assert found["retail-experience"].need is Need.PREFERRED
     assert found["retail-experience"].any_of == ("customer-service-experience",)
     assert "customer-service-experience" not in found
+
+
+def test_what_is_softened_behind_a_comma_leaves_the_length_of_experience_required() -> None:
+    found = read("Agent\n\nMust have\n- Two years' experience in customer service, insurance an asset\n")
+    assert [(need.months, need.need) for need in found.experience] == [(24, Need.REQUIRED)]
+    assert asked(found)["insurance"].need is Need.PREFERRED
+    listed = read("Agent\n\nMust have\n- Two years of retail, hospitality or customer service experience preferred\n")
+    assert [need.need for need in listed.experience] == [Need.PREFERRED]
+
+
+def test_a_duty_done_on_the_sales_floor_asks_no_retail_experience() -> None:
+    found = asked(read("Cashier\n\nRequirements\n- Keep the sales floor clean and tidy\n- Work in a retail store\n"))
+    assert "retail-experience" not in found
+    assert need_of("Cashier\n\nRequirements\n- Experience in a retail environment\n", "retail-experience") is Need.REQUIRED
