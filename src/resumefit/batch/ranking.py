@@ -15,7 +15,7 @@ from resumefit.batch.sheets import MARK, Cell, csv_row, growing, nameless
 RANKING_NAME = "ranking.csv"
 ROWS_NAME = ".ranking.rows.part"
 """Where the words of rows wait while scores are put in order."""
-_HEAD = ("posting", "posting_label", "rank", "score", "score_exact", "resume", "name", "band", "status", "warnings")
+_HEAD = ("posting", "posting_label", "rank", "score", "score_exact", "resume", "name", "band", "status")
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Ranking:
         and without a rank. UTF-8 with a byte order mark, rows ended by CR LF.
         """
         with growing(folder / RANKING_NAME) as ranking:
-            ranking.write(MARK + csv_row((*_HEAD, *(f"reason_{number}" for number in range(1, SHOWN + 1)))))
+            ranking.write(MARK + csv_row((*_HEAD, "warnings", *(f"reason_{number}" for number in range(1, SHOWN + 1)))))
             for posting, column in self._columns.items():
                 for at, rank in _ranked(column):
                     self._rows.seek(column.starts[at])
