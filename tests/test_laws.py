@@ -432,7 +432,7 @@ def test_a_gain_is_what_the_written_edit_scores(case):
 
 def test_the_rules_that_name_an_edit_have_a_gain_and_questions_have_none():
     seen = [one for told in REPORTS.values() for one in told.suggestions]
-    seen += [one for code in ("RF102", "RF103", "RF107") for one in report(*CASES[code][0]).suggestions]
+    seen += [one for code in ("RF102", "RF103", "RF104", "RF107") for one in report(*CASES[code][0]).suggestions]
     assert {one.code for one in seen if one.gain is not None} >= {"RF102", "RF103", "RF104", "RF107", "RF201", "RF202", "RF303"}
     for one in seen:
         assert (one.gain is None) == (one.edit is None)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from resumefit.match import Status
 from resumefit.match.jobs import months_said
-from resumefit.posting.model import Need
+from resumefit.posting.model import ExperienceNeed, Need
 from resumefit.resume.contact import ContactKind
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
-from resumefit.suggest.labels import natural_label
 from resumefit.suggest.model import Advice, Hint
 
 _MANY = 4
@@ -148,7 +148,7 @@ def above_the_level(case: Case) -> Iterator[Hint]:
     """Speak to the question of who has done much more than the posting asks.
 
     ## What it looks for
-    A posting that asks for a year of experience or less, and a resume with six years of service work or more.
+    A posting that asks for a year of experience or less, all of it met, and a resume with six years of service work or more.
 
     ## Why it matters
     Long experience costs nothing here, but a reader wonders whether you will stay.
@@ -164,9 +164,15 @@ def above_the_level(case: Case) -> Iterator[Hint]:
     """
     needs = [need for need in case.posting.experience if need.need is not Need.DUTY]
     asked = max((need.months for need in needs), default=None)
-    if asked is not None and asked <= _NEWCOMER and case.months() >= _SEASONED and not case.leads():
-        kind = natural_label(needs[0].of, case.lexicon).replace("-", " ")
-        beside = f"{months_said(case.months())} where {months_said(asked)} of {kind} are asked"
-        message = f"You have {beside}. Say in your opening why you want this job."
+    if asked is not None and asked <= _NEWCOMER and case.months() >= _SEASONED and not case.leads() and not _is_short(case):
+        message = (
+            f"Your {months_said(case.months())} of service work go well beyond the {months_said(asked)} asked, which is a strength. "
+            "One line at the top on what draws you to this job answers what a reader may ask."
+        )
         summary = tuple(section.span for section in case.resume.sections if section.kind == "summary")[:1]
         yield Hint(message, Advice.HOUSEKEEPING, summary, (needs[0].span,))
+
+
+def _is_short(case: Case) -> bool:
+    """Say whether any experience asked is not reached."""
+    return any(isinstance(one.requirement, ExperienceNeed) and one.status is not Status.MET for one in case.match.findings)

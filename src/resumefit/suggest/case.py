@@ -195,6 +195,11 @@ class Case:
         asked = {one.target for one in self.posting.requirements} | {role.term if role is not None else None}
         return not asked.isdisjoint(self.lexicon.wording("lead-terms"))
 
+    def shows_leading(self) -> bool:
+        """Say whether a line of the resume shows coaching, training or leading."""
+        proofs = frozenset(self.lexicon.wording("lead-proofs"))
+        return any(one.target in proofs and one.strength >= Strength.SHOWN for one in self.resume.evidence)
+
 
 def _holds(places: tuple[int, ...], at: int) -> bool:
     index = bisect_left(places, at)

@@ -46,7 +46,9 @@ def experience_short(case: Case) -> Iterator[Hint]:
             )
             yield Hint(message, Advice.HOUSEKEEPING, finding.evidence[:1], finding.asked, worth=worth)
             continue
-        if case.leads():
+        if case.leads() and case.shows_leading():
+            advice = "Say with dates how long you coached or led others."
+        elif case.leads():
             advice = "Show where you coached, led a shift or answered for results, with dates."
         elif case.is_new():
             advice = "Add volunteer, school or seasonal work in which you served people, with dates, if you have any."

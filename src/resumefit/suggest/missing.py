@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from resumefit.extract.phrases import phrase_index, word_forms
+from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Term
 from resumefit.match import Finding, Status
 from resumefit.match.coverage import label_of
 from resumefit.posting.model import Need, Requirement
 from resumefit.resume.model import Strength
+from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.labels import listed
 from resumefit.suggest.model import Advice, Hint
@@ -21,6 +24,10 @@ _IF = {
     "tool": "If you have used it, say so under a job where you did",
     "experience": "If you have it, say so under the job where you had it",
 }
+_TRADES = frozenset({"industry", "industry_knowledge", "experience"})
+"""Kinds that an employer's name can tell of."""
+_SHORT = 2
+"""Words of a name of a trade that holds little else."""
 _ALONE = 2
 """How many missing terms have a suggestion of their own; the others of a need are told together."""
 _TOLD_ELSEWHERE = frozenset({"work_setting", "career_level", "metric", "channel"})
@@ -56,6 +63,12 @@ def missing_term(case: Case) -> Iterator[Hint]:
             singles, together = singles + together, []
         for finding in singles:
             advice = _IF.get(_kind(case, finding), f"If you have done it, say so under {case.work()} where you did")
+            own = _job_of(case, finding)
+            if own is not None:
+                place = f'If "{case.mine(own)}" was such work'
+                message = f"The posting {asks} {case.named(finding)}. {place}, say in a line there what you did in it."
+                yield Hint(message, Advice.MAY_HAVE, (own,), finding.asked[:1], worth=finding.possible, targets=(finding.id,))
+                continue
             message = f"The posting {asks} {case.named(finding)}. {advice}; otherwise leave it out."
             yield Hint(message, Advice.LACK, case.nearest(finding.id), finding.asked[:1], worth=finding.possible, targets=(finding.id,))
         if together:
@@ -66,6 +79,22 @@ def missing_term(case: Case) -> Iterator[Hint]:
                 message, Advice.LACK, case.nearest(together[0].id), tuple(finding.asked[0] for finding in together if finding.asked),
                 worth=max(finding.possible for finding in together), targets=tuple(finding.id for finding in together),
             )  # fmt: skip
+
+
+def _job_of(case: Case, finding: Finding) -> Span | None:
+    """Give the head line of a job that names the trade asked, as an employer's name does."""
+    term = case.term(finding)
+    if term is None or term.kind not in _TRADES:
+        return None
+    stem, filling = phrase_index(case.lexicon).stem, word_forms(case.lexicon, "filler", "function", "common")
+    names = [name for name in (term.label, *term.surfaces) if len(name.split()) <= _SHORT]
+    trade = {word for name in names for word in phrase_stems(name, stem)} - filling
+    for job in case.resume.positions:
+        at = job.title_span or job.span
+        line = case.resume.document.line_at(at.start)
+        if line is not None and not trade.isdisjoint(phrase_stems(case.resume.document.quote(line.span), stem)):
+            return line.span
+    return None
 
 
 def transferable(case: Case) -> Iterator[Hint]:
@@ -119,8 +148,9 @@ def _kind(case: Case, finding: Finding) -> str:
 
 
 def _kin_shown(case: Case, term: Term) -> str | None:
-    """Give the first transferable neighbour that a line of the resume shows; of a trait of character, another trait tells nothing."""
-    for one in () if term.kind == "soft_skill" else term.related:
+    """Give the first transferable neighbour that a line of the resume shows; of a trait or an aptitude no deed tells."""
+    aptitude = term.kind == "soft_skill" or term.id in case.lexicon.wording("aptitudes")
+    for one in () if aptitude else term.related:
         held = case.evidence(one)
         if held is not None and held.strength >= Strength.SHOWN:
             return held.target

@@ -7,8 +7,9 @@ from resumefit.match.coverage import label_of
 from resumefit.match.kinship import kinship
 from resumefit.posting.model import Need, Requirement
 from resumefit.resume.model import Strength
+from resumefit.span import Span
 from resumefit.suggest.case import Case
-from resumefit.suggest.edits import Edit, EditKind
+from resumefit.suggest.edits import Edit, EditKind, sentence_of
 from resumefit.suggest.labels import alike, listed, reads_well
 from resumefit.suggest.model import Advice, Hint
 
@@ -71,21 +72,45 @@ def class_for_product(case: Case) -> Iterator[Hint]:
     ## Source
     guide-003, guide-004: name the customer systems you know.
     """
+    beside: dict[Span, list[Finding]] = {}
     for finding in _related(case, Relation.BROADER):
         term = case.term(finding)
-        if term is None or term.kind not in _SPECIAL or case.is_title(finding.evidence[0]):
+        if term is None or term.kind not in _SPECIAL or case.is_title(finding.evidence[0]) or _says_which(case, finding):
             continue
-        edit = _beside(case, finding, label_of(term.id, case.lexicon))
-        quoted = case.mine(finding.evidence[0])
-        message = f'You say "{quoted}"; the posting names {case.named(finding)}. If that is what you used or did, name it.'
-        yield Hint(message, Advice.SAY_IT, finding.evidence[:1], finding.asked[:1], edit=edit, targets=(term.id,))
+        beside.setdefault(finding.evidence[0], []).append(finding)
+    for place, findings in beside.items():
+        one = len(findings) == 1
+        edit = _beside(case, findings[0], label_of(findings[0].id, case.lexicon)) if one else None
+        names = listed([case.named(finding) for finding in findings])
+        name_it = "If that is what you used or did, name it." if one else "Name those that you used or did."
+        worth, targets = max(finding.possible - finding.points for finding in findings), tuple(finding.id for finding in findings)
+        because = tuple(finding.asked[0] for finding in findings if finding.asked)
+        message = f'You say "{case.mine(place)}"; the posting names {names}. {name_it}'
+        yield Hint(message, Advice.SAY_IT, (place,), because, edit=edit, worth=worth, targets=targets)
+
+
+def _says_which(case: Case, finding: Finding) -> bool:
+    """Say whether the sentence that has the general word names a special case of it already."""
+    ancestors = kinship(case.lexicon).ancestors
+    words = sentence_of(case.resume, finding.evidence[0])
+    if words is None:
+        return False
+    whole = Span(case.resume.stem_spans[words[0]].start, case.resume.stem_spans[words[1] - 1].end)
+    term = case.term(finding)
+    general = ancestors.get(term.id, frozenset()) if term is not None else frozenset()
+    return any(not general.isdisjoint(ancestors.get(one, ())) and one not in general for one in case.said_at(whole) if _is_tool(case, one))
+
+
+def _is_tool(case: Case, target: str) -> bool:
+    term = case.lexicon.terms.get(target)
+    return term is not None and term.kind == "tool"
 
 
 def product_for_class(case: Case) -> Iterator[Hint]:
     """Point at a product where the posting names its class.
 
     ## What it looks for
-    A tool that the posting asks for by its class and that the resume names by a product only.
+    A tool that the posting asks for by its class and that the resume names by a product only, which the posting does not name.
 
     ## Why it matters
     This score knows what the product is. A reader from another trade may not.
@@ -104,7 +129,7 @@ def product_for_class(case: Case) -> Iterator[Hint]:
         if term is None or product is None or product.kind != "tool" or case.evidence(term.id) is not None:
             continue
         quoted = case.mine(finding.evidence[0])
-        if alike(quoted, case.wanted(finding), lexicon=case.lexicon):
+        if alike(quoted, case.wanted(finding), lexicon=case.lexicon) or product.label.lower() in case.posting.document.text.lower():
             continue
         message = f'You name "{quoted}"; the posting says "{case.wanted(finding)}". Write both, the product and what it is.'
         edit = _beside(case, finding, label_of(term.id, case.lexicon))

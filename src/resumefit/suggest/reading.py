@@ -131,6 +131,8 @@ def language_without_level(case: Case) -> Iterator[Hint]:
     """
     asked = {need.language: need.span for need in case.posting.languages}
     for skill in case.resume.languages:
+        if any(one.span.covers(skill.span) for one in case.resume.education):
+            continue
         if skill.level is not None or any(one.language == skill.language and one.level for one in case.resume.languages):
             continue
         finding = next((one for one in case.match.findings if one.id == f"language:{skill.language}"), None)

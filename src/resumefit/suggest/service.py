@@ -108,9 +108,7 @@ def leadership_unshown(case: Case) -> Iterator[Hint]:
     ## Source
     guide-003, guide-004: mentoring and process improvement.
     """
-    proofs = frozenset(case.lexicon.wording("lead-proofs"))
-    shown = any(one.target in proofs and one.strength >= Strength.SHOWN for one in case.resume.evidence)
-    if case.leads() and not shown:
+    if case.leads() and not case.shows_leading():
         job = case.latest()
         role = case.posting.role
         message = "This job is for leading others. Show whom you coached or trained, how many, [__], and what became better."
