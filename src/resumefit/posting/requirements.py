@@ -72,7 +72,8 @@ def find_requirements(
         inside = _without_general(inside, mentions, lexicon)
         place = mentions.tokens.span(passage.first, passage.last)
         if any(place.covers(span) for span in measured):
-            inside = [at for at in inside if lexicon.terms[lexicon.canonical(mentions.terms[at].term)].kind != "experience"]
+            told = _told_by_length(inside, passage, cues, mentions, lexicon)
+            inside = [at for at in inside if at not in told]
         for asked in _asked_terms(inside, passage, cues, mentions, lexicon):
             if asked is None:
                 waived.append(SetAside(place, "waiver"))
@@ -84,6 +85,17 @@ def find_requirements(
                 gathered.add(_open(phrase, need))
     ordered = sorted(gathered.by_target.values(), key=lambda asked: (NEED_ORDER[asked.need], asked.first))
     return tuple(_requirement(asked, lexicon) for asked in ordered), tuple(dict.fromkeys(waived))
+
+
+def _told_by_length(inside: list[int], passage: Passage, cues: PassageCues, mentions: Mentions, lexicon: Lexicon) -> set[int]:
+    """Give the kinds of experience that a length speaks of: not one that is only preferred beside it ("preferably in a call centre")."""
+    needs = {
+        at: need_at(mentions.first_tokens[at], "experience", passage, cues, mentions)
+        for at in inside
+        if lexicon.terms[lexicon.canonical(mentions.terms[at].term)].kind == "experience"
+    }
+    softened = {at for at, need in needs.items() if need is Need.PREFERRED}
+    return set(needs) - softened if len(softened) < len(needs) else set(needs)
 
 
 def _without_general(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> list[int]:

@@ -287,3 +287,9 @@ def test_a_duty_done_on_the_sales_floor_asks_no_retail_experience() -> None:
     found = asked(read("Cashier\n\nRequirements\n- Keep the sales floor clean and tidy\n- Work in a retail store\n"))
     assert "retail-experience" not in found
     assert need_of("Cashier\n\nRequirements\n- Experience in a retail environment\n", "retail-experience") is Need.REQUIRED
+
+
+def test_a_kind_of_experience_that_is_only_preferred_stands_beside_the_length_of_another() -> None:
+    posting = read("Agent\n\nRequirements\n- At least 2 years of customer service experience, preferably in a contact center\n")
+    assert [(need.months, need.of, need.need) for need in posting.experience] == [(24, "customer-service", Need.REQUIRED)]
+    assert {target: requirement.need for target, requirement in asked(posting).items()} == {"call-centre-experience": Need.PREFERRED}
