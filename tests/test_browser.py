@@ -137,7 +137,8 @@ def test_a_hostile_resume_runs_nothing_even_without_the_policy(tmp_path: Path) -
     assert "<img" not in opened.dom
 
 
-def test_paper_holds_all_of_it(example: Report, tmp_path: Path) -> None:
+def test_paper_holds_all_of_it(tmp_path: Path) -> None:
+    example = example_reports()["bilingual-canada"]
     assert len(example.suggestions) > 10
     browse(write(example, tmp_path), f"--print-to-pdf={tmp_path / 'report.pdf'}")
     pages = PdfReader(tmp_path / "report.pdf").pages

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from resumefit.match.jobs import months_said
 from resumefit.posting.model import Need
 from resumefit.resume.model import Strength
-from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.labels import listed, natural_label
 from resumefit.suggest.model import Advice, Hint
@@ -52,9 +51,9 @@ def no_service_summary(case: Case) -> Iterator[Hint]:
 def _opens_with_service(case: Case) -> bool:
     """Say whether the opening names the work: a summary, or what stands above the first heading and the first job."""
     starts = [*(section.span.start for section in case.resume.sections), *(job.span.start for job in case.resume.positions)]
-    summaries = [section.span for section in case.resume.sections if section.kind == "summary"]
     text = case.resume.document.text
-    opening = " ".join(text[span.start : span.end].lower() for span in (Span(0, min(starts, default=0)), *summaries))
+    summaries = (text[one.span.start : one.span.end] for one in case.resume.sections if one.kind == "summary")
+    opening = " ".join((text[: min(starts, default=0)], *summaries)).lower()
     words = " ".join(re.findall(r"\w+", opening))
     roles = (term for term in case.lexicon.terms.values() if term.kind == "role_title" and term.customer_service)
     held = (" ".join(re.findall(r"\w+", job.title.lower())) for job in case.resume.positions if job.customer_service)
