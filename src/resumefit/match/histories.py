@@ -8,14 +8,13 @@ import numpy as np
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Column
 from resumefit.match.coverage import Cover
-from resumefit.match.jobs import STEPS, jobs_counted, serving_jobs, step_of
+from resumefit.match.jobs import STEPS, serving_jobs, step_of
 from resumefit.match.role import Ladder, Rung, cover_of_ladder, rung_of
 from resumefit.posting.model import Role
 from resumefit.resume.model import Position, Resume
 
-_Kind = tuple[tuple[str, ...], bool, bool, bool]
-"""What the step of a job depends on: its roles, whether it is service work, whether a line of it tells of serving people, whether it was a
-volunteer's."""
+_Kind = tuple[tuple[str, ...], bool, bool]
+"""What the step of a job depends on: its roles, whether it is service work, whether a line of it tells of serving people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,13 @@ class Histories:
 
     def _history(self, resume: Resume) -> _History:
         serving = serving_jobs(resume, lexicon=self._lexicon)
-        jobs = jobs_counted(resume)
+        jobs = tuple(job for job in resume.positions if job.section == "experience")
         found = _History(resume, jobs, tuple(self._kind(job, serves=job.span in serving) for job in jobs))
         self._histories[id(resume)] = found
         return found
 
     def _kind(self, job: Position, *, serves: bool) -> int:
-        number = self._kinds.setdefault((job.roles, job.customer_service, serves, job.section == "volunteer"), len(self._kinds))
+        number = self._kinds.setdefault((job.roles, job.customer_service, serves), len(self._kinds))
         if number == len(self._examples):
             self._examples.append((job, serves))
         return number
