@@ -180,3 +180,8 @@ def test_work_stands_for_a_degree_where_it_is_like_the_postings(wanted: str, hel
     text = worked((held, "January 2016 - December 2022"), line="- Helped people with their questions")
     found = matched(text, f"{wanted}\n\nRequirements\n- Customer service skills\n- Bachelor's degree or equivalent experience\n").findings
     assert (next(one.credit for one in found if one.part == "education") == 1) is stands
+
+
+def test_to_serve_people_as_a_volunteer_is_other_service() -> None:
+    text = "Jo Sample\n\nVolunteer\nCrisis line volunteer, Harbor Line, 2019 - 2023: listened to callers\n"
+    assert role_cover(role(AGENT), resume(text), lexicon=LEXICON).credit == Fraction("0.4")

@@ -8,13 +8,14 @@ import numpy as np
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Column
 from resumefit.match.coverage import Cover
-from resumefit.match.jobs import STEPS, serving_jobs, step_of
+from resumefit.match.jobs import STEPS, jobs_counted, serving_jobs, step_of
 from resumefit.match.role import Ladder, Rung, cover_of_ladder, rung_of
 from resumefit.posting.model import Role
 from resumefit.resume.model import Position, Resume
 
-_Kind = tuple[tuple[str, ...], bool, bool]
-"""What the step of a job depends on: its roles, whether it is service work, whether a line of it tells of serving people."""
+_Kind = tuple[tuple[str, ...], bool, bool, bool]
+"""What the step of a job depends on: its roles, whether it is service work, whether a line of it tells of serving people, whether it was a
+volunteer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ class Histories:
 
     def _history(self, resume: Resume) -> _History:
         serving = serving_jobs(resume, lexicon=self._lexicon)
-        jobs = tuple(job for job in resume.positions if job.section == "experience")
+        jobs = jobs_counted(resume)
         found = _History(resume, jobs, tuple(self._kind(job, serves=job.span in serving) for job in jobs))
         self._histories[id(resume)] = found
         return found
 
     def _kind(self, job: Position, *, serves: bool) -> int:
-        number = self._kinds.setdefault((job.roles, job.customer_service, serves), len(self._kinds))
+        number = self._kinds.setdefault((job.roles, job.customer_service, serves, job.section == "volunteer"), len(self._kinds))
         if number == len(self._examples):
             self._examples.append((job, serves))
         return number

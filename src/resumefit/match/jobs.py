@@ -1,7 +1,7 @@
 """Which jobs of a resume count as a kind of work, and for how many months."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -75,10 +75,13 @@ def jobs_by_nearness(role: Role | None, resume: Resume, *, serving: frozenset[Sp
 
     `serving` are the places of `serving_jobs`.
     """
-    jobs = (
-        (job, step_of(job, role, serves=job.span in serving, lexicon=lexicon)) for job in resume.positions if job.section == "experience"
-    )
+    jobs = ((job, step_of(job, role, serves=job.span in serving, lexicon=lexicon)) for job in jobs_counted(resume))
     return tuple((job, away) for job, away in jobs if away < len(STEPS))
+
+
+def jobs_counted(resume: Resume) -> tuple[Position, ...]:
+    """Give the jobs held against a role: those of work, and those of volunteers who served people."""
+    return tuple(job for job in resume.positions if job.section == "experience" or job.customer_service)
 
 
 def serving_jobs(resume: Resume, *, lexicon: Lexicon) -> frozenset[Span]:
@@ -96,10 +99,12 @@ def _service_proofs(lexicon: Lexicon) -> frozenset[str]:
 def step_of(job: Position, role: Role | None, *, serves: bool, lexicon: Lexicon) -> int:
     """Give the index of the nearest step of STEPS at which a job stands to a role, len(STEPS) for none.
 
-    It depends on the role's term, the job's roles, whether it is service work, and whether a line of it tells of serving people.
+    It depends on the role's term, the job's roles, whether it is service work, whether a line of it tells of serving people, and
+    whether it was done as a volunteer: then it is other service at best.
     """
     wanted = lexicon.canonical(role.term) if role is not None and role.term is not None else None
-    return _steps_away(wanted, job.roles, customer_service=job.customer_service, serves=serves, lexicon=lexicon)
+    away = _steps_away(wanted, job.roles, customer_service=job.customer_service, serves=serves, lexicon=lexicon)
+    return max(away, _OTHER_SERVICE) if job.section == "volunteer" else away
 
 
 def months_of(kind: str, resume: Resume, jobs: Sequence[Position], *, lexicon: Lexicon) -> int | None:
@@ -114,7 +119,8 @@ def months_of(kind: str, resume: Resume, jobs: Sequence[Position], *, lexicon: L
 def months_of_jobs(jobs: Sequence[Position], resume: Resume) -> int | None:
     """Count the months that some jobs of a resume cover, overlaps once; None where dates lack."""
     today = resume.today or max((at for job in resume.positions for at in (job.start, job.end) if at is not None), default=Month(1970))
-    return months_covered(jobs, today=date(today.year, today.month or 1, 1)) if jobs else None
+    counted = [replace(job, section="experience") if job.section == "volunteer" else job for job in jobs]
+    return months_covered(counted, today=date(today.year, today.month or 1, 1)) if jobs else None
 
 
 def months_said(months: int) -> str:
