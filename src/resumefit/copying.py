@@ -166,19 +166,17 @@ def _copied(pieces: list[_Range], worths: list[int], mine: _Wording) -> Iterator
             if worth > best:
                 best, last = worth, ahead
         if best >= _SURE and pieces[last][1] - pieces[at][0] >= RUN:
-            yield from _without_own(pieces[at][0], pieces[last][1], mine)
+            yield from _without_own(pieces[at : last + 1], mine)
         at = last + 1
 
 
-def _without_own(first: int, last: int, mine: _Wording) -> Iterator[_Range]:
-    """Cut off a few shared words at either end that belong to a sentence of the resume's own."""
-    whole = [unit for unit in mine.units if first <= unit[0] and unit[1] <= last]
-    if not whole:
-        yield first, last
-        return
-    begin = first if whole[0][0] - first >= RUN else whole[0][0]
-    end = last if last - whole[-1][1] >= RUN else whole[-1][1]
-    yield begin, end
+def _without_own(pieces: Sequence[_Range], mine: _Wording) -> Iterator[_Range]:
+    """Leave out a few shared words that belong to a sentence of the resume's own: those before its end or after its beginning."""
+    first, last = pieces[0][0], pieces[-1][1]
+    units = {(begin, end) for begin, end in mine.units if first <= begin and end <= last}
+    cuts = sorted({first, last, *(end for _, end in units), *(begin for begin, _ in mine.units if first < begin < last)})
+    parts = zip(cuts, cuts[1:], strict=False)
+    yield from (part for part in (*parts, *pieces) if part in units or part[1] - part[0] >= RUN)
 
 
 def _scattered(mine: _Wording, theirs: _Source, runs: Sequence[_Range]) -> Iterator[_Range]:
