@@ -118,9 +118,14 @@ def months_of(kind: str, resume: Resume, jobs: Sequence[Position], *, lexicon: L
 
 def months_of_jobs(jobs: Sequence[Position], resume: Resume) -> int | None:
     """Count the months that some jobs of a resume cover, overlaps once; None where dates lack."""
-    today = resume.today or max((at for job in resume.positions for at in (job.start, job.end) if at is not None), default=Month(1970))
     counted = [replace(job, section="experience") if job.section == "volunteer" else job for job in jobs]
-    return months_covered(counted, today=date(today.year, today.month or 1, 1)) if jobs else None
+    return months_covered(counted, today=present_of(resume)) if jobs else None
+
+
+def present_of(resume: Resume) -> date:
+    """Give the day that "present" stands for: when the resume was read, else the last date in it."""
+    today = resume.today or max((at for job in resume.positions for at in (job.start, job.end) if at is not None), default=Month(1970))
+    return date(today.year, today.month or 1, 1)
 
 
 def months_said(months: int) -> str:

@@ -78,12 +78,19 @@ def months_covered(positions: Iterable[Position], *, today: date) -> int | None:
     covered: set[int] = set()
     dated = False
     for position in jobs:
-        end = Month(today.year, today.month) if position.current else position.end
-        if position.start is None or end is None:
-            continue
-        dated = True
-        covered.update(range(_first_month(position.start, end), _last_month(position.start, end) + 1))
+        months = months_of_position(position, today=today)
+        if months is not None:
+            dated = True
+            covered.update(months)
     return len(covered) if dated or not jobs else None
+
+
+def months_of_position(position: Position, *, today: date) -> range | None:
+    """Give the calendar months of a job, numbered from year 0 on; None without dates."""
+    end = Month(today.year, today.month) if position.current else position.end
+    if position.start is None or end is None:
+        return None
+    return range(_first_month(position.start, end), _last_month(position.start, end) + 1)
 
 
 def _first_month(start: Month, end: Month) -> int:
