@@ -146,58 +146,69 @@ def months_said(months: int) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _steps_away(wanted: str | None, roles: tuple[str, ...], *, customer_service: bool, serves: bool, lexicon: Lexicon) -> int:
-    known = lexicon.terms.get(wanted or "")
     steps = [_SOME_SERVICE] if serves else []
-    if customer_service and (known is None or known.customer_service is not False):
-        steps.append(_any_service(wanted, lexicon))
+    if customer_service:
+        steps.append(service_step(wanted, lexicon))
     if wanted is not None:
-        steps.extend(_role_steps(wanted, have, lexicon) for have in roles if customer_service or not _leads(have, lexicon))
+        steps.extend(role_step(wanted, have, lexicon) for have in roles if customer_service or not leads(have, lexicon))
     return min(steps, default=len(STEPS))
 
 
-def _any_service(wanted: str | None, lexicon: Lexicon) -> int:
-    """Give the step of any work of serving people, by what the role takes."""
+def service_step(wanted: str | None, lexicon: Lexicon) -> int:
+    """Give the step at which any work of serving people stands to a role, by what the role takes."""
     if wanted is None:
         return _OTHER_SERVICE
+    known = lexicon.terms.get(wanted)
+    if known is not None and known.customer_service is False:
+        return len(STEPS)
     if _has_own_trade(wanted, lexicon):
         return _SOME_SERVICE
     return _OTHER_SERVICE if _line(wanted, lexicon).isdisjoint(lexicon.wording("beginner-roles")) else _SAME_TRADE
 
 
 @lru_cache(maxsize=_KEPT)
-def _role_steps(wanted: str, have: str, lexicon: Lexicon) -> int:
+def role_step(wanted: str, have: str, lexicon: Lexicon) -> int:
     """Give the step at which one role stands to another.
 
     A special case proves the general role. Who led those who do the work has done it. What prepares for a role is of its trade,
     unless the role asks for a trade of its own: there it is work of serving people and no more.
     """
     parents = kinship(lexicon).parents
-    lines = {role: _line(role, lexicon) for role in (wanted, have)}
-    reach = {role: line | {lexicon.canonical(one) for at in line for one in lexicon.terms[at].related} for role, line in lines.items()}
-    if wanted in lines[have]:
+    theirs, own = _line(wanted, lexicon), _line(have, lexicon)
+    if wanted in own:
         return _SAME
     if {wanted, *parents.get(wanted, ())} & {have, *parents.get(have, ())}:
         return _OTHER_ROLE
-    if reach[have] & lines[wanted]:
-        return _OTHER_ROLE if _leads(have, lexicon) else _SAME_TRADE
-    if lines[have] & lines[wanted]:
+    if _reach(have, lexicon) & theirs:
+        return _OTHER_ROLE if leads(have, lexicon) else _SAME_TRADE
+    if own & theirs:
         return _SAME_TRADE
-    if lines[have] & reach[wanted]:
+    if own & _reach(wanted, lexicon):
         return _OTHER_SERVICE if _has_own_trade(wanted, lexicon) else _SAME_TRADE
     return len(STEPS)
 
 
+@lru_cache(maxsize=_KEPT)
 def _line(role: str, lexicon: Lexicon) -> frozenset[str]:
     """Give a role with all that it is a special case of."""
     return frozenset((role, *kinship(lexicon).ancestors.get(role, ())))
 
 
+@lru_cache(maxsize=_KEPT)
+def _reach(role: str, lexicon: Lexicon) -> frozenset[str]:
+    """Give a role with all that it is a special case of or prepares for."""
+    line = _line(role, lexicon)
+    return line | {lexicon.canonical(one) for at in line for one in lexicon.terms[at].related}
+
+
+@lru_cache(maxsize=_KEPT)
 def _has_own_trade(role: str, lexicon: Lexicon) -> bool:
     """Say whether a role takes knowledge that serving people elsewhere does not give."""
     return not _line(role, lexicon).isdisjoint(lexicon.wording("own-trades"))
 
 
-def _leads(role: str, lexicon: Lexicon) -> bool:
+@lru_cache(maxsize=_KEPT)
+def leads(role: str, lexicon: Lexicon) -> bool:
     """Say whether a role leads those who serve; many such titles are those of other trades as well."""
     return not _line(role, lexicon).isdisjoint(lexicon.wording("leading-roles"))
 

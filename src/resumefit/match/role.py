@@ -45,7 +45,7 @@ def role_cover(role: Role, resume: Resume, *, lexicon: Lexicon) -> Cover:
 
 def rung_of(jobs: Sequence[Position], resume: Resume, *, lexicon: Lexicon) -> Rung | None:
     """Count what some jobs of a resume come to."""
-    return (months_of_jobs(jobs, resume), _is_fresh(jobs, resume, lexicon)) if jobs else None
+    return (months_of_jobs(jobs, resume), is_fresh(jobs, resume, lexicon=lexicon)) if jobs else None
 
 
 @lru_cache(maxsize=_LADDERS)
@@ -72,7 +72,7 @@ def cover_of_ladder(ladder: Ladder, lexicon: Lexicon) -> tuple[Cover, int | None
     return Cover(credit, Why(relation, f"{length} {said}.", Strength.SHOWN)), main
 
 
-def _is_fresh(jobs: Sequence[Position], resume: Resume, lexicon: Lexicon) -> bool:
+def is_fresh(jobs: Sequence[Position], resume: Resume, *, lexicon: Lexicon) -> bool:
     """Say whether one of some jobs ended not long ago; a job that goes on, or without an end, is fresh."""
     ends = [job.end for job in jobs if job.end is not None]
     if resume.today is None or len(ends) < len(jobs) or not ends:
