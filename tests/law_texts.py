@@ -106,7 +106,7 @@ def asked(posting: str) -> frozenset[tuple[object, ...]]:
             *((one.target, one.kind, one.need, one.any_of, one.screen, one.stems) for one in read.requirements),
             *((one.of, one.months, one.need) for one in read.experience),
             *((one.level, one.need, one.or_equivalent_experience) for one in read.education),
-            *((one.language, one.level, one.need) for one in read.languages),
+            *((one.names, tuple(each.level for each in one.choices), one.at_least, one.need) for one in read.languages),
             *((one.metric, one.quantity, one.need) for one in read.thresholds),
         )
     )

@@ -39,10 +39,12 @@ ASKED = [
     "5 years of experience", "High school diploma or equivalent", "Bachelor's degree or equivalent experience", "Fluent French",
     "English", "Typing speed of 45+ WPM", "CSAT above 90%", "Zendesk or Freshdesk", "Experience with a ticketing system", "Evening shifts",
     "Sales experience and hospitality experience", "Empathy",
+    "Fluent in French or Punjabi", "Two of French, Spanish and Korean",
 ]  # fmt: skip
 SAID = [
     "Typed 60 WPM", "Held a CSAT of 92%", "Handled 60 calls a day in Zendesk", "French (fluent)", "High School Diploma, 2016",
     "Customer service agent with 6 years of experience", "Freshdesk, Salesforce, empathy", "B.A. in History, Sample College, 2011",
+    "Languages: Spanish (basic), Korean",
 ]  # fmt: skip
 HEADINGS = ["Experience", "Skills", "Education", "Summary", "Requirements", "Languages"]
 

@@ -6,7 +6,8 @@ from resumefit.extract.mentions import MetricMention
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover, Shown, cover
 from resumefit.match.experience import experience_cover
-from resumefit.match.facts import education_cover, language_cover
+from resumefit.match.facts import education_cover
+from resumefit.match.languages import language_cover
 from resumefit.match.model import Asked, Outcome, Relation, Why
 from resumefit.match.role import role_cover
 from resumefit.match.values import compare_threshold

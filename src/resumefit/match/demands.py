@@ -12,6 +12,7 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import label_of
 from resumefit.match.experience import kind_of
 from resumefit.match.jobs import months_said
+from resumefit.match.languages import languages_asked
 from resumefit.match.model import PARTS, Asked, NoScore
 from resumefit.match.values import said
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need, Posting, Threshold
@@ -121,17 +122,25 @@ def _facts(posting: Posting, lexicon: Lexicon) -> Iterator[Demand]:
     for schooling in _lowest(posting.education):
         yield _fact("education", schooling.level, schooling.level.replace("_", " ").capitalize(), schooling, lexicon)
     for spoken in posting.languages:
-        label = spoken.language.capitalize() + (f" ({spoken.level})" if spoken.level else "")
-        yield _fact("language", spoken.language, label, spoken, lexicon)
+        yield _fact("language", "-or-".join(spoken.names), _language_label(spoken), spoken, lexicon)
     for threshold in posting.thresholds:
         label = f"{label_of(threshold.metric, lexicon)}: {said(threshold.quantity)}"
         yield _fact("number", threshold.metric, label, threshold, lexicon)
 
 
+def _language_label(need: LanguageNeed) -> str:
+    asked = languages_asked(need)
+    return asked[:1].upper() + asked[1:] if need.any_of else need.language.title() + (f" ({need.level})" if need.level else "")
+
+
 def _fact(fact: str, name: str, label: str, need: ExperienceNeed | EducationNeed | LanguageNeed | Threshold, lexicon: Lexicon) -> Demand:
     screen = fact == "number" and _is_screen(name, "", lexicon)
     weight = Fraction(0) if screen else fact_weight(lexicon.scoring, need=need.need.value, fact=fact)
-    return Demand(f"{fact}:{name}", need, SCREEN if screen else _FACTS[fact], label, need.need, (need.span,), weight)
+    return Demand(f"{fact}:{name}", need, SCREEN if screen else _FACTS[fact], label, need.need, _places(need), weight)
+
+
+def _places(need: ExperienceNeed | EducationNeed | LanguageNeed | Threshold) -> tuple[Span, ...]:
+    return tuple(one.span for one in need.choices) if isinstance(need, LanguageNeed) else (need.span,)
 
 
 def _role(posting: Posting, scored: list[Demand], lexicon: Lexicon) -> Iterator[Demand]:

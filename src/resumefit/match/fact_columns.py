@@ -9,8 +9,9 @@ from resumefit.extract.mentions import MetricMention
 from resumefit.match.columns import Column, Groups, grouped, of_groups
 from resumefit.match.covers import number_cover
 from resumefit.match.experience import Had, cover_of_had, experience_had
-from resumefit.match.facts import education_cover, language_cover, work_instead
+from resumefit.match.facts import education_cover, work_instead
 from resumefit.match.histories import Histories
+from resumefit.match.languages import language_cover
 from resumefit.match.proven import Proven
 from resumefit.match.questions import Proof, Question
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Role, Threshold
@@ -84,8 +85,8 @@ class Facts:
         return tuple((one.level, one.completed) for one in resume.education), months
 
     def _language(self, asked: LanguageNeed) -> Column:
-        stated = self._languages.get(asked.language, {})
-        groups = self._alike(("language", asked.language), lambda at: tuple(one.level for one in stated.get(at, ())))
+        stated = [self._languages.get(name, {}) for name in asked.names]
+        groups = self._alike(("language", asked.names), lambda at: tuple(tuple(one.level for one in each.get(at, ())) for each in stated))
         return of_groups(groups, lambda at: language_cover(asked, self._resumes[at], lexicon=self._lexicon))
 
     def _number(self, asked: Threshold) -> Column:

@@ -1,18 +1,12 @@
-"""Schooling and languages: what is asked beside what the resume states."""
-
-from fractions import Fraction
+"""Schooling: what is asked beside what the resume states."""
 
 from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
 from resumefit.match.coverage import Cover, fact
 from resumefit.match.jobs import jobs_near, months_of_jobs, months_said
 from resumefit.match.model import Outcome
-from resumefit.posting.model import EducationNeed, LanguageNeed, Role
+from resumefit.posting.model import EducationNeed, Role
 from resumefit.resume.model import Education, Resume
 from resumefit.weights import relation_credit, value_credit
-
-LANGUAGE = ("basic", "conversational", "intermediate", "advanced", "fluent", "bilingual", "native")
-"""How well a language is known, least first; the last three serve a customer equally well."""
-_SERVES = LANGUAGE.index("fluent")
 
 
 def education_cover(need: EducationNeed, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> Cover:
@@ -45,28 +39,6 @@ def work_instead(resume: Resume, *, role: Role | None, lexicon: Lexicon) -> int:
     return near + int((wide - near) * relation_credit(lexicon.scoring, "broader"))
 
 
-def language_cover(need: LanguageNeed, resume: Resume, *, lexicon: Lexicon) -> Cover:
-    """Hold a language and its level against those stated; an English resume comes near English without saying so."""
-    asked = need.language.capitalize() + (f", {need.level}" if need.level else "")
-    stated = [one for one in resume.languages if one.language == need.language]
-    if not stated and need.language == "english":
-        why = fact("Not stated; the resume is written in it.", asked, None, outcome=Outcome.NEAR)
-        return Cover(value_credit(lexicon.scoring, "near"), why)
-    if not stated:
-        return Cover(Fraction(0), fact("The resume does not name the language.", asked, None, outcome=Outcome.UNSTATED))
-    best = max(stated, key=lambda one: _fluency(one.level))
-    found = best.language.capitalize() + (f", {best.level}" if best.level else "")
-    if need.level is None:
-        outcome = Outcome.MET
-    elif best.level is None:
-        outcome = Outcome.NEAR
-    else:
-        gap = min(_fluency(need.level), _SERVES) - min(_fluency(best.level), _SERVES)
-        outcome = Outcome.MET if gap <= 0 else Outcome.NEAR if gap == 1 else Outcome.BELOW
-    text = f"{found} is stated." if best.level else f"{found} is named without a level."
-    return Cover(value_credit(lexicon.scoring, outcome.value), fact(text, asked, found, outcome=outcome), (best.span,))
-
-
 _OUTCOMES = (Outcome.UNSTATED, Outcome.BELOW, Outcome.NEAR, Outcome.MET)
 
 
@@ -82,10 +54,3 @@ def _schooling(have: Education | None, level: str) -> int:
 
 def _rung(level: str) -> int:
     return EDUCATION_LADDER.index(level) if level in EDUCATION_LADDER else -1
-
-
-def _fluency(level: str | None) -> int:
-    """Rank a level; none is the least, a word outside the list is as good as fluent."""
-    if level is None:
-        return -1
-    return LANGUAGE.index(level) if level in LANGUAGE else _SERVES

@@ -55,7 +55,8 @@ def question_of(demand: Demand, posting: Posting, proofs: tuple[Proof, ...], *, 
         role = Role(posting.role.term, "", None) if posting.role is not None and asked.or_equivalent_experience else None
         return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), role, ())
     if isinstance(asked, LanguageNeed):
-        return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), None, ())
+        others = tuple(replace(one, span=_NOWHERE) for one in asked.any_of)
+        return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE, any_of=others), None, ())
     return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), None, ())
 
 

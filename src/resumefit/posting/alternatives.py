@@ -53,12 +53,12 @@ def alternatives(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Ite
                 links.extend(either)
                 run.append(left.pop(0))
                 continue
-            between = _between(run[-1], left[0], mentions)
+            between = words_between(run[-1], left[0], mentions)
             if len(between) > _MAX_LINK or not set(between) <= glue or not between:
                 break
             links.extend(between)
             run.append(left.pop(0))
-        links.extend(_after(run[-1], mentions, lexicon))
+        links.extend(_opened(run[-1], mentions, lexicon))
         if len(run) > 1 and either.isdisjoint(links) and not _one_class(run, mentions, lexicon):
             yield from ([at] for at in run)
         else:
@@ -78,7 +78,8 @@ def _shares_words(one: int, other: int, mentions: Mentions, lexicon: Lexicon) ->
     return not word_forms(lexicon, "alternative").isdisjoint(told)
 
 
-def _last_token(at: int, mentions: Mentions) -> int:
+def after(at: int, mentions: Mentions) -> int:
+    """Give the token after the last one of a mention."""
     end = mentions.terms[at].span.end
     token = mentions.first_tokens[at]
     while token < len(mentions.tokens.ends) and mentions.tokens.ends[token] <= end and mentions.tokens.stems[token] != "\n":
@@ -86,13 +87,14 @@ def _last_token(at: int, mentions: Mentions) -> int:
     return token
 
 
-def _between(one: int, other: int, mentions: Mentions) -> tuple[str, ...]:
-    return mentions.tokens.stems[_last_token(one, mentions) : mentions.first_tokens[other]]
+def words_between(one: int, other: int, mentions: Mentions) -> tuple[str, ...]:
+    """Give the stems between two mentions; none where they touch or overlap."""
+    return mentions.tokens.stems[after(one, mentions) : mentions.first_tokens[other]]
 
 
-def _after(at: int, mentions: Mentions, lexicon: Lexicon) -> tuple[str, ...]:
+def _opened(at: int, mentions: Mentions, lexicon: Lexicon) -> tuple[str, ...]:
     """Give the words right after a list that open it: "or similar", or "or" and a thing that no term names."""
-    start = _last_token(at, mentions)
+    start = after(at, mentions)
     following = mentions.tokens.stems[start : start + 3]
     if following[:1] and following[0] in word_forms(lexicon, "alternative"):
         return following[:1]

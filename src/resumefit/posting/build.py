@@ -7,10 +7,11 @@ from resumefit.extract.metrics import find_metrics
 from resumefit.extract.terms import Mentions, find_mentions
 from resumefit.lexicon.model import Lexicon
 from resumefit.lines import LineKind
+from resumefit.posting.languages import find_languages
 from resumefit.posting.model import Posting, Role, SetAside
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone, find_passages
 from resumefit.posting.requirements import find_requirements
-from resumefit.posting.values import find_education, find_experience, find_languages, find_thresholds
+from resumefit.posting.values import find_education, find_experience, find_thresholds
 from resumefit.span import Span
 
 _ASIDE = {

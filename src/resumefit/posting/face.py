@@ -1,7 +1,9 @@
 """Posting -> the JSON face of `resumefit parse posting`."""
 
+from collections.abc import Iterator
+
 from resumefit.extract.mentions import as_json
-from resumefit.posting.model import Posting, Requirement, Threshold
+from resumefit.posting.model import LanguageNeed, Posting, Requirement, Threshold
 
 
 def posting_to_dict(posting: Posting) -> dict[str, object]:
@@ -27,10 +29,7 @@ def posting_to_dict(posting: Posting) -> dict[str, object]:
             }
             for item in posting.education
         ],
-        "languages": [
-            {"language": item.language, "level": item.level, "need": item.need.value, "span": document.place(item.span)}
-            for item in posting.languages
-        ],
+        "languages": [row for item in posting.languages for row in _languages(item, posting)],
         "thresholds": [_threshold(item, posting) for item in posting.thresholds],
         "set_aside": [{"start": item.span.start, "end": item.span.end, "reason": item.reason} for item in posting.set_aside],
         "warnings": [warning.to_dict() for warning in document.warnings],
@@ -46,6 +45,19 @@ def _requirement(requirement: Requirement, posting: Posting) -> dict[str, object
         "screen": requirement.screen,
         "spans": [posting.document.place(span) for span in requirement.spans],
     }
+
+
+def _languages(need: LanguageNeed, posting: Posting) -> Iterator[dict[str, object]]:
+    """Give each language a row of its own, which names those that will do in its place."""
+    for one in need.choices:
+        yield {
+            "language": one.language,
+            "any_of": [name for name in need.names if name != one.language],
+            "at_least": need.at_least,
+            "level": one.level,
+            "need": need.need.value,
+            "span": posting.document.place(one.span),
+        }
 
 
 def _threshold(threshold: Threshold, posting: Posting) -> dict[str, object]:

@@ -66,13 +66,36 @@ class EducationNeed:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageNeed:
+class AskedLanguage:
     """A language, with the level where one is named."""
+
+    language: str
+    level: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageNeed:
+    """A language with its level, or several of which some will do."""
 
     language: str
     level: str | None
     need: Need
     span: Span
+    any_of: tuple[AskedLanguage, ...] = ()
+    """Others that will do as well, in the order of the text."""
+    at_least: int = 1
+    """How many of them all are asked."""
+
+    @property
+    def choices(self) -> tuple[AskedLanguage, ...]:
+        """All languages that will do, the first one too."""
+        return (AskedLanguage(self.language, self.level, self.span), *self.any_of)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all that will do."""
+        return (self.language, *(one.language for one in self.any_of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,20 @@
-"""Passages -> what a posting asks by measure: months of experience, schooling, languages, numbers of metrics."""
+"""Passages -> what a posting asks by measure: months of experience, schooling, numbers of metrics."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from resumefit.extract.languages import language_names
 from resumefit.extract.mentions import MetricMention, TermMention
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
 from resumefit.posting.alternatives import alternatives
-from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, LanguageNeed, Need, Threshold
+from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, Need, Threshold
 from resumefit.posting.needs import cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
 
 EXPERIENCE_METRIC = "years-experience"
 """Metric whose numbers are lengths of experience."""
 _PEOPLE = "people"
-_BILINGUAL = "bilingual"
-"""A level word that names no level of the list of cues, and its own form."""
 _CERTIFICATE = "certificate"
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}
 _OF_KINDS = ("experience", "hard_skill", "industry", "role_title", "tool")
@@ -117,33 +114,6 @@ def _both(known: EducationNeed, mention: TermMention, passage: Passage, mentions
         return False
     between = mentions.tokens.document.text[known.span.end : mention.span.start].lower().split()
     return not {"or", "/", "preferred", "and/or"} & set(between) and len(between) <= 1
-
-
-def find_languages(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[LanguageNeed, ...]:
-    """Give the languages that are asked, each once, with the level word of its passage."""
-    found: dict[str, LanguageNeed] = {}
-    for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True):
-        term = lexicon.terms[mention.term]
-        passage = _passage_at(first, passages)
-        if term.kind != "language" or passage is None:
-            continue
-        need = need_at(first, "language", passage, cues_of(passage, mentions, lexicon), mentions)
-        if need is None:
-            continue
-        for language in language_names(term, lexicon, written=mentions.tokens.document.quote(mention.span)):
-            level = language_level(mentions, passage.first, passage.last, lexicon)
-            known = found.get(language)
-            if known is None or NEED_ORDER[need] < NEED_ORDER[known.need]:
-                found[language] = LanguageNeed(language, level, Need.REQUIRED if need is Need.DUTY else need, mention.span)
-    return tuple(found.values())
-
-
-def language_level(mentions: Mentions, first: int, last: int, lexicon: Lexicon) -> str | None:
-    """Give the level that the words from token `first` to `last` (excluded) name; None where they name none."""
-    for cue in mentions.cues:
-        if cue.cue.startswith("language-level-") and first <= cue.first < last:
-            return cue.cue.removeprefix("language-level-")
-    return _BILINGUAL if _BILINGUAL in mentions.tokens.stems[first:last] else None
 
 
 def find_thresholds(

@@ -11,6 +11,7 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import label_of
 from resumefit.match.experience import kind_of
 from resumefit.match.jobs import months_of_jobs, months_said
+from resumefit.match.languages import languages_asked
 from resumefit.match.values import said
 from resumefit.posting.model import Need, Posting, Requirement, SetAside, Threshold
 from resumefit.report.plain import Page, paragraph_start, safe, shorten
@@ -117,7 +118,7 @@ def _facts(posting: Posting, need: Need, lexicon: Lexicon) -> Iterable[tuple[str
             yield f"Education: {_level(schooling.level)}{instead}", schooling.span
     for language in posting.languages:
         if language.need is need:
-            yield f"Language: {language.language.title()}" + (f", {language.level}" if language.level else ""), language.span
+            yield f"Language: {languages_asked(language)}", language.span
     for threshold in posting.thresholds:
         if threshold.need is need and not _is_screen(threshold, lexicon):
             yield _number(threshold, lexicon), threshold.span

@@ -54,7 +54,7 @@ def posting_schema() -> Schema:
         requirements=rows(requirement),
         experience=rows(experience),
         education=rows(education),
-        languages=rows(keys(language=NAME, level=or_null(SLUG), need=_NEED, span=span)),
+        languages=rows(keys(language=NAME, any_of=rows(NAME), at_least=LINE, level=or_null(SLUG), need=_NEED, span=span)),
         thresholds=rows(keys(**_quantity(), metric=NAME, need=_NEED, span=span)),
         set_aside=rows(keys(start=COUNT, end=LINE, reason=SLUG)),
         warnings=rows(_warning()),
