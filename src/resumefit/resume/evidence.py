@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple, Self
 
 from resumefit.extract.mentions import Assertion, MetricMention
+from resumefit.extract.tokens import Block
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 from resumefit.resume.ground import Ground, opens_with_deed
 from resumefit.resume.model import Evidence, Strength
@@ -18,6 +19,10 @@ _OWN_FIELD = NOT_ASKED_KINDS | {"role_title", "career_level", "employment_type",
 """Kinds of terms that no line of a resume is evidence for: they have fields of their own, or none."""
 _AMOUNTS = frozenset({"people", "years", "months", "currency_usd"})
 _ENTRY_WORDS = 4
+_LISTED_WORDS = 3
+"""Words of the longest entry of a list among the deeds."""
+_SEPARATORS = frozenset({",", ";", "|", "•", "·", "/"})
+_LIST_PARTS = _SEPARATORS | {":", "and", "&", "or"}
 
 
 class Sighting(NamedTuple):
@@ -53,7 +58,7 @@ def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Si
         if assertion is not Assertion.AFFIRMED:
             weak.append((target, mention.span))
             continue
-        if strength is Strength.SHOWN and not mention.words and _is_entry(reading, mention.span, token):
+        if strength is Strength.SHOWN and not mention.words and (_is_entry(reading, mention.span, token) or _is_listed(ground, token)):
             strength = Strength.LISTED
         if target in valued and valued[target].overlap(mention.span):
             strength = Strength.MEASURED
@@ -99,12 +104,45 @@ def _is_bare_number(term: str, lexicon: Lexicon) -> bool:
 
 def _is_entry(reading: Reading, span: Span, token: int) -> bool:
     """Say whether a mention is most of a short line among the deeds: a skill named there, not done."""
-    index = bisect_right(reading.tokens.blocks, token, key=lambda block: block.first) - 1
-    block = reading.tokens.blocks[index]
+    block = _block(reading, token)
     first, last = reading.place_of(span)
     if block.last - block.first > _ENTRY_WORDS or opens_with_deed(reading, block.first):
         return False
     return (last - first) * 2 >= block.last - block.first
+
+
+def _is_listed(ground: Ground, token: int) -> bool:
+    """Say whether a mention stands in a line that only lists things, "Excel, Word, Outlook", and tells of nothing done."""
+    reading = ground.reading
+    stems = reading.tokens.stems
+    block = _block(reading, token)
+    first, last = block.first, block.last
+    length = 0
+    for at in range(first, last if stems[last - 1] != "." else last - 1):
+        if stems[at] in _LIST_PARTS:
+            length = 0
+            continue
+        length += 1
+        if length > _LISTED_WORDS or not stems[at][0].isalpha() or _tells_deed(reading, at, opens=length == 1):
+            return False
+    if _SEPARATORS.isdisjoint(stems[first:last]) or None in ground.values[first:last]:
+        return False
+    return not reading.names_role((first, last))
+
+
+def _tells_deed(reading: Reading, at: int, *, opens: bool) -> bool:
+    """Say whether a word is something done: "handling", "answered", or a bare verb where an entry opens; "Excel" is none."""
+    word = reading.tokens.raw(at).lower()
+    if word in reading.lexicon.cues["past-form"].words:
+        return True
+    if at not in reading.mentions.verbs or not (opens or word.endswith(("ed", "ing"))):
+        return False
+    return all(reading.lexicon.terms[mention.term].kind != "tool" for mention in reading.terms_in((at, at + 1)))
+
+
+def _block(reading: Reading, token: int) -> Block:
+    """Give the paragraph or list item that holds a token."""
+    return reading.tokens.blocks[bisect_right(reading.tokens.blocks, token, key=lambda block: block.first) - 1]
 
 
 def gather(found: Sequence[Sighting]) -> tuple[Evidence, ...]:

@@ -1,3 +1,4 @@
+import pytest
 from reading_resumes import evidence_of, resume_of
 
 from resumefit.resume.model import Strength
@@ -30,6 +31,29 @@ def test_a_number_measures_its_own_sentence_only() -> None:
 
 def test_a_skill_that_is_only_named_among_the_deeds_is_listed() -> None:
     assert evidence_of(f"{JOB}- Time management\n- Answered calls.")["time-management"].strength is Strength.LISTED
+
+
+@pytest.mark.parametrize(
+    "line", ["Excel, Word", "Excel, Word, Outlook and Zendesk", "Tools: Excel; Word; Zendesk.", "Excel | Freshdesk, empathy"]
+)
+def test_a_line_that_only_lists_things_among_the_deeds_shows_none(line: str) -> None:
+    assert evidence_of(f"{JOB}- {line}\n- Took calls.")["open:microsoft excel"].strength is Strength.LISTED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Answered calls in Excel, Word",
+        "Used Excel, Word, Outlook",
+        "Excel, data entry, filing",
+        "Answer phones, Excel",
+        "Excel, Word and Outlook for the weekly reports",
+        "Excel, Word. Took calls.",
+        "Excel, 40 orders",
+    ],
+)
+def test_a_line_with_a_verb_of_doing_or_more_than_names_shows_what_it_lists(line: str) -> None:
+    assert evidence_of(f"{JOB}- {line}")["open:microsoft excel"].strength > Strength.LISTED
 
 
 def test_contact_data_references_interests_headings_and_employers_show_nothing() -> None:
