@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from resumefit.extract.phrases import phrase_index
-from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import label_of
 from resumefit.match.experience import kind_of
+from resumefit.match.field import in_field
 from resumefit.match.jobs import months_said
 from resumefit.match.languages import languages_asked
 from resumefit.match.model import PARTS, Asked, NoScore
@@ -24,8 +23,6 @@ SCREEN = "screen"
 _PARTS = {Need.REQUIRED: "required", Need.PREFERRED: "preferred", Need.DUTY: "duties"}
 _FACTS = {"experience": "experience", "education": "education", "language": "languages", "number": "numbers"}
 """Fact -> part of the score."""
-_NO_TRADE, _OTHER_TRADE = 2, 3
-"""How many demands of service work put a posting in the field when its title names no trade, and when it names another one."""
 _KEPT = 16
 """Postings whose demands are kept."""
 
@@ -182,25 +179,9 @@ def _no_score(posting: Posting, scored: list[Demand], lexicon: Lexicon) -> NoSco
             "The posting asks nothing that a resume could show.",
             "Give the whole posting, with its duties and requirements.",
         )
-    if not _in_field(posting, lexicon):
+    if not in_field(posting, lexicon=lexicon):
         return NoScore(
             "not-service-work", "The posting is not for service work, the only field that this lexicon knows.",
             "Give a posting for work with customers, or a lexicon of the posting's own field.",
         )  # fmt: skip
     return None
-
-
-def _in_field(posting: Posting, lexicon: Lexicon) -> bool:
-    """Say whether the posting is for serving people: by its title, else by what it asks."""
-    role = posting.role
-    known = lexicon.terms.get(role.term or "") if role is not None else None
-    if known is not None and known.customer_service:
-        return True
-    asked = {one.target for one in posting.requirements} | {need.of for need in posting.experience}
-    demands = len(asked & {lexicon.canonical(one) for one in lexicon.wording("service-demands")})
-    if known is None and role is not None:
-        stem = phrase_index(lexicon).stem
-        said_so = {one for word in lexicon.wording("service-titles") for one in phrase_stems(word, stem)}
-        if said_so & set(phrase_stems(role.text, stem)):
-            return True
-    return demands >= (_OTHER_TRADE if known is not None else _NO_TRADE)

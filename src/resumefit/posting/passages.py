@@ -36,6 +36,8 @@ _LISTED = frozenset({Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDU
 _LABELS = frozenset({Zone.SCHEDULE, Zone.LOCATION_PAY})
 _FULL_STOPS = frozenset({".", "!", "?"})
 _MAX_TITLE = 14
+_TITLE_MARKS = frozenset({"|", ":", "·", "•", "*"})
+"""Marks that part the pieces of a title: "Receptionist | Office Assistant"."""
 _MAX_HEADING = 9
 _MAX_BARE_HEADING = 6
 """How long a heading without a colon may be when only a part of it is known."""
@@ -65,7 +67,7 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     headings = _headings(lexicon)
     state = _State()
     passages: list[Passage] = []
-    sentences = tuple(find_sentences(mentions, lexicon))
+    sentences = _with_title(tuple(find_sentences(mentions, lexicon)))
     firm = firm_speech(sentences, cues, mentions, lexicon)
     for sentence in sentences:
         first, last, block, whole, mark = sentence
@@ -84,6 +86,19 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
             zone = state.judge(sentence, cues, listed=listed, prose=_is_prose(block, mentions), named=named, about_firm=about_firm)
         passages.append(Passage(first, last, zone, block, whole and (mark != ":" or zone is Zone.TITLE)))
     return tuple(passages)
+
+
+def _with_title(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Join the pieces of a short first line that marks part: they are one title."""
+    own = [sentence for sentence in sentences if sentence[2] == 0]
+    if (
+        len(own) < 2
+        or len(own) == len(sentences)
+        or own[-1][1] - own[0][0] > _MAX_TITLE
+        or not {one[4] for one in own[:-1]} <= _TITLE_MARKS
+    ):
+        return sentences
+    return ((own[0][0], own[-1][1], 0, True, own[-1][4]), *sentences[len(own) :])
 
 
 @dataclass(slots=True)
