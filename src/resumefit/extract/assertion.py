@@ -3,7 +3,8 @@
 from bisect import bisect_left
 
 from resumefit.extract.mentions import Assertion
-from resumefit.extract.terms import CueMention, Mentions
+from resumefit.extract.phrases import Hit
+from resumefit.extract.terms import Mentions
 
 _REACH = 7
 """Words that a negation reaches over."""
@@ -18,18 +19,20 @@ def assertions(mentions: Mentions) -> tuple[Assertion, ...]:
     of the term's own wording ("without supervision") speaks of nothing.
     """
     found = [Assertion.AFFIRMED] * len(mentions.terms)
-    undone = [(cue.first, cue.last) for cue in mentions.cues if cue.cue == "negation-undone"]
-    for cue in mentions.cues:
-        kind = _CUES.get(cue.cue)
-        if kind is None or (kind is Assertion.NEGATED and any(first <= cue.first and cue.last <= last for first, last in undone)):
-            continue
-        end = _scope(mentions, cue, short=kind is Assertion.NEGATED)
-        for at in range(bisect_left(mentions.first_tokens, cue.last), bisect_left(mentions.first_tokens, end)):
-            found[at] = kind
+    undone = mentions.cue_places.get("negation-undone", ())
+    hits = {hit[:2]: hit for cue in _CUES for hit in mentions.cue_places.get(cue, ())}
+    for (first, last), hit in sorted(hits.items()):
+        for kind in [_CUES[cue] for cue in hit.sense.cues if cue in _CUES]:
+            negates = kind is Assertion.NEGATED
+            if negates and any(other.first <= first and last <= other.last for other in undone):
+                continue
+            end = _scope(mentions, hit, short=negates)
+            for at in range(bisect_left(mentions.first_tokens, last), bisect_left(mentions.first_tokens, end)):
+                found[at] = kind
     return tuple(found)
 
 
-def _scope(mentions: Mentions, cue: CueMention, *, short: bool) -> int:
+def _scope(mentions: Mentions, cue: Hit, *, short: bool) -> int:
     """Give the token before which a cue stops to speak."""
     stems = mentions.tokens.stems
     _, end = mentions.tokens.sentence(cue.first)

@@ -1,12 +1,12 @@
 """Wordings of metrics near numbers: names, acronyms, verb and object."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resumefit.extract.numerals import Number
-from resumefit.extract.phrases import Hit
-from resumefit.extract.terms import Mentions, find_metric_actions, is_written
+from resumefit.extract.phrases import phrase_index
+from resumefit.extract.terms import Mentions, is_written
 from resumefit.lexicon.model import Lexicon
 
 REACH = 14
@@ -32,31 +32,18 @@ class MetricName(NamedTuple):
     """Token after its last part."""
 
 
-def hits_near(numbers: Sequence[Number], hits: Sequence[Hit]) -> list[Hit]:
-    """Pick the wordings that some number can reach."""
-    near: list[Hit] = []
-    firsts = [hit.first for hit in hits]
-    done = 0
-    for number in numbers:
-        begin = max(done, bisect_left(firsts, number.outer - 2 * REACH))
-        done = max(done, bisect_left(firsts, number.last + 2 * REACH))
-        near.extend(hits[begin:done])
-    return near
-
-
-def metric_names(mentions: Mentions, hits: Sequence[Hit], lexicon: Lexicon) -> list[MetricName]:
-    """Find the wordings of metrics among some hits, less those inside a longer one."""
+def metric_names(mentions: Mentions, numbers: Sequence[Number], lexicon: Lexicon) -> list[MetricName]:
+    """Find the wordings of metrics that some number can reach, less those inside a longer one."""
+    reach = _within_reach(numbers)
+    names, verbs, objects = mentions.metrics
     found: list[MetricName] = []
-    for hit in hits:
-        sense, first, last = hit
-        if sense.metrics or sense.metric_names:
-            place = ((first, last),)
-            found.extend(
-                MetricName(metric, place, _SURFACE, REACH, first, last)
-                for metric, case in sense.metrics
-                if is_written(hit, mentions.tokens, case)
-            )
-            found.extend(MetricName(metric, place, _NAME, _NAME_REACH, first, last) for metric in sense.metric_names)
+    for at in _begun_in(reach, [hit.first for hit in names]):
+        first, last, sense = hit = names[at]
+        place = ((first, last),)
+        for metric, case in sense.metrics:
+            if is_written(hit, mentions.tokens, case):
+                found.append(MetricName(metric, place, _SURFACE, REACH, first, last))
+        found.extend(MetricName(metric, place, _NAME, _NAME_REACH, first, last) for metric in sense.metric_names)
     longest: dict[int, int] = {}
     for name in found:
         length = name.last - name.first
@@ -64,8 +51,27 @@ def metric_names(mentions: Mentions, hits: Sequence[Hit], lexicon: Lexicon) -> l
             if longest.get(at, 0) < length:
                 longest[at] = length
     kept = [name for name in found if max([longest[at] for at in range(name.first, name.last)]) <= name.last - name.first]
-    actions = find_metric_actions(mentions, lexicon, near=frozenset([hit.first for hit in hits]))
-    return kept + [MetricName(metric, parts, _ACTION, _ACTION_REACH, parts[0][0], parts[-1][1]) for metric, parts in actions]
+    near = [verbs[at] for at in _begun_in(reach, [party.hit.first for party in verbs])]
+    for metric, parts in mentions.clauses.duties(near, objects, phrase_index(lexicon).actions):
+        kept.append(MetricName(metric, parts, _ACTION, _ACTION_REACH, parts[0][0], parts[-1][1]))
+    return kept
+
+
+def _within_reach(numbers: Sequence[Number]) -> list[tuple[int, int]]:
+    """Give the stretches of tokens at which a name can begin that some number can be of, in order and apart."""
+    stretches: list[tuple[int, int]] = []
+    done = 0
+    for number in numbers:
+        first, last = max(done, number.outer - 2 * REACH), max(done, number.last + 2 * REACH)
+        stretches.append((first, last))
+        done = last
+    return stretches
+
+
+def _begun_in(stretches: Sequence[tuple[int, int]], firsts: Sequence[int]) -> Iterator[int]:
+    """Give the indexes of those first tokens, in order, that lie within stretches."""
+    for first, last in stretches:
+        yield from range(bisect_left(firsts, first), bisect_left(firsts, last))
 
 
 class NamePlaces:

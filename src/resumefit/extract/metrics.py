@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from resumefit.extract.counted import counted_noun, is_plural
 from resumefit.extract.mentions import Comparator, MetricMention, Quantity
-from resumefit.extract.metric_names import REACH, MetricName, NamePlaces, hits_near, masks, metric_names
+from resumefit.extract.metric_names import REACH, MetricName, NamePlaces, masks, metric_names
 from resumefit.extract.number_cues import CuePlaces
 from resumefit.extract.numerals import SECONDS, Number
 from resumefit.extract.phrases import word_forms
@@ -51,7 +51,7 @@ def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False)
     numbers, places = find_numbers(mentions, lexicon)
     if not numbers:
         return ()
-    names = NamePlaces(metric_names(mentions, hits_near(numbers, mentions.hits), lexicon))
+    names = NamePlaces(metric_names(mentions, numbers, lexicon))
     masked = masks(mentions)
     found: list[MetricMention] = []
     bound: dict[int, _Bond] = {}
@@ -310,8 +310,8 @@ def _is_experience(number: Number, mentions: Mentions, places: CuePlaces) -> boo
         return False
     if _around(number, mentions.tokens) == ("(", ")"):
         return True
-    around = mentions.cues_starting(number.first - _LONGEST_CUE, number.last + 1)
-    if any(cue.cue == "not-metric:years-experience" and number.first <= cue.last for cue in around):
+    around = mentions.starting("not-metric:years-experience", number.first - _LONGEST_CUE, number.last + 1)
+    if any(number.first <= cue.last for cue in around):
         return False
     if places.starting(number.end, "years-after"):
         return not places.ending(number.outer, "span-before") or places.ending(number.outer, "years-before") is not None
@@ -334,4 +334,4 @@ def _around(number: Number, tokens: Tokens) -> tuple[str, ...]:
 def _is_denial(number: Number, mentions: Mentions) -> bool:
     """Say whether the time is one in which something did not happen: "no losses for two years"."""
     first, _ = mentions.tokens.sentence(number.first)
-    return any(cue.cue == "negation" for cue in mentions.cues_starting(first, number.outer))
+    return len(mentions.starting("negation", first, number.outer)) > 0

@@ -40,7 +40,7 @@ class CuePlaces:
     @cached_property
     def name_ends(self) -> frozenset[int]:
         """Tokens before which the name of a metric ends."""
-        return frozenset([hit.last for hit in self.mentions.hits if hit.sense.metrics or hit.sense.metric_names])
+        return frozenset([hit.last for hit in self.mentions.metrics.names])
 
     @cached_property
     def changes(self) -> frozenset[int]:
@@ -81,7 +81,7 @@ def cue_places(mentions: Mentions, lexicon: Lexicon) -> CuePlaces:
         if cue not in mentions.cue_places:
             continue
         begun, ended = starts[role], ends[role]
-        for _, first, last in mentions.cue_places[cue]:
+        for first, last, _ in mentions.cue_places[cue]:
             longest = begun.get(first)
             if longest is None or longest[1] < last:
                 begun[first] = value, last

@@ -1,24 +1,19 @@
 """Tokens + Lexicon -> the lexicon's terms and cues where the text says them."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from resumefit.document import Document
+from resumefit.extract.clauses import Clauses, Parts, Party
 from resumefit.extract.dates import LineDates
 from resumefit.extract.mentions import TermMention
 from resumefit.extract.phrases import Hit, PhraseIndex, phrase_index
-from resumefit.extract.tokens import STOPS, Tokens, tokenize
+from resumefit.extract.tokens import Tokens, tokenize
 from resumefit.lexicon.model import Lexicon
-
-_GAP_STOPS = STOPS | {":", "(", ")", "•", "|"}
-_LINKS = frozenset({",", "and", "or", "&", "/", "to"})
-_BACKWARD_GAP = 2
-"""How many words may stand between an object and the verb that follows it ("complaints are promptly resolved")."""
-_FORWARD_GAP = 12
 
 
 class CueMention(NamedTuple):
@@ -29,30 +24,41 @@ class CueMention(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mentions:
     """All that the lexicon recognises in one document."""
 
     tokens: Tokens
     terms: tuple[TermMention, ...]
     """In the order of the text; one mention is there once, for the most specific term."""
-    cues: tuple[CueMention, ...]
-    """In the order of the text; overlapping ones are all there."""
-    cue_places: Mapping[str, Sequence[CueMention]] = field(repr=False)
-    """The same by cue."""
     first_tokens: tuple[int, ...]
     """Index of each term mention's first token, in step with `terms`."""
-    hits: tuple[Hit, ...] = field(repr=False)
-    """Every wording found, before any choice among them; for further extraction from the same pass."""
-    clauses: "Clauses" = field(repr=False)
+    cue_places: Mapping[str, Sequence[Hit]] = field(repr=False)
+    """Cue -> the wordings that are one, in the order of the text; overlapping ones are all there."""
+    metrics: "MetricHits" = field(repr=False)
+    clauses: Clauses = field(repr=False)
     verbs: frozenset[int]
     """First tokens of all words that are the verb of some duty in the lexicon."""
     dates: LineDates = field(repr=False)
+
+    @cached_property
+    def cues(self) -> tuple[CueMention, ...]:
+        """All cues in the order of the text; overlapping ones are all there."""
+        found = {hit[:2]: hit for places in self.cue_places.values() for hit in places}
+        return tuple([CueMention(cue, first, last) for (first, last), hit in sorted(found.items()) for cue in hit.sense.cues])
 
     def cues_starting(self, first: int, last: int) -> tuple[CueMention, ...]:
         """Give the cues whose first token is one of `first` to `last` (excluded)."""
         start = bisect_left(self.cues, first, key=lambda cue: cue.first)
         return self.cues[start : bisect_left(self.cues, last, lo=start, key=lambda cue: cue.first)]
+
+    def starting(self, cue: str, first: int, last: int) -> Sequence[Hit]:
+        """Give the places of one cue whose first token is one of `first` to `last` (excluded)."""
+        places = self.cue_places.get(cue)
+        if places is None:
+            return ()
+        start = bisect_left(places, first, key=_first)
+        return places[start : bisect_left(places, last, start, key=_first)]
 
     def terms_starting(self, first: int, last: int) -> range:
         """Give the places in `terms` of those whose first token is one of `first` to `last` (excluded)."""
@@ -62,28 +68,58 @@ class Mentions:
     def opens_with_verb(self, first: int) -> bool:
         """Say whether a duty opens at a token: its verb, after an adverb or a helping verb if need be ("Will promptly handle")."""
         at = first
-        while at < first + 3 and (
-            self.tokens.raw(at).lower().endswith("ly") or any(cue.cue == "helping-verb" for cue in self.cues_starting(at, at + 1))
-        ):
+        while at < first + 3 and (self.tokens.raw(at).lower().endswith("ly") or self.starting("helping-verb", at, at + 1)):
             at += 1
         return at in self.verbs
 
 
-def _first(candidate: "_Candidate") -> int:
-    return candidate.first
+class MetricHits(NamedTuple):
+    """What a text says of metrics, before any choice; all in the order of the text."""
 
-
-_Parts = tuple[tuple[int, int], ...]
-"""Token ranges of an unbroken wording, or of a verb and its object."""
+    names: Sequence[Hit]
+    verbs: Sequence[Party]
+    objects: Sequence[Party]
 
 
 class _Candidate(NamedTuple):
     term: str
-    own: frozenset[int]
-    """Tokens it is made of; the words between a verb and its object are not among them."""
-    parts: _Parts
     first: int
     last: int
+    parts: Parts
+    """The words between a verb and its object are not among them."""
+    size: int
+    """Number of the tokens it is made of."""
+
+
+def _first(place: Hit | _Candidate) -> int:
+    return place.first
+
+
+class _Uses:
+    """Hits by what each wording is used for."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self.surfaces: list[Hit] = []
+        self.verbs: list[Hit] = []
+        self.objects: list[Hit] = []
+        self.metric_names: list[Hit] = []
+        self.cues: defaultdict[str, list[Hit]] = defaultdict(list)
+        self.masks: defaultdict[str, list[Hit]] = defaultdict(list)
+        cues, surfaces, verbs, objects = self.cues, self.surfaces, self.verbs, self.objects
+        for hit in hits:
+            sense = hit[2]
+            for cue in sense.cues:
+                cues[cue].append(hit)
+            if sense.surfaces:
+                surfaces.append(hit)
+            if sense.is_verb:
+                verbs.append(hit)
+            if sense.is_object:
+                objects.append(hit)
+            if sense.names_metric:
+                self.metric_names.append(hit)
+            for term in sense.masks:
+                self.masks[term].append(hit)
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
@@ -94,25 +130,21 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     """
     index = phrase_index(lexicon)
     tokens = tokenize(document, index.cutter)
-    hits = index.hits(tokens)
-    cues: list[CueMention] = []
-    places: defaultdict[str, list[CueMention]] = defaultdict(list)
-    for sense, first, last in hits:
-        for cue in sense.cues:
-            mention = CueMention(cue, first, last)
-            cues.append(mention)
-            places[cue].append(mention)
-    clauses = Clauses(tokens.stems, hits)
-    candidates = _unmasked([*_surfaces(tokens, hits), *_actions(clauses, index)], hits)
+    uses = _Uses(index.hits(tokens))
+    clauses = Clauses(tokens.stems, uses.verbs, uses.objects)
+    candidates = _unmasked([*_surfaces(tokens, uses.surfaces), *_actions(clauses, uses, index)], uses.masks)
     kept = _most_specific(_near(candidates, tokens, index, lexicon), lexicon)
     kept.sort(key=lambda candidate: (candidate.first, candidate.last, candidate.term))
     return Mentions(
         tokens,
         tuple([_mention(candidate, tokens) for candidate in kept]),
-        tuple(cues),
-        dict(places),
         tuple([candidate.first for candidate in kept]),
-        tuple(hits),
+        dict(uses.cues),
+        MetricHits(
+            uses.metric_names,
+            [Party(hit, actions) for hit in uses.verbs if (actions := hit.sense.metric_verbs)],
+            [Party(hit, actions) for hit in uses.objects if (actions := hit.sense.metric_objects)],
+        ),
         clauses,
         clauses.verb_tokens,
         LineDates(document, lexicon),
@@ -120,96 +152,17 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
 
 
 def _mention(candidate: _Candidate, tokens: Tokens) -> TermMention:
-    words = tuple(tokens.span(*part) for part in candidate.parts) if len(candidate.parts) > 1 else ()
+    words = tuple([tokens.span(*part) for part in candidate.parts]) if len(candidate.parts) > 1 else ()
     return TermMention(candidate.term, tokens.span(candidate.first, candidate.last), words=words)
 
 
-class Clauses:
-    """The verbs and objects of all duties in one text, and how far each verb reaches."""
-
-    def __init__(self, stems: Sequence[str], hits: Iterable[Hit]) -> None:
-        self._stems = stems
-        self.verbs: list[Hit] = []
-        self._objects: list[Hit] = []
-        for hit in hits:
-            if hit.sense.is_verb:
-                self.verbs.append(hit)
-            if hit.sense.is_object:
-                self._objects.append(hit)
-        self.verb_tokens = frozenset([hit.first for hit in self.verbs])
-        """First tokens of all words that are the verb of some duty."""
-        self._object_tokens = [hit.first for hit in self._objects]
-        self._ends = [at for at, stem in enumerate(stems) if stem in _GAP_STOPS]
-        objects = frozenset(self._object_tokens)
-        self._openings = sorted(at for at in self.verb_tokens if at and stems[at - 1] in _LINKS and at not in objects)
-        """Verbs behind a comma or "and" that no duty is done to: a clause of their own opens there."""
-
-    def objects_of(self, verb: Hit) -> Iterator[Hit]:
-        """Yield the objects that a verb can have: before it, then after it as far as its clause goes."""
-        stems, tokens, objects = self._stems, self._object_tokens, self._objects
-        for at in range(verb.first - 1, max(-1, verb.first - _BACKWARD_GAP - 4), -1):
-            if stems[at] in _GAP_STOPS or stems[at] == ",":
-                break
-            place = bisect_left(tokens, at)
-            while place < len(tokens) and tokens[place] == at:
-                if objects[place].last <= verb.first:
-                    yield objects[place]
-                place += 1
-        end = self._reach(verb.last)
-        for place in range(bisect_left(tokens, verb.last), bisect_left(tokens, end)):
-            yield objects[place]
-
-    def _reach(self, first: int) -> int:
-        """Give the token before which what follows a verb ends: at a mark, and at the verb of the next clause once an object was said."""
-        end = min(first + _FORWARD_GAP, len(self._stems))
-        stop = bisect_left(self._ends, first)
-        if stop < len(self._ends):
-            end = min(end, self._ends[stop])
-        opening = bisect_right(self._openings, first)
-        if opening == len(self._openings) or self._openings[opening] >= end:
-            return end
-        said = first
-        while said < end and (self._stems[said] in _LINKS or said in self.verb_tokens):
-            said += 1
-        opening = bisect_right(self._openings, said)
-        return min(end, self._openings[opening]) if opening < len(self._openings) else end
-
-
-def find_metric_actions(mentions: Mentions, lexicon: Lexicon, *, near: Container[int]) -> Iterator[tuple[str, _Parts]]:
-    """Yield the duties of metrics whose verb begins at one of some tokens: metric, token ranges of verb and object in order."""
-    actions = phrase_index(lexicon).actions
-    for verb in mentions.clauses.verbs:
-        if verb.sense.metric_verbs and verb.first in near:
-            for target in mentions.clauses.objects_of(verb):
-                common = verb.sense.metric_verbs & target.sense.metric_objects
-                if common:
-                    yield from _pairs(verb, target, common, actions)
-
-
-def _actions(clauses: Clauses, index: PhraseIndex) -> Iterator[_Candidate]:
+def _actions(clauses: Clauses, uses: _Uses, index: PhraseIndex) -> Iterator[_Candidate]:
     """Pair verbs with objects."""
-    for verb in clauses.verbs:
-        verbs = verb.sense.verbs
-        if not verbs:
-            continue
-        for target in clauses.objects_of(verb):
-            if verbs.isdisjoint(target.sense.objects):
-                continue
-            own = frozenset((*range(verb.first, verb.last), *range(target.first, target.last)))
-            for term, parts in _pairs(verb, target, verbs & target.sense.objects, index.actions):
-                yield _Candidate(term, own, parts, parts[0][0], parts[-1][1])
-
-
-def _pairs(verb: Hit, target: Hit, common: Iterable[int], actions: Sequence[tuple[str, int]]) -> Iterator[tuple[str, _Parts]]:
-    """Yield the owners of the actions that a verb and an object have in common and that stand close enough, with their places."""
-    forward = target.first >= verb.last
-    between = target.first - verb.last if forward else verb.first - target.last
-    places = ((verb.first, verb.last), (target.first, target.last))
-    parts = places if places[0] <= places[1] else places[::-1]
-    for number in sorted(common):
-        owner, gap = actions[number]
-        if between <= (gap if forward else _BACKWARD_GAP):
-            yield owner, parts
+    verbs = [Party(hit, actions) for hit in uses.verbs if (actions := hit.sense.verbs)]
+    objects = [Party(hit, actions) for hit in uses.objects if (actions := hit.sense.objects)]
+    for term, parts in clauses.duties(verbs, objects, index.actions):
+        one, other = parts
+        yield _Candidate(term, one[0], other[1], parts, one[1] - one[0] + other[1] - other[0])
 
 
 def is_written(hit: Hit, tokens: Tokens, case: str | None) -> bool:
@@ -217,27 +170,21 @@ def is_written(hit: Hit, tokens: Tokens, case: str | None) -> bool:
     return case is None or _same_case(tokens, hit, case)
 
 
-def _surfaces(tokens: Tokens, hits: Iterable[Hit]) -> Iterator[_Candidate]:
+def _surfaces(tokens: Tokens, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     """Yield the unbroken wordings, less those that stand in another letter case."""
     for hit in hits:
-        sense, first, last = hit
-        if sense.surfaces:
-            own = frozenset(range(first, last))
-            for term, case in sense.surfaces:
-                if case is None or _same_case(tokens, hit, case):
-                    yield _Candidate(term, own, ((first, last),), first, last)
+        first, last, sense = hit
+        for term, case in sense.surfaces:
+            if case is None or _same_case(tokens, hit, case):
+                yield _Candidate(term, first, last, ((first, last),), last - first)
 
 
-def _unmasked(candidates: list[_Candidate], hits: Iterable[Hit]) -> list[_Candidate]:
+def _unmasked(candidates: list[_Candidate], masks: Mapping[str, Sequence[Hit]]) -> list[_Candidate]:
     """Drop what a mask of the same term swallows: a surface within it, an action one of whose parts is."""
-    masks: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for sense, first, last in hits:
-        for term in sense.masks:
-            masks[term].append((first, last))
 
     def masked(candidate: _Candidate) -> bool:
         own = masks[candidate.term]
-        return any(first <= begin and end <= last for begin, end in candidate.parts for first, last in own)
+        return any(mask.first <= begin and end <= mask.last for begin, end in candidate.parts for mask in own)
 
     return [candidate for candidate in candidates if candidate.term not in masks or not masked(candidate)]
 
@@ -253,29 +200,37 @@ def _same_case(tokens: Tokens, hit: Hit, wanted: str) -> bool:
 
 
 def _near(candidates: list[_Candidate], tokens: Tokens, index: PhraseIndex, lexicon: Lexicon) -> list[_Candidate]:
-    """Drop terms that need company and have none: no word of their `near`, nor another term of their kind, in the sentence.
+    """Drop terms that need company and have none: no word of their `near`, nor another tool beside a tool, in the sentence.
 
     A longer wording may hold the word itself ("Microsoft Access").
     """
-    sure = [candidate for candidate in candidates if candidate.term not in index.near]
+    near = index.near
+    sure = [candidate for candidate in candidates if candidate.term not in near]
     if len(sure) == len(candidates):
         return candidates
-    kept = list(sure)
-    by_place = sorted(sure, key=_first)
-    places = [candidate.first for candidate in by_place]
+    tools = sorted([candidate for candidate in sure if lexicon.terms[candidate.term].kind == "tool"], key=_first)
     for candidate in candidates:
-        wanted = index.near.get(candidate.term)
-        if wanted is None:
-            continue
-        first, last = tokens.sentence(candidate.first)
-        kind = lexicon.terms[candidate.term].kind
-        near = by_place[bisect_left(places, first) : bisect_left(places, last)]
-        others = (other for other in near if other.own.isdisjoint(candidate.own))
-        alone = len(candidate.own) == 1
-        around = (stem for at, stem in enumerate(tokens.stems[first:last], first) if not alone or at not in candidate.own)
-        if any(stem in wanted for stem in around) or any(lexicon.terms[other.term].kind == kind == "tool" for other in others):
-            kept.append(candidate)
-    return kept
+        wanted = near.get(candidate.term)
+        if wanted is not None and (
+            _has_word(wanted, candidate, tokens) or (lexicon.terms[candidate.term].kind == "tool" and _has_other(tools, candidate, tokens))
+        ):
+            sure.append(candidate)
+    return sure
+
+
+def _has_word(wanted: frozenset[str], candidate: _Candidate, tokens: Tokens) -> bool:
+    """Say whether one of some words stands in a candidate's sentence, other than as its only word."""
+    first, last = tokens.sentence(candidate.first)
+    if candidate.size > 1:
+        return not wanted.isdisjoint(tokens.stems[first:last])
+    return not (wanted.isdisjoint(tokens.stems[first : candidate.first]) and wanted.isdisjoint(tokens.stems[candidate.last : last]))
+
+
+def _has_other(others: Sequence[_Candidate], candidate: _Candidate, tokens: Tokens) -> bool:
+    """Say whether another candidate, of some in order, that shares no word with one begins in its sentence."""
+    first, last = tokens.sentence(candidate.first)
+    beside = others[bisect_left(others, first, key=_first) : bisect_left(others, last, key=_first)]
+    return any(not any(low < end and begin < high for low, high in other.parts for begin, end in candidate.parts) for other in beside)
 
 
 def _most_specific(candidates: list[_Candidate], lexicon: Lexicon) -> list[_Candidate]:
@@ -283,25 +238,33 @@ def _most_specific(candidates: list[_Candidate], lexicon: Lexicon) -> list[_Cand
     standings = _standings(lexicon)
 
     def rank(candidate: _Candidate) -> tuple[int, int, tuple[int, int], str]:
-        term, own, _, first, last = candidate
-        return (-len(own), last - first - len(own), standings[term], term)
+        term, first, last, _, size = candidate
+        return (-size, last - first - size, standings[term], term)
 
     kept: list[_Candidate] = []
-    taken: dict[int, list[_Candidate]] = {}
-    for candidate in sorted(candidates, key=rank):
-        others = taken.get(candidate.first)
-        if others is not None and _gives_way(candidate, others):
+    taken: dict[int, list[tuple[str, Parts]]] = {}
+    for candidate in sorted([candidate for candidate in candidates if candidate.size > 1], key=rank):
+        term, first, last, parts, size = candidate
+        if first in taken and any(term == other or _covers(over, parts) for other, over in taken[first]):
             continue
         kept.append(candidate)
-        for at in candidate.own:
-            taken.setdefault(at, []).append(candidate)
+        own = (term, parts if last - first > size else ((first, last),))
+        for begin, end in parts:
+            for at in range(begin, end):
+                taken.setdefault(at, []).append(own)
+    best: dict[int, _Candidate] = {}
+    for candidate in candidates:
+        if candidate.size == 1 and candidate.first not in taken:
+            other = best.setdefault(candidate.first, candidate)
+            if other is not candidate and rank(candidate) < rank(other):
+                best[candidate.first] = candidate
+    kept.extend(best.values())
     return kept
 
 
-def _gives_way(candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
-    """Say whether one of the wordings that hold a candidate's first token covers it or is of its term."""
-    own, term = candidate.own, candidate.term
-    return any(own <= other.own or (other.term == term and not own.isdisjoint(other.own)) for other in others)
+def _covers(over: Parts, parts: Parts) -> bool:
+    """Say whether all words of a wording are among those of another, of which no two parts touch."""
+    return all(any(low <= begin and end <= high for low, high in over) for begin, end in parts)
 
 
 @lru_cache(maxsize=4)

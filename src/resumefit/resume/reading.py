@@ -9,7 +9,8 @@ from typing import NamedTuple
 from resumefit.document import Document
 from resumefit.extract.assertion import assertions
 from resumefit.extract.mentions import Assertion, TermMention
-from resumefit.extract.terms import CueMention, Mentions, find_mentions
+from resumefit.extract.phrases import Hit
+from resumefit.extract.terms import Mentions, find_mentions
 from resumefit.extract.tokens import Tokens
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.sections import Zone, find_zones
@@ -53,7 +54,7 @@ class Reading:
         return self.mentions.tokens
 
     @cached_property
-    def cues(self) -> Mapping[str, Sequence[CueMention]]:
+    def cues(self) -> Mapping[str, Sequence[Hit]]:
         """Cue mentions by cue, in the order of the text."""
         return self.mentions.cue_places
 
@@ -105,7 +106,7 @@ class Reading:
         """Give the tokens that begin within a span."""
         return self.place(span.start, span.end)
 
-    def cues_in(self, cue: str, place: tuple[int, int]) -> Iterator[CueMention]:
+    def cues_in(self, cue: str, place: tuple[int, int]) -> Iterator[Hit]:
         """Yield the mentions of a cue that lie wholly within a range of tokens."""
         places = self.cues.get(cue)
         if places is None:
