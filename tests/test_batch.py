@@ -326,5 +326,5 @@ def test_an_interrupted_command_leaves_valid_files(how: signal.Signals, postings
     assert 0 < len(done) < 180
     told = command(*arguments[1:], "--resume")
     assert told.exit_code == 0, told.stderr
-    assert f"{len(done)} of them before" in told.stderr
+    assert f"({len(done)} pairs were done before)" in told.stderr
     assert len({record.key for record in read_records(output)}) == len(list(read_records(output))) == 180

@@ -48,6 +48,7 @@ class _ManyPostings(click.Command):
 @click.option("--manifest", metavar="FILE", help="A list of pairs: CSV with the columns id,resume,posting,group, or JSON Lines.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read and score.  [default: the processors]")
 @click.option("--resume", "goes_on", is_flag=True, help="Go on with the run in DIR that was stopped.")
+@click.option("--retry-failed", "retry", is_flag=True, help="With --resume: read the resumes again that failed.")
 @click.option("--force", is_flag=True, help="Throw away the results that are in DIR.")
 @click.option("--cache", metavar="DIR", help="Keep read resumes in this folder for the next run.")
 @click.option("--cache-size", type=click.IntRange(1), metavar="MB", default=500, show_default=True, help="How large the cache may grow.")
@@ -84,8 +85,11 @@ def batch(
       resumefit batch --diff results-may/ results-june/
 
     results.jsonl holds a record for each pair, ranking.csv each posting's resumes in their order, cohort.html what the
-    group lacks, reports/ a page for each resume. A file that cannot be read costs its own records and no more. Ends with
-    0 when all went well, 1 when some failed, 2 when nothing could be run, 130 when it was stopped.
+    group lacks, reports/ a page for each resume, groups/ a page for each group that a manifest names. Ends with 0 when
+    all went well, 1 when some failed, 2 when nothing could be run, 130 when it was stopped.
+
+    A file that cannot be read costs its own records and no more. --retry-failed reads it again, which helps where memory
+    or time ran out. A file that you mended makes another run: use --force, with --cache to read that one alone.
     """  # noqa: D301  # click reads a backspace as "keep these lines"
     if diff is not None:
         if resumes or postings or told["manifest"]:
@@ -95,6 +99,8 @@ def batch(
     _check_usage(resumes, postings, output=output, manifest=told["manifest"])
     if told["goes_on"] and told["force"]:
         raise click.UsageError("--resume keeps the results that are there, --force throws them away; give one or the other.")
+    if told["retry"] and not told["goes_on"]:
+        raise click.UsageError("--retry-failed goes with --resume.")
     started = time.monotonic()
     ran = _run(resumes, postings, output=str(output), folder=folder, told=told)
     _tell(ran, seconds=time.monotonic() - started, pages=told["pages"])
@@ -119,6 +125,7 @@ def _options(told: dict[str, Any]) -> "Options":
     return Options(
         jobs=told["jobs"],
         goes_on=told["goes_on"],
+        retry=told["retry"],
         force=told["force"],
         redact=told["redact"],
         pages=told["pages"],
@@ -198,14 +205,16 @@ def _tell(ran: "Ran", *, seconds: float, pages: bool) -> None:
     causes = {slug.name: slug for slug in SLUGS}
     for note in ran.notes:
         click.echo(note, err=True)
-    before = f", {ran.kept:,} of them before" if ran.kept else ""
+    before = f" ({ran.kept:,} pairs were done before)" if ran.kept else ""
     without = f", {progress.unscored:,} without a score" if progress.unscored else ""
     click.echo(
-        f"{progress.ok:,} of {progress.total:,} pairs scored{before}{without}, {progress.failures:,} failed; {seconds:.1f} s.", err=True
+        f"{progress.ok:,} of {progress.total:,} pairs scored{without}, {progress.failures:,} failed{before}; {seconds:.1f} s.", err=True
     )
     for slug, count in sorted(progress.failed.items(), key=lambda one: (-one[1], one[0])):
         cause = causes.get(slug)
         click.echo(f"  {count:,} {slug}" + (f": {cause.meaning}; {cause.do}" if cause else ""), err=True)
+    if ran.kept == progress.total and progress.failures:
+        click.echo("  --retry-failed with --resume reads these again.", err=True)
     shown = ran.folder
     click.echo(f"Records: {shown / 'results.jsonl'}   in order: {shown / 'ranking.csv'}", err=True)
     click.echo(f"Open {shown / 'cohort.html'} to see what the group lacks" + (", with a page for each resume." if pages else "."), err=True)

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from resumefit.batch.model import PairFinding, Record, State
@@ -79,6 +79,11 @@ class CohortCounts:
         return sum(map(len, self.scores.values()))
 
     @property
+    def scored(self) -> int:
+        """How many students have a score."""
+        return sum(one.thousandths is not None for one in self.students)
+
+    @property
     def best_scores(self) -> list[int]:
         """The best score of each student who has one, lowest first."""
         return sorted(one.thousandths for one in self.students if one.thousandths is not None)
@@ -86,19 +91,42 @@ class CohortCounts:
 
 def count_cohort(records: Iterable[Record]) -> CohortCounts:
     """Count a run in one pass; the records of one resume stand together, as a run writes them."""
-    counts = CohortCounts()
-    postings: set[tuple[str, str]] = set()
-    resume: _Resume | None = None
+    return count_groups(records, {})[0]
+
+
+def count_groups(records: Iterable[Record], group_of: Mapping[str, str]) -> tuple[CohortCounts, dict[str, CohortCounts]]:
+    """Count a run and each of its groups in one pass; `group_of` names the group of a resume by its id."""
+    whole, groups = _Counter(), {group: _Counter() for group in sorted(set(group_of.values()))}
     for record in records:
-        counts.version, counts.sha256 = record.score_version, record.lexicon_sha256
-        if resume is None or resume.id != record.resume:
-            if resume is not None:
-                resume.close(counts)
-            resume = _Resume(record.resume)
-        resume.add(record, counts, postings)
-    if resume is not None:
-        resume.close(counts)
-    return counts
+        whole.add(record)
+        group = group_of.get(record.resume)
+        if group is not None:
+            groups[group].add(record)
+    return whole.close(), {group: counter.close() for group, counter in groups.items()}
+
+
+class _Counter:
+    """Counts records as they go by."""
+
+    def __init__(self) -> None:
+        self._counts = CohortCounts()
+        self._postings: set[tuple[str, str]] = set()
+        self._resume: _Resume | None = None
+
+    def add(self, record: Record) -> None:
+        """Take one record."""
+        self._counts.version, self._counts.sha256 = record.score_version, record.lexicon_sha256
+        if self._resume is None or self._resume.id != record.resume:
+            self.close()
+            self._resume = _Resume(record.resume)
+        self._resume.add(record, self._counts, self._postings)
+
+    def close(self) -> CohortCounts:
+        """Add the resume that was counted last, and give what all came to."""
+        if self._resume is not None:
+            self._resume.close(self._counts)
+            self._resume = None
+        return self._counts
 
 
 def middle(scores: list[int]) -> int | None:

@@ -1,16 +1,18 @@
 """The folder of results and what stands in it from an earlier run."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from resumefit import __version__
 from resumefit.batch.model import PAGES_NAME, RECORDS_NAME, SHEET_NAME, Listed, ListedPosting, RunSheet
 from resumefit.batch.plan import InputError, Plan
 from resumefit.batch.progress import Options, Progress
-from resumefit.batch.records import RecordFile, done_pairs, read_sheet
+from resumefit.batch.records import RecordFile, done_pairs, read_sheet, whole_lines
 from resumefit.lexicon.model import Lexicon
 
 
@@ -89,13 +91,28 @@ def check_same(old: RunSheet, new: RunSheet) -> None:
     if others:
         raise InputError(
             f"This is not the run that stopped: {', '.join(others)} differ{'s' if len(others) == 1 else ''}.",
-            next_step="Give what it was given, or start anew with --force.",
+            next_step="Give what it was given, or start anew with --force; with --cache only what is new is read.",
         )
 
 
-def count_done(path: Path, plan: Plan) -> tuple[Progress, int]:
-    """Count what is done and give where it ends; the records have to be the first ones of the plan, and count by whole resumes."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What of a plan is done."""
+
+    progress: Progress
+    end: int = 0
+    """Where its records end."""
+    failed: tuple[int, ...] = ()
+    """Places of the resumes of which a pair failed."""
+    sure: Progress | None = None
+    """How far the run is without these; None where there are none."""
+
+
+def count_done(path: Path, plan: Plan) -> Done:
+    """Count what is done; the records have to be the first ones of the plan, and count by whole resumes."""
     progress, end = Progress(plan.pairs), 0
+    sure = progress
+    failed: list[int] = []
     lines = enumerate(done_pairs(path), 1)
     for at, entry in enumerate(plan.resumes):
         counts: Counter[str] = Counter()
@@ -103,9 +120,21 @@ def count_done(path: Path, plan: Plan) -> tuple[Progress, int]:
         for asked in plan.postings_of(at):
             number, (told, upto) = next(lines, (0, ({}, 0)))
             if not number:
-                return progress, end
+                return Done(progress, end, tuple(failed), sure if failed else None)
             if (told["resume"], told["posting"]) != (entry.id, plan.postings[asked].id):
                 raise InputError(f"Line {number} of the results is not of this run.", next_step="Start anew with --force.")
             counts[told["error"]["slug"] if told["error"] else told["status"]] += 1
-        progress, end = progress.plus(counts), upto
-    return progress, end
+        before, progress, end = progress, progress.plus(counts), upto
+        if progress.failures > before.failures:
+            failed.append(at)
+        else:
+            sure = sure.plus(counts)
+    return Done(progress, end, tuple(failed), sure if failed else None)
+
+
+def merged(path: Path, again: Path, *, plan: Plan, places: Collection[int]) -> Iterator[bytes]:
+    """Yield the records of a whole run, those of the resumes at some `places` as they stand in `again`."""
+    old, new = whole_lines(path), whole_lines(again)
+    for at in range(len(plan.resumes)):
+        own = list(islice(old, len(plan.postings_of(at))))
+        yield from islice(new, len(own)) if at in places else own

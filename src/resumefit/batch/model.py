@@ -163,7 +163,6 @@ class Record:
             "kind": "pair",
             "resume": self.resume,
             "posting": self.posting,
-            "group": None,
             "name": self.name,
             "status": self.status.value,
             "error": None if self.error is None else asdict(self.error),

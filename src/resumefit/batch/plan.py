@@ -67,6 +67,8 @@ class Plan:
     """For each resume the places of its postings; None where each is held beside all."""
     notes: tuple[str, ...] = ()
     """What a person should be told of what was left out."""
+    groups: tuple[str, ...] = ()
+    """For each resume the group that a list puts it in, empty without one; of no run a part: no record, task or digest holds it."""
 
     @cached_property
     def _all(self) -> tuple[int, ...]:
@@ -75,6 +77,15 @@ class Plan:
     def postings_of(self, at: int) -> tuple[int, ...]:
         """Give the places of the postings that a resume is held beside."""
         return self._all if self.listed is None else self.listed[at]
+
+    @property
+    def group_of(self) -> dict[str, str]:
+        """Give the group of each resume that stands in one, by id."""
+        return {entry.id: group for entry, group in zip(self.resumes, self.groups, strict=False) if group}
+
+    def of(self, places: Sequence[int]) -> "Plan":
+        """Give the part of the plan with these of its resumes."""
+        return Plan(tuple(self.resumes[at] for at in places), self.postings, tuple(self.postings_of(at) for at in places))
 
     @property
     def pairs(self) -> int:

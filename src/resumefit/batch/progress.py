@@ -17,6 +17,8 @@ class Options:
     """Processes that read and score; None: as many as the machine has processors for this program."""
     goes_on: bool = False
     """Go on with the run whose results are there."""
+    retry: bool = False
+    """Of a run that is gone on with, read those resumes again of which a pair failed."""
     force: bool = False
     """Throw the results away that are there."""
     redact: bool = False

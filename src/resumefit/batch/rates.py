@@ -1,7 +1,5 @@
 """Records and a table of groups -> how often each group is selected, beside the four-fifths rule of thumb."""
 
-import csv
-import io
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from statistics import median
 
+from resumefit.batch.lists import sheet_rows
 from resumefit.batch.model import SCHEMA, Record, State
 from resumefit.errors import ResumefitError
 
@@ -19,11 +18,16 @@ _COMPARED = 2
 """Groups that a comparison takes."""
 FOUR_FIFTHS = Fraction(4, 5)
 RULE = (
-    "29 CFR 1607.4(D): a selection rate below four fifths of the highest group's is generally regarded by the federal enforcement agencies "
-    "of the United States as evidence of adverse impact. It is their rule of thumb about who is selected: smaller differences can count "
-    "and larger ones be chance, it proves neither discrimination nor its absence, and this is no legal opinion."
+    "29 CFR 1607.4(D): a selection rate of a race, sex or ethnic group below four fifths of the highest group's will generally be regarded "
+    "by the federal enforcement agencies of the United States as evidence of adverse impact. It is their rule of thumb for who is selected "
+    "for a job: smaller differences can be adverse impact too, and larger ones none where numbers are small and the difference is not "
+    "statistically significant. It speaks of no other groups, it proves neither discrimination nor its absence, and this is no legal "
+    "opinion. Here nobody is hired: it shows how a cut through these scores would fall."
 )
-_KEYS = ("resume", "id")
+POOLED = "Over all postings a person counts once for each posting with a score; the rule itself looks at one job at a time."
+_KEYS = ("id", "resume")
+_NO_GROUPS = frozenset({*_KEYS, "posting", "posting_id"})
+"""Columns of a manifest that put nobody in a group."""
 ALL = "all postings"
 
 
@@ -123,25 +127,24 @@ class RateAudit:
 
 
 def read_group_table(content: bytes) -> dict[str, dict[str, str]]:
-    """Read a CSV file of groups: a column "resume" or "id" and one or more columns of groups; column -> resume id -> group.
+    """Read a CSV file of groups: a column "id" or else "resume" and one or more columns of groups; column -> resume id -> group.
 
-    An empty cell says that nothing is known of that person. Raises `ResumefitError` where the file is no such table.
+    A run's manifest with ids and groups is such a file. An empty cell says that nothing is known of that person. Raises
+    `ResumefitError` where the file is no such table.
     """
-    try:
-        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")), strict=True)
-        key = next((name for name in _KEYS if name in (rows.fieldnames or ())), None)
-        columns = [name for name in rows.fieldnames or () if name and name != key]
-        if key is None or not columns:
-            raise _no_table(f"It needs a column {_KEYS[0]!r} with the ids of the run, and a column of groups.")
-        found: dict[str, dict[str, str]] = {column: {} for column in columns}
-        for row in rows:
-            person = (row[key] or "").strip()
-            for column in columns:
-                group = (row[column] or "").strip()
-                if group and found[column].setdefault(person, group) != group:
-                    raise _no_table(f"A resume stands in two groups of the column {column!r}.")
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise _no_table("Save it as CSV in UTF-8.") from error
+    rows = sheet_rows(content, name="The file of groups")
+    names = next(rows, (0, []))[1]
+    key = next((name for name in _KEYS if name in names), None)
+    columns = [name for name in names if name and name not in _NO_GROUPS]
+    if key is None or not columns:
+        raise _no_table(f"It needs a column {_KEYS[-1]!r} with the ids of the run, and a column of groups.")
+    found: dict[str, dict[str, str]] = {column: {} for column in columns}
+    for _, cells in rows:
+        row = dict(zip(names, cells, strict=False))
+        for column in columns:
+            group = row.get(column, "")
+            if group and row[key] and found[column].setdefault(row[key], group) != group:
+                raise _no_table(f"A resume stands in two groups of the column {column!r}.")
     return found
 
 
@@ -251,13 +254,15 @@ def rate_audit_lines(audit: RateAudit, labels: Mapping[str, str]) -> Iterator[st
         yield f"Not in the run: {audit.unknown} resumes of the file."
     yield f"Groups under {FEWEST} people get no verdict, and no ratio is taken from them: a person more or less would turn it."
     yield RULE
+    if any(table.posting == ALL for table in scored):
+        yield POOLED
 
 
 def _said(row: GroupRate) -> str:
     if row.verdict is Verdict.TOO_FEW:
-        return f"no verdict: {row.people} people are too few (under {FEWEST})"
+        return f"no verdict: {row.people} {'person is' if row.people == 1 else 'people are'} too few (under {FEWEST})"
     said: str = row.verdict.value
-    return said
+    return f"no verdict: {said}" if row.verdict is Verdict.NONE else said
 
 
 def _percent(share: Fraction | None) -> str:

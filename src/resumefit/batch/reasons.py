@@ -1,31 +1,29 @@
 """A record -> the few reasons that count most in its score, in words."""
 
 from resumefit.batch.model import PairFinding, Record
+from resumefit.match.model import Status
 from resumefit.report.wording import points_said
 
 SHOWN = 3
 SKILL_PARTS = frozenset({"required", "preferred", "duties"})
 """Parts whose findings are things to know or to have done; the rest are facts."""
+_WORDS = {Status.MET: "for", Status.PARTLY: "in part", Status.MISSING: "against"}
 
 
 def reasons(record: Record, *, limit: int = SHOWN) -> tuple[str, ...]:
-    """Say what moves the score most, earned or lost, the weightiest first; the last place goes to the other side where all are of one."""
+    """Say what moves the score most, earned or lost, the weightiest first; not all of them met or missing where there is another."""
     return tuple(_said(finding) for finding in weightiest(record, limit=limit))
 
 
 def weightiest(record: Record, *, limit: int = SHOWN) -> tuple[PairFinding, ...]:
-    """Give the findings with most points at stake, earned or lost; one of the lost ones and one of the earned ones is among them."""
-    ordered = sorted(record.findings, key=lambda one: -max(one.points, one.possible - one.points))
-    first = [one for one in ordered if one.possible][:limit]
-    if len(first) == limit > 1 and len({speaks_for(one) for one in first}) == 1:
-        other = next((one for one in ordered[limit:] if one.possible and speaks_for(one) is not speaks_for(first[0])), None)
+    """Give the findings with most points at stake, earned or lost; the last gives way to one not met where all are, and so with missing."""
+    ordered = sorted((one for one in record.findings if one.possible), key=lambda one: -max(one.points, one.possible - one.points))
+    first = ordered[:limit]
+    sides = {one.status for one in first}
+    if len(first) == limit > 1 and len(sides) == 1 and Status.PARTLY.value not in sides:
+        other = next((one for one in ordered[limit:] if one.status not in sides), None)
         first[-1:] = [other or first[-1]]
     return tuple(first)
-
-
-def speaks_for(finding: PairFinding) -> bool:
-    """Say whether a finding earns at least half of what it could."""
-    return finding.points * 2 >= finding.possible
 
 
 def named(finding: PairFinding) -> str:
@@ -37,8 +35,8 @@ def named(finding: PairFinding) -> str:
 
 
 def _said(finding: PairFinding) -> str:
-    side = "for" if speaks_for(finding) else "against"
-    return f"{side}: {named(finding)} ({points_said(finding.points)} of {points_said(finding.possible)}): {finding.reason}"
+    points = f"{points_said(finding.points)} of {points_said(finding.possible)}"
+    return f"{_WORDS[Status(finding.status)]}: {named(finding)} ({points}): {finding.reason}"
 
 
 def why_not(record: Record) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -37,7 +37,7 @@ def read_records(path: str | os.PathLike[str]) -> Iterator[Record]:
     A last line that a stopped run left unfinished is passed over. Raises `NotAFileError` where there is no such file and
     `DamagedError`, with the line's number, where a line is no record.
     """
-    for number, line in enumerate(_whole_lines(_records_path(path)), 1):
+    for number, line in enumerate(whole_lines(_records_path(path)), 1):
         try:
             record = Record.from_dict(json.loads(line))
         except _BAD as error:
@@ -77,7 +77,8 @@ class RecordFile:
     def __init__(self, path: Path) -> None:
         """Open the file, make it where there is none, and cut off what a stopped run left unfinished."""
         self._end = 0
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0), 0o666)
+        self._path = path
+        self._handle = _opened(path)
         try:
             self._lock()
             self.cut(_end_of_last_line(self._handle))
@@ -115,6 +116,25 @@ class RecordFile:
         os.lseek(self._handle, size, os.SEEK_SET)
         self._end = size
 
+    def replace(self, lines: Iterable[bytes]) -> None:
+        """Put other whole lines in the place of all, at once; whatever ends the program, the old ones are there or the new ones."""
+        part = self._path.with_name(f".{self._path.name}.part")
+        try:
+            with part.open("wb") as file:
+                file.writelines(lines)
+                file.flush()
+                os.fsync(file.fileno())
+            if fcntl is None:
+                self.close()
+            part.replace(self._path)
+        finally:
+            part.unlink(missing_ok=True)
+        old, self._handle = self._handle, _opened(self._path)
+        self._lock()
+        if old >= 0:
+            os.close(old)
+        self._end = os.lseek(self._handle, 0, os.SEEK_END)
+
     def close(self) -> None:
         """Put what was written on the disk and let go of the file."""
         if self._handle >= 0:
@@ -136,7 +156,7 @@ class RecordFile:
 def done_pairs(path: Path) -> Iterator[tuple[Mapping[str, Any], int]]:
     """Yield the JSON of each line that is there, without making records of it, and where the line ends."""
     end = 0
-    for number, line in enumerate(_whole_lines(path), 1):
+    for number, line in enumerate(whole_lines(path), 1):
         try:
             told = json.loads(line)
             _ = told["resume"], told["posting"], told["status"], told["error"]
@@ -151,12 +171,17 @@ def _records_path(path: str | os.PathLike[str]) -> Path:
     return found / RECORDS_NAME if found.is_dir() else found
 
 
-def _whole_lines(path: Path) -> Iterator[bytes]:
+def whole_lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines that end; raise `NotAFileError` where there is no such file."""
     try:
         with path.open("rb") as file:
             yield from (line for line in file if line.endswith(b"\n"))
     except OSError as error:
         raise NotAFileError("There is no file of results of that name.", next_step="Name a results.jsonl or its folder.") from error
+
+
+def _opened(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0), 0o666)
 
 
 def _end_of_last_line(handle: int) -> int:

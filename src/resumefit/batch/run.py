@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from resumefit.batch.cache import Cache, open_shelf
-from resumefit.batch.earlier import check_folder, check_same, count_done, earlier_sheet, new_sheet, results_in
+from resumefit.batch.earlier import Done, check_folder, check_same, count_done, earlier_sheet, merged, new_sheet, results_in
 from resumefit.batch.model import PAGES_NAME, RECORDS_NAME, Failure, RunSheet
 from resumefit.batch.plan import InputError, Plan
 from resumefit.batch.pool import Workers
@@ -24,7 +24,7 @@ from resumefit.errors import ResumefitError
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import Lexicon
 
-_SPOOL_NAME = ".postings.part"
+_SPOOL_NAME, _AGAIN_NAME = ".postings.part", ".again.part"
 
 
 class Runner(Protocol):
@@ -58,12 +58,7 @@ def run_batch(
         check_libraries(parquet=options.parquet, xlsx=options.xlsx)
     folder = Path(output)
     check_folder(folder, options)
-    if manifest is not None:
-        if resumes:
-            raise InputError("A list names its own resumes.", next_step="Give a manifest or resumes, not both.")
-        plan = plan_listed(manifest, postings, redact=options.redact, output=folder.resolve())
-    else:
-        plan = plan_cross(resumes, postings, redact=options.redact, output=folder.resolve())
+    plan = _planned(resumes, postings, manifest=manifest, folder=folder, redact=options.redact)
     with ExitStack() as opened:
         if client is not None:
             from resumefit.batch.cluster import reached
@@ -73,12 +68,14 @@ def run_batch(
         sheet = earlier_sheet(folder, records, options=options)
         day = today or (date.fromisoformat(sheet.today) if sheet is not None else date.today())
         new = new_sheet(plan, lexicon, today=day, options=options)
-        progress = Progress(plan.pairs)
+        done = Done(Progress(plan.pairs))
         if sheet is not None:
             check_same(sheet, new)
-            progress, end = count_done(folder / RECORDS_NAME, plan)
-            records.cut(end)
-        kept = progress.done
+            done = count_done(folder / RECORDS_NAME, plan)
+            records.cut(done.end)
+            done = done if options.retry else replace(done, failed=(), sure=None)
+        progress = done.progress
+        kept = (done.sure or progress).done
         if kept < plan.pairs:
             spool = folder / _SPOOL_NAME
             opened.callback(spool.unlink, missing_ok=True)
@@ -86,12 +83,21 @@ def run_batch(
             setup = Setup(lexicon, day, options.redact, str(spool), shelf, options.pages)
             jobs = options.jobs or _processors()
             runner = opened.enter_context(_runner(setup, opened, jobs=jobs, client=client))
-            progress = _do(_Run(folder, plan, new, records, spool, jobs, watch), runner, progress)
+            progress = _do(_Run(folder, plan, new, records, spool, jobs, watch), runner, done)
             if shelf is not None:
                 Cache(shelf).tidy()
     with _writing():
-        _write_faces(folder, options)
+        _write_faces(folder, options, plan)
     return Ran(folder, progress, kept, plan.notes)
+
+
+def _planned(resumes: Sequence[Named], postings: Sequence[Named], *, manifest: Named | None, folder: Path, redact: bool) -> Plan:
+    """Plan the pairs of a list, or each resume beside each posting."""
+    if manifest is None:
+        return plan_cross(resumes, postings, redact=redact, output=folder.resolve())
+    if resumes:
+        raise InputError("A list names its own resumes.", next_step="Give a manifest or resumes, not both.")
+    return plan_listed(manifest, postings, redact=redact, output=folder.resolve())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +111,35 @@ class _Run:
     watch: Watch | None
 
 
-def _do(run: _Run, runner: Runner, progress: Progress) -> Progress:
-    """Read the postings, write the sheet, then read and score what is not done yet."""
+def _do(run: _Run, runner: Runner, done: Done) -> Progress:
+    """Read the postings, write the sheet, then read and score what is not done yet and what is to be done again."""
     asked = _read_postings(run, runner)
     labelled = tuple(replace(one, label=read.label or one.id) for one, read in zip(run.sheet.postings, asked, strict=True))
     with _writing():
         write_sheet(run.folder, replace(run.sheet, postings=labelled))
-    pages = run.folder / PAGES_NAME
+    progress = done.sure or done.progress
     if run.watch is not None:
         run.watch(progress)
-    for packed in runner.run(score_tasks(run.plan, asked, done=progress.done, jobs=run.jobs)):
+    progress = _score(run, runner, score_tasks(run.plan, asked, done=done.progress.done, jobs=run.jobs), progress)
+    if not done.failed:
+        return progress
+    path = run.folder / _AGAIN_NAME
+    try:
+        with RecordFile(path) as again:
+            again.cut(0)
+            tasks = score_tasks(run.plan.of(done.failed), asked, done=0, jobs=run.jobs)
+            progress = _score(replace(run, records=again), runner, tasks, progress)
+        with _writing():
+            run.records.replace(merged(run.folder / RECORDS_NAME, path, plan=run.plan, places=frozenset(done.failed)))
+    finally:
+        path.unlink(missing_ok=True)
+    return progress
+
+
+def _score(run: _Run, runner: Runner, tasks: Iterable[Task], progress: Progress) -> Progress:
+    """Have tasks done and write down what comes of them."""
+    pages = run.folder / PAGES_NAME
+    for packed in runner.run(tasks):
         answer = Answer.unpack(packed)
         with _writing():
             for name, page in answer.pages:
@@ -173,11 +198,11 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _write_faces(folder: Path, options: Options) -> None:
+def _write_faces(folder: Path, options: Options, plan: Plan) -> None:
     """Write what is made of the records."""
     from resumefit.batch.cohort import write_faces
 
-    write_faces(folder)
+    write_faces(folder, plan.group_of)
     if options.parquet:
         from resumefit.batch.tables import write_parquet
 

@@ -55,7 +55,6 @@ def pair_schema() -> Schema:
         "A resume beside a posting, as a batch records it",
         resume=NAME,
         posting=NAME,
-        group={"type": "null"},
         name=or_null(NAME),
         status=one_of(State),
         error=or_null(keys(side=_SIDE, slug=SLUG, message=NAME)),

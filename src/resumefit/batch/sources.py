@@ -1,15 +1,15 @@
 """What a person names -> a plan: files, folders, patterns, JSON Lines, and lists of pairs."""
 
-import csv
-import io
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from glob import glob, has_magic
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
+from resumefit.batch.apart import GROUPS_NAME
+from resumefit.batch.lists import Place, csv_rows, json_rows
+from resumefit.batch.model import PAGES_NAME
 from resumefit.batch.plan import Entry, InputError, Plan, Source, distinct, hashed, is_id, named
 from resumefit.report.plain import harmless
 
@@ -18,7 +18,6 @@ _TEXT = "text"
 _LOCKS = ("~$", ".~lock.")
 _NAMED = 12
 """Files of the same content that are named before the rest is counted."""
-_DELIMITERS = ",;\t|"
 Named = str | os.PathLike[str]
 
 
@@ -45,11 +44,11 @@ def plan_listed(manifest: Named, postings: Iterable[Named] = (), *, redact: bool
     """Plan the pairs of a list: CSV with the columns resume, posting, id and group, or JSON Lines with the same keys.
 
     Files are named relative to the list. A line without a posting is held beside all of `postings`. JSON Lines may hold texts in
-    the place of files: resume_text, posting_text, and posting_id. Groups are looked at by the audit alone.
+    the place of files: resume_text, posting_text, and posting_id. A group stays in the plan: no record, task or cache holds it.
     """
     path = Path(manifest)
     notes: list[str] = []
-    rows = _json_rows(path) if path.suffix.lower() in _ROWS else _csv_rows(path)
+    rows = json_rows(path) if path.suffix.lower() in _ROWS else csv_rows(path)
     shared = list(_entries(postings, output, notes))
     sides = _Sides(path, shared)
     for number, row, place in rows:
@@ -79,8 +78,9 @@ class _Sides:
         self._shared = tuple(self._postings)
         self._owners: dict[tuple[str, str], _Key] = {}
         self._pairs: dict[_Key, dict[_Key, int]] = {}
+        self._groups: dict[_Key, str] = {}
 
-    def add(self, number: int, row: Mapping[str, str], place: tuple[int, int]) -> None:
+    def add(self, number: int, row: Mapping[str, str], place: Place) -> None:
         """Take one line: its keys and, in JSON Lines, where it stands."""
         key = self._document("resume", row, place, number)
         if key is None:
@@ -88,6 +88,9 @@ class _Sides:
         posting = self._document("posting", row, place, number)
         if posting is None and not self._shared:
             raise self._wrong(number, "no posting is named; name one, or use --postings")
+        group = row.get("group", "")
+        if group and self._groups.setdefault(key, group) != group:
+            raise self._wrong(number, "the resume stands in another group on an earlier line")
         asked = self._shared if posting is None else (posting,)
         pairs = self._pairs.setdefault(key, {})
         if posting is not None and asked[0] in pairs:
@@ -105,14 +108,18 @@ class _Sides:
         asked: dict[_Key, dict[int, None]] = {key: {} for key in order}
         for key, pairs in self._pairs.items():
             asked[resume_of[key]].update({at[posting_of[one]]: None for one in pairs})
+        groups: dict[_Key, str] = {}
+        for key, group in self._groups.items():
+            groups.setdefault(resume_of[key], group)
         return Plan(
             named(_told_apart([resumes[key] for key in order], "resume"), redact=redact),
             named(_told_apart(postings.values(), "posting")),
             tuple(tuple(asked[key]) for key in order),
             tuple(notes),
+            tuple(groups.get(key, "") for key in order),
         )
 
-    def _document(self, side: str, row: Mapping[str, str], place: tuple[int, int], number: int) -> _Key | None:
+    def _document(self, side: str, row: Mapping[str, str], place: Place, number: int) -> _Key | None:
         """Keep one side of a line, the text in the line or a file beside the list; None where the line has neither."""
         field, own = f"{side}_text", row.get("id" if side == "resume" else "posting_id", "")
         told = row.get(side, "")
@@ -182,24 +189,39 @@ def _paths(named_path: Path, output: Path | None, notes: list[str]) -> Iterator[
     if named_path.is_dir():
         yield from _within(named_path, output, notes)
     elif named_path.exists():
+        if output is not None and _holds_results(named_path.parent.absolute(), output):
+            raise _among_results(output)
         yield named_path
     elif has_magic(str(named_path)):
         found = [Path(one) for one in sorted(glob(str(named_path), recursive=True))]  # noqa: PTH207  # a pattern may begin anywhere
         files = [path for path in found if path.is_file() and not _is_left_out(path.name)]
         if not files:
             raise InputError(f"No file fits {named_path}.", next_step="Check the pattern and the folder.")
-        yield from files
+        others = [path for path in files if output is None or not _holds_results(path.parent.absolute(), output)]
+        if output is not None and not others:
+            raise _among_results(output)
+        yield from others
     else:
         raise InputError(f"There is no file or folder named {named_path.name}.", next_step="Check the spelling and the folder.")
+
+
+@lru_cache(maxsize=64)
+def _holds_results(folder: Path, output: Path) -> bool:
+    """Tell the folder of the results and those of its pages."""
+    return folder.resolve() in (output, output / PAGES_NAME, output / GROUPS_NAME)
+
+
+def _among_results(output: Path) -> InputError:
+    return InputError(
+        f"-o names the folder {output.name}, which is read: its results would be taken for documents.",
+        next_step="Name another folder for the results.",
+    )
 
 
 def _within(folder: Path, output: Path | None, notes: list[str]) -> Iterator[Path]:
     """Walk a folder in the order of its names; links to folders are not followed."""
     if output is not None and folder.resolve() == output:
-        raise InputError(
-            f"-o names the folder {folder.resolve().name}, which is read: its results would be taken for documents.",
-            next_step="Name another folder for the results.",
-        )
+        raise _among_results(output)
     left_out = found = 0
     for here, folders, files in os.walk(folder):
         left_out += sum(_is_left_out(name) for name in files)
@@ -221,73 +243,10 @@ def _is_left_out(name: str) -> bool:
 
 def _text_rows(path: Path) -> Iterator[Entry]:
     """Yield the documents of JSON Lines with {"id", "text"} a row."""
-    for number, row, (start, length) in _json_rows(path):
+    for number, row, (start, length) in json_rows(path):
         own = row.get("id", "")
         if _TEXT not in row or not is_id(own):
             raise InputError(
                 f'{path.name}, line {number}: no "text" or no usable "id".', next_step='Write {"id": "a1", "text": "..."} a line.'
             )
         yield Entry(own, Source(str(path), own, _TEXT, start, length))
-
-
-def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, str], tuple[int, int]]]:
-    """Yield the number, the keys and the place of each row that is not blank."""
-    start = 0
-    with _opened(path) as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                try:
-                    row: Any = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
-                except ValueError:
-                    row = None
-                if not isinstance(row, dict) or not all(isinstance(value, str | int | None) for value in row.values()):
-                    raise InputError(
-                        f"{path.name}, line {number}: this is no row of JSON with texts.", next_step="Write one object a line."
-                    )
-                yield (
-                    number,
-                    {key: str(value).strip() if key in _NAMES else str(value) for key, value in row.items() if value is not None},
-                    (start, len(line)),
-                )
-            start += len(line)
-
-
-def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str], tuple[int, int]]]:
-    """Yield the number and the known columns of each line of a list; spreadsheets write it in more than one way."""
-    with _opened(path) as file:
-        content = file.read()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    head = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        names = [name.strip().casefold() for name in next(reader, [])]
-        if "resume" not in names:
-            raise InputError(
-                f"{path.name}: no column is named resume.", next_step="Name the columns in the first line: id,resume,posting,group."
-            )
-        for cells in reader:
-            if len(cells) > len(names):
-                raise InputError(
-                    f"{path.name}, line {reader.line_num}: {len(cells)} cells under {len(names)} columns.",
-                    next_step="Put quotation marks around what holds a comma.",
-                )
-            row = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name in _NAMES}
-            if any(row.values()):
-                yield reader.line_num, row, (0, 0)
-    except csv.Error as error:
-        raise InputError(f"{path.name}, line {reader.line_num}: {error}.", next_step="Save the list as CSV again.") from error
-
-
-_NAMES = frozenset({"id", "resume", "posting", "posting_id"})
-"""Keys of a list whose blanks at the ends mean nothing; groups are no concern of a run."""
-
-
-def _opened(path: Path) -> io.BufferedReader:
-    try:
-        return path.open("rb")
-    except OSError as error:
-        raise InputError(f"{path.name} cannot be read ({error.strerror}).", next_step="Check the name and your permission.") from error

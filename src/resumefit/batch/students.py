@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from resumefit.batch.model import PartPoints, Record
-from resumefit.batch.reasons import named, speaks_for, weightiest, why_not
+from resumefit.batch.reasons import named, weightiest, why_not
 from resumefit.lexicon.model import Lexicon
+from resumefit.match.model import Status
 from resumefit.report.html_view import Step, first_steps
 from resumefit.report.model import Report
 from resumefit.report.page import rendered
@@ -17,6 +18,7 @@ _STEPS = 3
 """Suggestions on a page."""
 _POSTINGS = 8
 """Postings that are shown before the rest is folded."""
+_SIGNS = {Status.MET: ("✓", "Speaks for it"), Status.PARTLY: ("~", "Met in part"), Status.MISSING: ("✗", "Speaks against it")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Reason:
     points: int
     possible: int
     tone: str
-    """met or missing."""
+    """met, partly or missing."""
     sign: str
     said: str
 
@@ -130,7 +132,8 @@ def _fit(record: Record, labels: Mapping[str, str]) -> Fit:
             one.reason,
             one.points,
             one.possible,
-            *(("met", "✓", "Speaks for it") if speaks_for(one) else ("missing", "✗", "Speaks against it")),
+            one.status,
+            *_SIGNS[Status(one.status)],
         )
         for one in (weightiest(record) if record.thousandths is not None else ())
     )

@@ -6,7 +6,8 @@ import pytest
 from page_reading import Element, Reader, faults
 from records_making import SHA, finding, folder_of, record
 
-from resumefit.batch.cohort import COHORT_NAME, write_cohort, write_faces
+from resumefit.batch.cohort import write_cohort, write_faces
+from resumefit.batch.cohort_view import COHORT_NAME
 from resumefit.batch.counts import bins, count_cohort
 from resumefit.batch.model import PAGES_NAME, Failure, PairMetrics, Record, State
 from resumefit.batch.ranking import RANKING_NAME, write_ranking
@@ -171,3 +172,35 @@ def test_nothing_scored_is_a_page_all_the_same(tmp_path: Path) -> None:
     page = (folder / COHORT_NAME).read_text(encoding="utf-8")
     assert faults(page) == []
     assert "could not be read" in page
+
+
+def crowd(group: str, count: int, lost: int) -> list[Record]:
+    """Some students of a group of whom so many lack Excel."""
+    return [record(f"{group}-{at:02}", "p", 50_000, finding("Excel", 0 if at < lost else 8_000, 8_000)) for at in range(count)]
+
+
+def test_a_group_has_a_page_of_counts_and_names_nobody(tmp_path: Path) -> None:
+    records = [*crowd("spring", 10, 5), *crowd("autumn", 20, 1), *crowd("none", 10, 0)]
+    group_of = {one.resume: "Spring <b>" if one.resume.startswith("spring") else "autumn" for one in records[:30]}
+    folder = folder_of(tmp_path / "out", records, {"p": "Agent"})
+    write_faces(folder, group_of)
+    assert sorted(path.name for path in (folder / "groups").iterdir()) == ["autumn.html", "spring-b.html"]
+    page = (folder / "groups" / "spring-b.html").read_text(encoding="utf-8")
+    assert "spring-0" not in page
+    assert [one for one in faults(page) if "../cohort.html" not in one] == []
+    (row,) = Reader(page).root.one("div", class_="worth").one("table").one("tbody").all("tr")
+    assert words(row).startswith("Excel asked by 1 posting 50% 5 of 10 15% 0% 4.0")
+    table = Reader((folder / COHORT_NAME).read_text(encoding="utf-8")).root.one(id="groups")
+    assert [link.given["href"] for link in table.all("a")] == ["groups/spring-b.html", "groups/autumn.html"]
+    assert "Not shown apart" not in words(table)
+    write_faces(folder)
+    assert not (folder / "groups").exists()
+    assert Reader((folder / COHORT_NAME).read_text(encoding="utf-8")).root.all(id="groups") == []
+
+
+def test_a_small_group_is_not_shown(tmp_path: Path) -> None:
+    records = [*crowd("spring", 9, 5), *crowd("autumn", 30, 1)]
+    folder = folder_of(tmp_path / "out", records, {"p": "Agent"})
+    write_faces(folder, {one.resume: one.resume.partition("-")[0] for one in records})
+    assert not (folder / "groups").exists()
+    assert "Not shown apart: 2 groups." in words(Reader((folder / COHORT_NAME).read_text(encoding="utf-8")).root.one(id="groups"))

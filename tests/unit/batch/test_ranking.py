@@ -53,6 +53,11 @@ def test_reasons_are_the_weightiest_and_of_both_sides() -> None:
     assert [one.partition(" (")[0] for one in bad] == ["against: A", "against: B", "for: D"]
 
 
+def test_what_is_met_in_part_is_neither_for_nor_against() -> None:
+    found = [finding("A", 9_000, 9_000), finding("B", 7_000, 8_000), finding("C", 100, 3_000)]
+    assert [one.partition(" (")[0] for one in reasons(record("r", "p", 60_000, *found))] == ["for: A", "in part: B", "in part: C"]
+
+
 def test_no_cell_runs(tmp_path: Path) -> None:
     hostile = record("-2+3", "q", 50_000, finding("@SUM(A1)", 0, 9_000), name="=HYPERLINK(1).pdf", band="\t=1+1")
     (row,) = table(folder_of(tmp_path / "out", [hostile], LABELS))

@@ -69,15 +69,22 @@ def test_what_has_no_score_and_who_has_no_group_is_said() -> None:
     audit = audit_rates(records, {"group": {"a": "x", "b": "x", "ghost": "x"}}, cut=Cut(score=10_000))
     assert (audit.tables[0].rows[0].unscored, audit.ungrouped, audit.unknown) == (1, 1, 1)
     told = "\n".join(rate_audit_lines(audit, {"p": "Agent"}))
-    assert "no verdict: 1 people are too few (under 30)" in told
+    assert "no verdict: 1 person is too few (under 30)" in told
     assert "29 CFR 1607.4(D)" in told
     assert "rule of thumb" in told
     assert "no legal opinion" in told
+    assert "speaks of no other groups" in told
 
 
 def test_a_table_of_groups() -> None:
     content = "\ufeffid,gender,age\na,women,\nb,men,40 and over\nb,men,40 and over\n".encode()
     assert read_group_table(content) == {"gender": {"a": "women", "b": "men"}, "age": {"b": "40 and over"}}
+    assert read_group_table(content.replace(b",", b";")) == read_group_table(content)
+
+
+def test_a_manifest_is_a_table_of_groups() -> None:
+    content = b"id,resume,posting,group\ns1,a.txt,p.txt,spring\ns1,a.txt,q.txt,spring\n,b.txt,p.txt,autumn\n"
+    assert read_group_table(content) == {"group": {"s1": "spring"}}
 
 
 @pytest.mark.parametrize("content", [b"", b"resume\na\n", b"name,group\na,b\n", b"resume,group\na,b\na,c\n", b"\xff\xfe\x00"])

@@ -73,7 +73,7 @@ def test_a_record_is_one_line_and_comes_back() -> None:
 
 def test_a_line_says_what_it_promises() -> None:
     told = json.loads(record_line(OK))
-    assert list(told)[:9] == ["schema", "kind", "resume", "posting", "group", "name", "status", "error", "score"]
+    assert list(told)[:9] == ["schema", "kind", "resume", "posting", "name", "status", "error", "score", "score_exact"]
     assert (told["score"], told["score_exact"], told["parts"][0]["points"]) == (63, "63.125", 7.125)
     assert set(told) == set(json.loads(record_line(FAILED)))
     assert OK.score_exact == Decimal("63.125")

@@ -174,6 +174,25 @@ def test_what_is_wrong_with_a_list_is_told_with_its_line(folder: Path, lines: st
         listed(folder, lines)
 
 
+def test_groups_stay_in_the_plan(folder: Path) -> None:
+    plan = listed(folder, "id,resume,posting,group\ns1,cvs/a.txt,jobs/agent.txt,spring\ns2,cvs/b.txt,jobs/agent.txt,\n")
+    assert plan.group_of == {"s1": "spring"}
+    assert plan.digest == listed(folder, "id,resume,posting\ns1,cvs/a.txt,jobs/agent.txt\ns2,cvs/b.txt,jobs/agent.txt\n").digest
+    assert plan.of([1]).resumes == plan.resumes[1:]
+    with pytest.raises(InputError, match="line 3: the resume stands in another group"):
+        listed(folder, "id,resume,posting,group\ns1,cvs/a.txt,jobs/agent.txt,x\ns1,cvs/a.txt,jobs/clerk.txt,y\n")
+
+
+def test_what_lies_among_the_results_is_no_input(folder: Path) -> None:
+    for given in (folder / "cvs" / "*", folder / "cvs" / "a.txt", folder / "cvs"):
+        with pytest.raises(InputError, match="-o names the folder cvs, which is read"):
+            plan_cross([given], [folder / "jobs"], output=(folder / "cvs").resolve())
+    write(folder / "out" / "reports", page__txt="page")
+    both = plan_cross([folder / "*" / "**" / "*.txt"], [folder / "jobs"], output=(folder / "out").resolve())
+    assert not [entry for entry in both.resumes if "out" in entry.source.path.split("/")]
+    assert plan_cross([folder / "cvs" / "*.txt"], [folder / "jobs"], output=folder.resolve()).resumes
+
+
 def test_a_list_names_files_that_are_not_there(folder: Path) -> None:
     plan = listed(folder, "id,resume,posting\ns1,gone.pdf,jobs/agent.txt\n")
     assert plan.resumes[0].sha256 is None

@@ -38,6 +38,17 @@ def test_the_best_posting_comes_first() -> None:
     assert "Resume: This file is empty." in root.text
 
 
+def test_each_reason_has_the_mark_of_its_side() -> None:
+    rows = Reader(page()).root.one("table", class_="sheet").one("tbody").all("tr")
+    marks = [(one.given["class"], " ".join(one.text.split())) for row in rows for one in row.all("li")]
+    assert [(tone, said.partition(" of ")[0]) for tone, said in marks] == [
+        ("partly", "~Met in part: Role 30.0"),
+        ("met", "✓Speaks for it: Zendesk 9.0"),
+        ("missing", "✗Speaks against it: Zendesk 0.0"),
+        ("partly", "~Met in part: Excel 0.5"),
+    ]
+
+
 def test_three_suggestions_with_their_places() -> None:
     report = report_of(RESUME)
     assert len(report.suggestions) > 3
