@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import accumulate
 
 from resumefit.lines import BREAKS, Line, plain_lines
 from resumefit.span import Span
@@ -12,6 +13,7 @@ _CAPITALS = 4
 """Where fewer than one line in so many opens with a capital, a text is written small."""
 
 _BREAK = re.compile(rf"\r\n|[{BREAKS}]")
+_OTHER_BREAKS = BREAKS.replace("\n", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Document:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple([line.span.start for line in self.lines]))
-        object.__setattr__(self, "_breaks", tuple([found.end() for found in _BREAK.finditer(self.text)]))
+        object.__setattr__(self, "_breaks", _behind_breaks(self.text))
 
     @classmethod
     def from_text(cls, text: str, *, name: str = "text") -> "Document":
@@ -95,6 +97,13 @@ class Document:
     def place(self, span: Span) -> dict[str, object]:
         """Give the JSON face of a span: start, end, line (from 1) and the words."""
         return {"start": span.start, "end": span.end, "line": self.line_number(span.start), "text": self.quote(span)}
+
+
+def _behind_breaks(text: str) -> tuple[int, ...]:
+    """Give the places after each line break of a text."""
+    if any(break_ in text for break_ in _OTHER_BREAKS):
+        return tuple([found.end() for found in _BREAK.finditer(text)])
+    return tuple(accumulate([len(row) + 1 for row in text.split("\n")[:-1]]))
 
 
 def first_letter(text: str, span: Span) -> str:

@@ -21,12 +21,14 @@ _KEYED = re.compile(r"[A-Z][\w &/’'()-]{1,40}:(?!//)")
 _RULE = re.compile(r"([-=_*~#—–─═])\1{2,}$")
 BREAKS = "\r\n\f\v\x85\u2028\u2029"
 """Characters that end a line."""
-_ROW = re.compile(rf"[^{BREAKS}]+|\r\n|[{BREAKS}]")
+_ROW = re.compile(rf"[^{BREAKS}]+")
 _TAB = 8
 _OPEN_ENDS = (",", "-", "/", "&")
 _SLACK = 0.05
 _MANY = 5
 _NARROWEST, _WIDEST = 40, 200
+_LONG = 200
+"""Characters of the longest line that is no list run together."""
 
 
 class LineKind(Enum):
@@ -116,7 +118,11 @@ def plain_lines(text: str) -> tuple[Line, ...]:
         kind = LineKind.BULLET if row.bullet else lines[-1].kind if continues else LineKind.PLAIN
         if row.underlined and not row.bullet and not continues and len(row.text) <= 60:
             kind = LineKind.HEADING
-        lines.extend(_items(Line(Span(row.start, row.start + len(row.text)), kind, continues=continues), row.text))
+        line = Line(Span(row.start, row.start + len(row.text)), kind, continues=continues)
+        if len(row.text) > _LONG:
+            lines.extend(_items(line, row.text))
+        else:
+            lines.append(line)
     return tuple(lines)
 
 
@@ -134,15 +140,13 @@ class _Row:
     text: str
     start: int
     indent: int
+    columns: int
+    """At which it ends."""
     apart: bool
     """A blank line or a rule stands before it."""
     bullet: int = 0
     """Width of its list mark."""
     underlined: bool = False
-
-    @property
-    def columns(self) -> int:
-        return self.indent + len(self.text)
 
     @property
     def first_word(self) -> int:
@@ -153,14 +157,12 @@ def _rows(text: str) -> Iterator[_Row]:
     """Cut text at every kind of line break; blank lines and rules only mark the row that follows or stands above."""
     apart = True
     last: _Row | None = None
-    bare_break = True
+    end = 0
     for found in _ROW.finditer(text):
+        start, before = found.start(), end
+        end = found.end()
         raw = found.group()
-        if raw[0] in BREAKS:
-            apart = apart or bare_break
-            bare_break = True
-            continue
-        bare_break = False
+        apart = apart or (start - before > 1 and text[before:start] != "\r\n")
         stripped = raw.strip()
         if not stripped or _RULE.match(stripped):
             if stripped and last is not None and last.apart and not apart and not _SENTENCE_END.search(last.text.rstrip(":")):
@@ -169,9 +171,9 @@ def _rows(text: str) -> Iterator[_Row]:
             continue
         if last is not None:
             yield last
-        start = found.start() + raw.index(stripped[0])
-        lead = raw[: start - found.start()].expandtabs(_TAB)
-        last = _Row(stripped, start, len(lead), apart, bullet_width(stripped))
+        lead = raw[: raw.index(stripped[0])] if raw[0] != stripped[0] else ""
+        indent = len(lead.expandtabs(_TAB))
+        last = _Row(stripped, start + len(lead), indent, indent + len(stripped), apart, bullet_width(stripped))
         apart = False
     if last is not None:
         yield last
@@ -232,7 +234,7 @@ def _most_between(intervals: Iterable[tuple[float, float]]) -> tuple[float, int]
 
 def _goes_on(before: _Row, row: _Row, wrap: _Wrap) -> bool:
     """Say whether a line that opens with a small letter, or follows an open end, is the rest of a wrapped one."""
-    return wrap.filled(before, row, slack=_SLACK) and (row.text[0].islower() or before.text.endswith(_OPEN_ENDS))
+    return (row.text[0].islower() or before.text.endswith(_OPEN_ENDS)) and wrap.filled(before, row, slack=_SLACK)
 
 
 def _goes_on_capital(line: Line, before: _Row, row: _Row, wrap: _Wrap) -> bool:
@@ -246,7 +248,7 @@ def _goes_on_capital(line: Line, before: _Row, row: _Row, wrap: _Wrap) -> bool:
 
 def _items(line: Line, text: str) -> Iterator[Line]:
     """Cut one very long line at the list marks inside it."""
-    marks = [found.start() for found in _INLINE_MARK.finditer(text)] if len(text) > 200 else []
+    marks = [found.start() for found in _INLINE_MARK.finditer(text)]
     if len(marks) < 3:
         yield line
         return

@@ -56,12 +56,12 @@ def with_doubts(document: Document, lexicon: Lexicon) -> Document:
 
 def _doubt(sample: str, small: _SmallWords) -> ReadWarning | None:
     """Say what is wrong with a text in small letters."""
-    if _is_signs(sample):
+    latin = len(sample.encode("ascii", "ignore").translate(None, _NO_LATIN))
+    if latin < _LEAST_WORDLIKE * len(sample) and _is_signs(sample):
         return ReadWarning("garbled-text", "Most of the text is signs and not words; it may not be what the page shows.")
     words = _WORD.findall(sample)
     if len(words) < _FEW_WORDS:
         return ReadWarning("too-short", f"The text has under {_FEW_WORDS} words: too few to judge by.")
-    latin = len(sample.encode("ascii", "ignore").translate(None, _NO_LATIN))
     if latin < sum(map(len, words)) / 2:
         return ReadWarning("language", "The text is not in English, the only language that is understood; little of it was found.")
     english = sum(map(small.english.__contains__, words)) / len(words) if small.english is not None else 1.0
@@ -80,6 +80,8 @@ def _is_signs(sample: str) -> bool:
 
 def _other_language(words: Sequence[str], small: _SmallWords, *, english: float) -> str | None:
     """Name another language of which a text has more small words than of English."""
+    if sum(map(small.others.__contains__, words)) / len(words) < max(_OTHER_SHARE, english):
+        return None
     told = dict.fromkeys(small.cues, 0)
     for word in words:
         for cue_id in small.others.get(word, ()):
