@@ -9,6 +9,7 @@ from functools import lru_cache
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import label_of
 from resumefit.match.experience import kind_of
+from resumefit.match.facts import schooling_said
 from resumefit.match.field import in_field
 from resumefit.match.jobs import months_said
 from resumefit.match.languages import languages_asked
@@ -117,7 +118,8 @@ def _facts(posting: Posting, lexicon: Lexicon) -> Iterator[Demand]:
     for months in posting.experience:
         yield _fact("experience", months.of, f"{months_said(months.months)} of {kind_of(months.of, lexicon)}", months, lexicon)
     for schooling in _lowest(posting.education):
-        yield _fact("education", schooling.level, schooling.level.replace("_", " ").capitalize(), schooling, lexicon)
+        level = schooling_said(schooling.level, lexicon)
+        yield _fact("education", schooling.level, level[:1].upper() + level[1:], schooling, lexicon)
     for spoken in posting.languages:
         yield _fact("language", "-or-".join(spoken.names), _language_label(spoken), spoken, lexicon)
     for threshold in posting.thresholds:

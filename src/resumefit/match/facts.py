@@ -11,7 +11,7 @@ from resumefit.weights import relation_credit, value_credit
 
 def education_cover(need: EducationNeed, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> Cover:
     """Hold a level of schooling against the highest stated; long work like the posting's may stand for it where the posting says so."""
-    asked = need.level.replace("_", " ")
+    asked = schooling_said(need.level, lexicon)
     best = max(resume.education, key=lambda one: (_schooling(one, need.level), _rung(one.level)), default=None)
     outcome = _OUTCOMES[_schooling(best, need.level)]
     months = work_instead(resume, role=role, lexicon=lexicon) if need.or_equivalent_experience else 0
@@ -24,9 +24,14 @@ def education_cover(need: EducationNeed, resume: Resume, *, role: Role | None, l
         )
     if best is None:
         return Cover(value_credit(lexicon.scoring, "unstated"), fact("No schooling is stated.", asked, None, outcome=outcome))
-    found = best.level.replace("_", " ")
-    text = f"{found.capitalize()} is begun or under way." if best.completed is False else f"{found.capitalize()} is stated."
+    found = schooling_said(best.level, lexicon)
+    text = f"{found[:1].upper()}{found[1:]} is {'begun or under way' if best.completed is False else 'stated'}."
     return Cover(value_credit(lexicon.scoring, outcome.value), fact(text, asked, found, outcome=outcome), (best.span,))
+
+
+def schooling_said(level: str, lexicon: Lexicon) -> str:
+    """Name a level of schooling within a sentence."""
+    return lexicon.wording(f"level-{level}")[0]
 
 
 def work_instead(resume: Resume, *, role: Role | None, lexicon: Lexicon) -> int:

@@ -10,6 +10,7 @@ from resumefit.extract.mentions import Comparator, Quantity
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import label_of
 from resumefit.match.experience import kind_of
+from resumefit.match.facts import schooling_said
 from resumefit.match.jobs import months_of_jobs, months_said
 from resumefit.match.languages import languages_asked
 from resumefit.match.values import said
@@ -58,7 +59,7 @@ def print_resume(resume: Resume, lexicon: Lexicon, *, console: Console) -> None:
         for metric in resume.metrics:
             name = _capital(label_of(metric.metric, lexicon))
             _fact(f"{name}: {_quantity(metric.quantity)}", document, metric.span, page)
-    _schooling(resume, page)
+    _schooling(resume, page, lexicon)
     if resume.sections:
         page.heading("Sections", "as the reader took them")
         for section in resume.sections:
@@ -115,7 +116,7 @@ def _facts(posting: Posting, need: Need, lexicon: Lexicon) -> Iterable[tuple[str
     for schooling in posting.education:
         if schooling.need is need:
             instead = ", or as much experience" if schooling.or_equivalent_experience else ""
-            yield f"Education: {_level(schooling.level)}{instead}", schooling.span
+            yield f"Education: {schooling_said(schooling.level, lexicon)}{instead}", schooling.span
     for language in posting.languages:
         if language.need is need:
             yield f"Language: {languages_asked(language)}", language.span
@@ -196,10 +197,10 @@ def _skills(held: Sequence[Evidence], strength: Strength, resume: Resume, page: 
         page.quote(document, group[0].spans[0], indent=4)
 
 
-def _schooling(resume: Resume, page: Page) -> None:
+def _schooling(resume: Resume, page: Page, lexicon: Lexicon) -> None:
     document = resume.document
     entries = [
-        *((f"Education: {_schooled(one)}", one.span) for one in resume.education),
+        *((f"Education: {_schooled(one, lexicon)}", one.span) for one in resume.education),
         *((f"Language: {one.language.title()}, {one.level or 'no level given'}", one.span) for one in resume.languages),
         *((f"Certificate: {one.name}", one.span) for one in resume.certifications),
     ]
@@ -209,13 +210,9 @@ def _schooling(resume: Resume, page: Page) -> None:
         page.line("- ", words, indent=2, hang=2, right=_line(document, span))
 
 
-def _schooled(one: Education) -> str:
-    about = ", ".join(filter(None, (_level(one.level), one.field, str(one.year) if one.year else "")))
+def _schooled(one: Education, lexicon: Lexicon) -> str:
+    about = ", ".join(filter(None, (schooling_said(one.level, lexicon), one.field, str(one.year) if one.year else "")))
     return about + (" (not completed)" if one.completed is False else "")
-
-
-def _level(level: str) -> str:
-    return level.replace("_", " ")
 
 
 def _quantity(quantity: Quantity) -> str:

@@ -91,6 +91,8 @@ class Step:
     """One suggestion."""
 
     key: str
+    aim: str
+    """What it and its neighbours ask for."""
     part: str
     """The part of the resume that it speaks of, in which neighbours stand together."""
     suggestion: Suggestion
@@ -169,8 +171,8 @@ class _Layout:
         self._keys = {id(finding): f"f{number}" for number, finding in enumerate(self._findings, 1)}
         suggestions = [one for one in self._report.suggestions if judged or one.kind is Advice.UNSEEN]
         pages = (suggestions[:limit], suggestions[limit:] if limit is not None else [])
-        parts = [(part, one) for page in pages for part, own in wording.by_part(page) for one in own]
-        self._parts, self._suggestions = [part for part, _ in parts], [one for _, one in parts]
+        parts = [(aim, part, one) for page in pages for aim, part, own in wording.by_part(page) for one in own]
+        self._parts, self._suggestions = [(aim, part) for aim, part, _ in parts], [one for *_, one in parts]
 
     def view(self) -> View:
         """Build all parts."""
@@ -245,13 +247,9 @@ class _Layout:
     def _step(self, number: int, suggestion: Suggestion) -> Step:
         quotations = [self._quotation("resume", span) for span in suggestion.where[:1]]
         quotations += [self._quotation("posting", span) for span in suggestion.because[:1]]
-        return Step(
-            f"a{number}",
-            safe(self._parts[number - 1]),
-            suggestion,
-            f"+{points_said(suggestion.gain)}" if suggestion.gain else "",
-            tuple(quotations),
-        )
+        aim, part = self._parts[number - 1]
+        gain = f"+{points_said(suggestion.gain)}" if suggestion.gain else ""
+        return Step(f"a{number}", aim, safe(part), suggestion, gain, tuple(quotations))
 
     def cautions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield what to know first, with quotations."""

@@ -31,10 +31,18 @@ def report_to_markdown(report: Report, lexicon: Lexicon, *, limit: int | None = 
         blocks += _section(Group.MISSING.value, _missing(groups[Group.MISSING], wording))
         blocks += _section("Check these yourself", (f"- {_named(one, wording)}" for one in report.match.screens))
     shown = suggestions[:limit]
-    parts = ("\n".join((f"### {escaped(part)}\n", *(_step(one, report) for one in own), "")) for part, own in wording.by_part(shown))
+    parts = list(_parts(shown, wording))
     steps = [*parts, f"and {len(suggestions) - len(shown)} more"] if len(suggestions) > len(shown) else ["\n".join(parts).rstrip()]
     blocks += _section("What you can do, where it is true of you", steps)
     return "\n\n".join(blocks) + "\n"
+
+
+def _parts(shown: Sequence[Suggestion], wording: Wording) -> Iterator[str]:
+    before = ""
+    for aim, part, own in wording.by_part(shown):
+        head = [f"### {escaped(aim)}\n"] if aim != before else []
+        before = aim
+        yield "\n".join((*head, f"#### {escaped(part)}\n", *(_step(one, wording.report) for one in own), ""))
 
 
 def escaped(text: str) -> str:

@@ -188,9 +188,12 @@ def _suggestions(suggestions: Sequence[Suggestion], wording: Wording, page: Page
     if not shown:
         return
     page.heading("What you can do", "only where it is true of you; + is what the score gains")
-    number = 0
-    for part, own in wording.by_part(shown):
-        page.line((part, "bold underline"), indent=0)
+    number, before = 0, ""
+    for aim, part, own in wording.by_part(shown):
+        if aim != before:
+            page.line((aim, "bold italic"))
+        before = aim
+        page.line((part, "bold underline"), indent=1)
         for suggestion in own:
             number += 1
             _suggestion(number, suggestion, wording.report, page)

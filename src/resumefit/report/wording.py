@@ -12,7 +12,7 @@ from resumefit.posting.model import NEED_ORDER, Need, Requirement, Role, SetAsid
 from resumefit.report.model import Report
 from resumefit.report.plain import paragraph_start
 from resumefit.resume.model import Strength
-from resumefit.suggest.model import Suggestion
+from resumefit.suggest.model import Advice, Suggestion
 
 SHOWN = 10
 """Suggestions that are shown unless all are asked for."""
@@ -35,6 +35,10 @@ _REASONS = {
     "waiver": "Said not to be needed",
 }
 _WHOLE = "The resume as a whole"
+_UNSEEN = "What a reader cannot see"
+_EDITS = "You have it: say it, show it, measure it"
+_OPEN = "Asked for: only you know whether you have it"
+_BESIDES = "Besides: for the reader; the score does not see it"
 _PLAIN_RELATIONS = (Relation.SAME, Relation.WORDS, Relation.ALTERNATIVE, Relation.NARROWER)
 
 
@@ -90,7 +94,7 @@ class Wording:
         score, most = self.report.match.score, self.report.reachable
         if score is None or most is None or most <= score.thousandths:
             return ""
-        return f"Within reach: {points_said(most)}, with every edit below that has a gain, as far as they are true of you."
+        return f"Within reach: {points_said(most)}, by all edits that have a gain (+), as far as they are true of you."
 
     def place(self, suggestion: Suggestion) -> str:
         """Name the part of the resume, and the job, that a suggestion speaks of; empty for the whole resume."""
@@ -98,12 +102,16 @@ class Wording:
         job = next((job.title for job in self.report.resume.positions if job.span.start <= start < job.span.end), "")
         return ": ".join(part for part in (suggestion.section.capitalize(), job) if part)
 
-    def by_part(self, suggestions: Iterable[Suggestion]) -> list[tuple[str, tuple[Suggestion, ...]]]:
-        """Put suggestions together that speak of one part of the resume; the part of the first one comes first."""
-        parts: dict[str, list[Suggestion]] = {}
+    def by_part(self, suggestions: Iterable[Suggestion]) -> list[tuple[str, str, tuple[Suggestion, ...]]]:
+        """Put suggestions together by what they ask for, then by the part of the resume; the part of the first one comes first.
+
+        Gives the two headings with those that stand below them.
+        """
+        parts: dict[tuple[str, str], list[Suggestion]] = {}
         for one in suggestions:
-            parts.setdefault(self.place(one) or _WHOLE, []).append(one)
-        return [(part, tuple(own)) for part, own in parts.items()]
+            parts.setdefault((_aim(one), self.place(one) or _WHOLE), []).append(one)
+        order = list(dict.fromkeys(aim for aim, _ in parts))
+        return [(aim, part, tuple(own)) for (aim, part), own in sorted(parts.items(), key=lambda group: order.index(group[0][0]))]
 
     def groups(self) -> dict[Group, list[Finding]]:
         """Sort the findings: what is met and what is compared in the posting's order, the rest by need and worth."""
@@ -146,6 +154,12 @@ class Wording:
         """Give the posting's words where they are others than the name."""
         words = self.report.posting.document.quote(finding.asked[0]) if finding.asked else ""
         return "" if words.casefold() in self.name(finding).casefold() else words
+
+
+def _aim(suggestion: Suggestion) -> str:
+    if suggestion.kind is Advice.UNSEEN:
+        return _UNSEEN
+    return _EDITS if suggestion.gain else _OPEN if suggestion.worth else _BESIDES
 
 
 def labels(requirement: Requirement, lexicon: Lexicon, *, posting: Document) -> str:

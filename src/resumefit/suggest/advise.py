@@ -10,21 +10,23 @@ from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume
 from resumefit.span import Span
 from resumefit.suggest.case import Case
-from resumefit.suggest.model import Hint, Rule, Suggestion
+from resumefit.suggest.model import Advice, Hint, Rule, Suggestion
 from resumefit.suggest.rules import RULES
 
 _PAGE = 10
 """Suggestions that a report shows at first."""
 _MOST_OF_ONE = 3
 """How many of one rule are among them."""
+_EDITS = 4
+"""How many edits with a gain are among them at least, where there are so many."""
 
 
 def suggest(
     resume: Resume, posting: Posting, *, match: Match, lexicon: Lexicon, today: Month, pasted: tuple[Span, ...] = ()
 ) -> tuple[Suggestion, ...]:
-    """Give all suggestions, those with most at stake first; equal ones in the order of their codes, then of the rule.
+    """Give all suggestions: what a reader cannot see, then edits by their gain, then the others by what is at stake, in the order of codes.
 
-    Among the first ten are at most three of one rule; the others of it follow after them.
+    The first ten are those with most at stake, a few edits among them and at most three of one rule; all others follow, ordered alike.
     `resume` is the one that was matched; `pasted` are the places of its text that were taken out as the posting's own.
     """
     case = Case(resume, posting, match, lexicon, today, pasted)
@@ -33,7 +35,8 @@ def suggest(
         for hint in rule.check(case):
             one = _stamped(rule, hint, case)
             found.setdefault((one.code, one.where, one.message), one)
-    return tuple(_varied(sorted(found.values(), key=lambda one: -one.worth)))
+    first, later = _pages(sorted(found.values(), key=lambda one: -one.worth))
+    return (*sorted(first, key=_step), *sorted(later, key=_step))
 
 
 def reachable(
@@ -64,12 +67,19 @@ def _stamped(rule: Rule, hint: Hint, case: Case) -> Suggestion:
     )
 
 
-def _varied(ordered: list[Suggestion]) -> list[Suggestion]:
-    """Let no rule fill the first page: what goes beyond a few of one rule comes after it."""
-    first: list[Suggestion] = []
-    later: list[Suggestion] = []
+def _pages(ordered: list[Suggestion]) -> tuple[list[Suggestion], list[Suggestion]]:
+    """Part the suggestions of the first page from the others: no rule fills it, and questions leave room for edits."""
     spoken: Counter[str] = Counter()
+    fitting: list[Suggestion] = []
     for one in ordered:
         spoken[one.code] += 1
-        (first if len(first) < _PAGE and spoken[one.code] <= _MOST_OF_ONE else later).append(one)
-    return first + later
+        if spoken[one.code] <= _MOST_OF_ONE:
+            fitting.append(one)
+    kept = [one for one in fitting if one.kind is Advice.UNSEEN] + [one for one in fitting if one.gain][:_EDITS]
+    first = [*kept, *(one for one in fitting if one not in kept)][:_PAGE]
+    return first, [one for one in ordered if one not in first]
+
+
+def _step(one: Suggestion) -> tuple[int, int]:
+    """Rank a suggestion: unseen things, then what can be written at once, then what only the applicant knows."""
+    return (0 if one.kind is Advice.UNSEEN else 1 if one.gain else 2, -one.worth)

@@ -9,6 +9,7 @@ from resumefit.resume.contact import ContactKind
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
 from resumefit.suggest.model import Advice, Hint
+from resumefit.suggest.numbers import unmeasured
 
 _MANY = 4
 """So many terms of the one side and none of the other are out of balance."""
@@ -45,7 +46,9 @@ def ai_tools_unshown(case: Case) -> Iterator[Hint]:
             f"The posting speaks of {case.named(asked[0])}. If you have used a chatbot or a drafting tool at work, add one line on how."
         )
         worth = asked[0].possible - asked[0].points
-        yield Hint(message, Advice.MAY_HAVE, case.nearest(asked[0].id), asked[0].asked[:1], worth=worth, targets=(asked[0].id,))
+        yield Hint(
+            message, Advice.MAY_HAVE, case.nearest(asked[0].id, asked[0].asked), asked[0].asked[:1], worth=worth, targets=(asked[0].id,)
+        )
 
 
 def one_sided(case: Case) -> Iterator[Hint]:
@@ -85,14 +88,15 @@ def one_sided(case: Case) -> Iterator[Hint]:
             if short == "soft_skill"
             else f"Your lines show how you treat people and name no tool. Say which systems you used, such as {name}, if you did."
         )
-        yield Hint(message, Advice.MAY_HAVE, case.nearest(lacking[0].id), lacking[0].asked[:1], targets=(lacking[0].id,))
+        yield Hint(message, Advice.MAY_HAVE, case.nearest(lacking[0].id, lacking[0].asked), lacking[0].asked[:1], targets=(lacking[0].id,))
 
 
 def result_untold(case: Case) -> Iterator[Hint]:
     """Ask what came of a deed.
 
     ## What it looks for
-    The first line of the latest job that holds neither a number nor a word of what came of it (wording "outcomes" of phrasing.toml).
+    The first line of the latest job that holds neither a number nor a word of what came of it (wording "outcomes" of phrasing.toml),
+    and that no other advice asks for a number.
 
     ## Why it matters
     A deed with its result is a story; a deed alone is a duty.
@@ -109,7 +113,7 @@ def result_untold(case: Case) -> Iterator[Hint]:
     job = case.latest()
     if job is None:
         return
-    told = list(case.places(case.lexicon.wording("outcomes")))
+    told = [*case.places(case.lexicon.wording("outcomes")), *(line for _, line in unmeasured(case))]
     for item in case.items():
         first, last = case.words_in(item)
         if not job.span.covers(item) or last - first <= _SHORT or case.numbers_in(item) or case.names_only(item):

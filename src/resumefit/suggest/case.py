@@ -1,22 +1,22 @@
 """What every rule looks at: one resume beside one posting."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from resumefit.extract.dates import Month, date_ranges
+from resumefit.extract.dates import Month
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Term
 from resumefit.lines import LineKind, bullet_width
 from resumefit.match import Finding, Match, match_resume
-from resumefit.match.kinship import kinship
 from resumefit.posting.model import Posting, Requirement
 from resumefit.resume.model import Evidence, Position, Resume, Strength
 from resumefit.span import Span
-from resumefit.suggest.edits import Edit, EditKind, edited
-from resumefit.suggest.labels import named
+from resumefit.suggest.edits import Edit, EditKind, edited, sentence_of
+from resumefit.suggest.figures import numbers_in
+from resumefit.suggest.labels import either, named, reads_well
+from resumefit.suggest.places import kin_line, like_line
 
 _NEW = 12
 """Months of service work under which somebody is new to it."""
@@ -24,8 +24,6 @@ _QUOTE = 70
 """A longer quotation is cut."""
 _THINGS = frozenset({"tool", "hard_skill", "soft_skill", "regulation", "industry_knowledge"})
 """Kinds of terms that are named rather than done."""
-_FIGURE = re.compile(r"(?<![\w./-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/])")
-"""Digits that stand for an amount: no bare year, no part of a word or a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,12 @@ class Case:
             words.pop()
         return " ".join(words).rstrip(",;:")
 
+    def line_of(self, place: Span) -> str:
+        """Quote the beginning of the sentence that holds a place."""
+        words = sentence_of(self.resume, place)
+        spans = self.resume.stem_spans
+        return self.mine(place if words is None else Span(spans[words[0]].start, max(place.end, spans[words[1] - 1].end)))
+
     def items(self) -> Iterator[Span]:
         """Give the resume's list items, wrapped lines and all."""
         lines = self.resume.document.lines
@@ -74,15 +78,26 @@ class Case:
         return self.lexicon.terms.get(self.lexicon.canonical(finding.requirement.target))
 
     def wanted(self, finding: Finding) -> str:
-        """Quote how the posting asks for it, or name it."""
+        """Give the posting's words for a thing, or its name."""
         return self.theirs(finding.asked[0]) if finding.asked else finding.label
 
+    def quoted(self, finding: Finding) -> str:
+        """Quote how the posting asks for it; words that cannot stand alone give way to the name."""
+        words = self.wanted(finding)
+        return f'"{words}"' if words.count("(") == words.count(")") else finding.label
+
     def named(self, finding: Finding) -> str:
-        """Name what is asked within a sentence, with the posting's words where they say more."""
-        target = finding.requirement.target if isinstance(finding.requirement, Requirement) else finding.id
-        if self.lexicon.canonical(target) not in self.lexicon.terms and finding.asked:
-            return f'"{self.theirs(finding.asked[0])}"'
-        return named(target, self.theirs(min(finding.asked, key=len)) if finding.asked else "", lexicon=self.lexicon)
+        """Name what is asked within a sentence, by the posting's words where they can stand alone; of alternatives all are named."""
+        asked = finding.requirement
+        if not isinstance(asked, Requirement):
+            return self.quoted(finding)
+        words = [self.theirs(span) for span in finding.asked]
+        alternatives = [f'"{word}"' for word in words if reads_well(word, self.lexicon)] if asked.any_of else []
+        if len(alternatives) > 1:
+            return either(alternatives)
+        if self.lexicon.canonical(asked.target) not in self.lexicon.terms and words:
+            return f'"{words[0]}"'
+        return named(asked.target, min(words, key=len, default=""), lexicon=self.lexicon)
 
     def with_edits(self, *edits: Edit) -> int | None:
         """Match again as if some edits were made, in thousandths of a point; None where there is no score."""
@@ -95,15 +110,29 @@ class Case:
         return None if score is None else score.thousandths
 
     def line_edit(self, words: str, *targets: str) -> Edit | None:
-        """Give the edit that says some words in a line of the latest job; None where no job is found, or they count only beside others."""
-        if any((term := self.lexicon.terms.get(target)) is not None and term.near for target in targets):
+        """Give the edit that says some words in a line of the latest job; None where no job is found.
+
+        A tool that is known by its company only is written with a word of that company; None where there is no such word.
+        """
+        shy = [term for target in targets if (term := self.lexicon.terms.get(target)) is not None and term.near]
+        company = next((word for term in shy for word in term.near if self._is_plain(words, word)), None)
+        if shy and (company is None or any(term.kind != "tool" for term in shy) or len(shy) > 1):
             return None
         job = self.latest()
         lines = [line for line in self.resume.document.lines if job is not None and job.span.covers(line.span)]
         if not lines:
             return None
         known = tuple(dict.fromkeys(one for target in targets if (one := self.lexicon.canonical(target)) in self.lexicon.terms))
-        return Edit(EditKind.LINE, lines[-1].span.end, words, known, Strength.SHOWN)
+        return Edit(EditKind.LINE, lines[-1].span.end, f"{words} ({company})" if company else words, known, Strength.SHOWN)
+
+    def _is_plain(self, words: str, beside: str) -> bool:
+        """Say whether a word beside some words names nothing by itself or together with them."""
+        index = phrase_index(self.lexicon)
+
+        def named_by(text: str) -> set[str]:
+            return {term for hit in index.hits_in(phrase_stems(text, index.stem)) for term, _ in hit.sense.surfaces}
+
+        return named_by(f"{words} {beside}") == named_by(words)
 
     def said_at(self, place: Span) -> tuple[str, ...]:
         """Give all terms that the words of a place name."""
@@ -119,19 +148,20 @@ class Case:
         jobs = [job for job in self.resume.positions if job.section == "experience"]
         return max(jobs, key=lambda job: (job.current, job.end or job.start or Month(0)), default=None)
 
-    def nearest(self, target: str) -> tuple[Span, ...]:
-        """Find the best place to say a term: a line about its nearest kin, else the latest job."""
-        kin = kinship(self.lexicon)
-        own = self.lexicon.canonical(target)
-        term = self.lexicon.terms.get(own)
-        related = {self.lexicon.canonical(one) for one in term.related} if term is not None else set()
-        parents = kin.parents.get(own, frozenset())
-        for evidence in self.resume.evidence:
-            near = evidence.target in related or evidence.target in parents or bool(parents & kin.parents.get(evidence.target, frozenset()))
-            if near and evidence.strength >= Strength.SHOWN and evidence.spans:
-                return evidence.spans[:1]
+    def nearest(self, target: str, asked: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Find the best place to say a term asked for at some places of the posting: a line near to it, else the latest job."""
+        near = self.near_line(target, asked)
         job = self.latest()
-        return (job.title_span or job.span,) if job is not None else ()
+        return (near,) if near is not None else (job.title_span or job.span,) if job is not None else ()
+
+    def near_line(self, target: str, asked: tuple[Span, ...]) -> Span | None:
+        """Find the line of work about the nearest kin of a term, else the one most like the posting's lines on it."""
+        return kin_line(self.resume, target, lexicon=self.lexicon) or like_line(self.resume, self.posting, asked, lexicon=self.lexicon)
+
+    def headed(self, *kinds: str) -> tuple[Span, ...]:
+        """Give the heading of the first part of the resume that is of one of some kinds, in the order of the kinds."""
+        headings = (section.heading for kind in kinds for section in self.resume.sections if section.kind == kind)
+        return tuple(headings)[:1]
 
     def places(self, phrases: Iterable[str]) -> Iterator[Span]:
         """Find wordings in the resume by its word stems, in the order of the text; the words have to stand side by side."""
@@ -147,16 +177,8 @@ class Case:
             yield Span(self.resume.stem_spans[first].start, self.resume.stem_spans[last].end)
 
     def numbers_in(self, place: Span) -> tuple[Span, ...]:
-        """Find the numbers that a reader sees in a place: what was read as one, and any other figure that is no date."""
-        read = [one.span for one in self.resume.metrics if one.metric != "years-experience" and place.covers(one.span)]
-        text = self.resume.document.text[place.start : place.end]
-        dates = date_ranges(text, self.lexicon)
-        for figure in _FIGURE.finditer(text):
-            span = Span(place.start + figure.start(), place.start + figure.end())
-            dated = any(dates_.first < figure.end() and figure.start() < dates_.last for dates_ in dates)
-            if not dated and not any(span.overlaps(other) for other in read):
-                read.append(span)
-        return tuple(sorted(read))
+        """Find the numbers that a reader sees in a place."""
+        return numbers_in(self.resume, place, lexicon=self.lexicon)
 
     def names_only(self, place: Span) -> bool:
         """Say whether a place is a bare list: no word in it but what names things and what joins them."""

@@ -1,17 +1,12 @@
-"""Rules on months, schooling, languages and numbers that the posting asks."""
+"""Rules on months and schooling that the posting asks (RF110 to RF112)."""
 
 from collections.abc import Iterator
 
-from resumefit.match import Comparison, Finding, Outcome, Status
-from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Threshold
+from resumefit.match import Finding, Outcome, Status
+from resumefit.posting.model import EducationNeed, ExperienceNeed
 from resumefit.span import Span
 from resumefit.suggest.case import Case
-from resumefit.suggest.edits import sentence_of
-from resumefit.suggest.labels import listed
 from resumefit.suggest.model import Advice, Hint
-
-_PRAISE = "awards-commendations"
-"""A metric of which another rule asks."""
 
 
 def experience_short(case: Case) -> Iterator[Hint]:
@@ -46,15 +41,28 @@ def experience_short(case: Case) -> Iterator[Hint]:
             )
             yield Hint(message, Advice.HOUSEKEEPING, finding.evidence[:1], finding.asked, worth=worth)
             continue
-        if case.leads() and case.shows_leading():
-            advice = "Say with dates how long you coached or led others."
-        elif case.leads():
-            advice = "Show where you coached, led a shift or answered for results, with dates."
-        elif case.is_new():
-            advice = "Add volunteer, school or seasonal work in which you served people, with dates, if you have any."
-        else:
-            advice = "Lead with results that show you are ready."
-        yield Hint(f"{finding.why.text} {advice}", Advice.LACK, finding.evidence[:1], finding.asked, worth=worth)
+        message = f"The posting asks for {comparison.asked}; {_counted(finding)}. {_readiness(case, finding)}"
+        yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=worth)
+
+
+def _counted(finding: Finding) -> str:
+    """Say what the dates of the resume come to."""
+    found = finding.why.comparison.found if finding.why.comparison is not None else None
+    if found is not None:
+        return f"the dates of such jobs add up to {found}"
+    return "your dates show other work with customers, not this kind" if finding.evidence else "no job of that kind was found"
+
+
+def _readiness(case: Case, finding: Finding) -> str:
+    """Say what can be shown in the place of months."""
+    if case.leads():
+        coached = "Say with dates how long you coached or led others."
+        return coached if case.shows_leading() else "Show where you coached, led a shift or answered for results, with dates."
+    if case.is_new():
+        return "Add volunteer, school or seasonal work in which you served people, with dates, if you have any."
+    if not finding.points:
+        return "If part of a job was such work, say so in its lines."
+    return "Lead with results that show you are ready."
 
 
 def experience_undated(case: Case) -> Iterator[Hint]:
@@ -117,16 +125,16 @@ def education_short(case: Case) -> Iterator[Hint]:
                 part = named
             else:
                 found = "the resume states no schooling. List what you finished, if you did."
-            yield Hint(f'The posting asks for "{case.wanted(finding)}"; {found}', Advice.MAY_HAVE, part, finding.asked, worth=worth)
+            yield Hint(f"The posting asks for {case.quoted(finding)}; {found}", Advice.MAY_HAVE, part, finding.asked, worth=worth)
         elif any(one.completed is False and one.span in finding.evidence for one in case.resume.education):
             message = (
-                f'The posting asks for "{case.wanted(finding)}"; your {comparison.found} reads as begun or under way. '
+                f'The posting asks for {case.quoted(finding)}; your "{case.mine(finding.evidence[0])}" reads as begun or under way. '
                 "If you finished it, say so, with the year; if not, say when you will."
             )
             yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked, worth=worth)
         else:
             message = (
-                f'The posting asks for "{case.wanted(finding)}"; the highest you state is {comparison.found}. '
+                f'The posting asks for {case.quoted(finding)}; the highest you state is "{case.mine(finding.evidence[0])}". '
                 "Add a course under way, or lead with your experience."
             )
             yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=worth)
@@ -140,156 +148,6 @@ def _named_schooling(case: Case, level: str) -> tuple[Span, ...]:
     names = {name.lower() for term in terms for name in (term.label, *term.surfaces) if " " in name}
     found = min(((text.find(name), -len(name)) for name in names if name in text), default=None)
     return () if found is None else (Span(found[0], found[0] - found[1]),)
-
-
-def language_missing(case: Case) -> Iterator[Hint]:
-    """Ask about a language of the posting that is not named or not well enough known.
-
-    ## What it looks for
-    Languages of the posting beside those of the resume and their levels.
-
-    ## Why it matters
-    Language is looked up, not guessed: what is not written is not there.
-
-    ## Example
-    The posting asks for French; the resume does not speak of it.
-
-    ## Better
-    "French: advanced (spoken), intermediate (written)", if so.
-
-    ## Source
-    guide-000: name your languages with their levels.
-    """
-    unnamed: list[Finding] = []
-    for finding in case.match.findings:
-        need, comparison = finding.requirement, finding.why.comparison
-        if not isinstance(need, LanguageNeed) or comparison is None or comparison.outcome is Outcome.MET:
-            continue
-        if finding.evidence and comparison.found is not None and comparison.outcome is not Outcome.BELOW:
-            continue
-        worth = finding.possible - finding.points
-        if not finding.evidence and need.language != "english":
-            unnamed.append(finding)
-        elif not finding.evidence:
-            message = f'The posting asks for "{case.wanted(finding)}". Say how well you speak and write it: [__].'
-            yield Hint(message, Advice.MAY_HAVE, (), finding.asked, worth=worth, targets=(need.language,))
-        else:
-            message = f"The posting asks for {comparison.asked}; you state {comparison.found}. If you know it better today, say so."
-            yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=worth, targets=(need.language,))
-
-    if unnamed:
-        asked, names = listed([f'"{case.wanted(one)}"' for one in unnamed]), tuple(one.id.partition(":")[2] for one in unnamed)
-        have = f"If you speak {names[0].capitalize()}, add it" if len(unnamed) == 1 else "If you speak any of them, add it"
-        yield Hint(
-            f"The posting asks for {asked}. {have} with your level: [__].", Advice.MAY_HAVE, (),
-            tuple(place for one in unnamed for place in one.asked), worth=max(one.possible - one.points for one in unnamed), targets=names,
-        )  # fmt: skip
-
-
-def number_unstated(case: Case) -> Iterator[Hint]:
-    """Ask for a number that the posting names.
-
-    ## What it looks for
-    A target of the posting (words per minute, calls a day, satisfaction) for which the resume has no number that compares.
-
-    ## Why it matters
-    The reader has the number in hand and looks for yours.
-
-    ## Example
-    The posting asks for 40 words per minute; the resume says "fast typist".
-
-    ## Better
-    "Typing speed [__] wpm", from a test that you took.
-
-    ## Source
-    guide-003, guide-004: metrics and typing speed belong in the resume.
-    """
-    for finding, comparison in _numbers(case, Outcome.UNSTATED, Outcome.INCOMPARABLE):
-        worth = finding.possible - finding.points
-        message = f'The posting names "{case.wanted(finding)}". If you know your own number, add it: [__] ({comparison.asked} asked).'
-        if comparison.outcome is Outcome.INCOMPARABLE:
-            message = (
-                f'The posting names "{case.wanted(finding)}"; your {comparison.found} cannot be held against it. '
-                "Give it in the posting's unit, if you know it: [__]."
-            )
-        yield Hint(message, Advice.MEASURE_IT, finding.evidence[:1], finding.asked, worth=worth, targets=(finding.id,))
-
-
-def number_short(case: Case) -> Iterator[Hint]:
-    """Point at a number that falls short of the posting's.
-
-    ## What it looks for
-    A number of the resume that is near or below what the posting names; for times and error rates, above it.
-
-    ## Why it matters
-    The reader will see it. A newer or better-fitting figure may tell the truth better; if there is none, the number stays.
-
-    ## Example
-    The posting asks for 60 wpm; the resume has 45 wpm from years ago.
-
-    ## Better
-    The figure of your latest test or review, or a line on how it grew.
-
-    ## Source
-    guide-004: typing speed and metrics.
-    """
-    for finding, comparison in _numbers(case, Outcome.NEAR, Outcome.BELOW):
-        message = (
-            f"The posting names {comparison.asked}; you give {comparison.found}. "
-            "If you have a newer figure, use it; if not, add what you did to improve."
-        )
-        worth = finding.possible - finding.points
-        yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=worth, targets=(finding.id,))
-
-
-def metric_without_number(case: Case) -> Iterator[Hint]:
-    """Ask for a number of a metric that the posting speaks of.
-
-    ## What it looks for
-    A metric that the posting names without a target, where the resume has no number of it, nor one in the
-    line that speaks of it.
-
-    ## Why it matters
-    What is measured in the job is what they will ask about first.
-
-    ## Example
-    The posting speaks of first contact resolution; the resume has no figure for it.
-
-    ## Better
-    "Resolved [__]% of issues on first contact".
-
-    ## Source
-    guide-003, guide-004: call handling times, resolution rates and satisfaction scores.
-    """
-    have = {case.lexicon.canonical(one.metric) for one in case.resume.metrics}
-    asked = [
-        finding
-        for finding in case.match.findings
-        if (term := case.term(finding)) is not None
-        and term.kind == "metric"
-        and case.lexicon.canonical(term.id) not in (*have, _PRAISE)
-        and finding.asked
-        and not any(case.numbers_in(_sentence(case, place)) for place in finding.evidence)
-    ]
-    if asked:
-        names, many = listed([case.named(finding) for finding in asked]), len(asked) > 1
-        figures = "own figures, add them to the jobs where you earned them" if many else "own figure, add it to the job where you earned it"
-        message = f"The posting cares about {names}. If you know your {figures}: [__]."
-        where = next((finding.evidence[:1] for finding in asked if finding.evidence), case.nearest(asked[0].id))
-        worth, targets = max(finding.possible - finding.points for finding in asked), tuple(finding.id for finding in asked)
-        yield Hint(message, Advice.MEASURE_IT, where, tuple(finding.asked[0] for finding in asked), worth=worth, targets=targets)
-
-
-def _sentence(case: Case, place: Span) -> Span:
-    words = sentence_of(case.resume, place)
-    return place if words is None else Span(case.resume.stem_spans[words[0]].start, case.resume.stem_spans[words[1] - 1].end)
-
-
-def _numbers(case: Case, *outcomes: Outcome) -> Iterator[tuple[Finding, Comparison]]:
-    for finding in case.match.findings:
-        comparison = finding.why.comparison
-        if isinstance(finding.requirement, Threshold) and comparison is not None and comparison.outcome in outcomes:
-            yield finding, comparison
 
 
 def _undated(case: Case) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
-from resumefit.lexicon.model import Lexicon
+from resumefit.lexicon.model import Lexicon, Term
 from resumefit.match.coverage import label_of
 
 _NAMES = frozenset({"tool", "certification", "association", "regulation", "language", "language_test", "role_title", "open"})
@@ -26,22 +26,35 @@ def natural_label(target: str, lexicon: Lexicon) -> str:
 
 
 def named(target: str, words: str, *, lexicon: Lexicon) -> str:
-    """Name a term, and quote the posting's words for it where they are others and read as a phrase.
+    """Name a term within a sentence: by the posting's words in quotation marks where they can stand alone, else by its label.
 
-    A duty is called by a verb, which fits no sentence: where it can, the posting's own words stand for it.
+    Words that share nothing with the label, and are no name of the term, have the label behind them.
     """
     label = natural_label(target, lexicon)
     term = lexicon.terms.get(lexicon.canonical(target))
-    does = term is not None and term.kind == "responsibility"
     if not words or not reads_well(words, lexicon):
-        return f'"{label}"' if does else label
-    if alike(label, words, lexicon=lexicon):
-        return f'"{words}"' if does else label
-    return f'"{words}" ({label})' if does else f'{label} ("{words}")'
+        return f'"{label}"' if term is not None and term.kind == "responsibility" else label
+    if alike(label, words, lexicon=lexicon) or _is_name(words, term, lexicon):
+        return f'"{words}"'
+    return f'"{words}" ({label})'
+
+
+def either(names: Sequence[str]) -> str:
+    """Join the names of things of which one is enough."""
+    names = list(dict.fromkeys(names))[:_LISTED]
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _is_name(words: str, term: Term | None, lexicon: Lexicon) -> bool:
+    stem = phrase_index(lexicon).stem
+    own = phrase_stems(words, stem)
+    return term is not None and any(own == phrase_stems(name, stem) for name in (term.label, *term.surfaces, *term.acronyms))
 
 
 def reads_well(words: str, lexicon: Lexicon) -> bool:
-    """Say whether words cut out of a text stand by themselves: few, and none at either end that joins them to what is left out."""
+    """Say whether words cut out of a text stand by themselves: few, none at either end that joins them to others, no half bracket."""
+    if words.count("(") != words.count(")") or words.endswith("…"):
+        return False
     stems = phrase_stems(words, phrase_index(lexicon).stem)
     joining = word_forms(lexicon, "filler", "function")
     return 0 < len(stems) <= _MOST_WORDS and joining.isdisjoint((stems[0], stems[-1]))

@@ -1,4 +1,4 @@
-"""Rules on what the posting asks and the resume does not say (RF101, RF106)."""
+"""Rules on what the posting asks and the resume does not say (RF101, RF106, RF124)."""
 
 from collections.abc import Iterator
 
@@ -11,26 +11,32 @@ from resumefit.posting.model import Need, Requirement
 from resumefit.resume.model import Strength
 from resumefit.span import Span
 from resumefit.suggest.case import Case
-from resumefit.suggest.labels import listed
+from resumefit.suggest.labels import listed, natural_label
 from resumefit.suggest.model import Advice, Hint
+from resumefit.suggest.places import like_line
 
-_KNOWN = "If you have training or experience in it, say where"
+_KNOWN = "If you have training or experience in {it}, say where"
 _IF = {
-    "soft_skill": "If a line of your work shows it, say so there: what you did, and how it ended",
+    "soft_skill": "If a line of your work shows {it}, say so there: what you did, and how it ended",
     "regulation": _KNOWN,
     "industry_knowledge": _KNOWN,
     "hard_skill": _KNOWN,
-    "industry": _KNOWN,
-    "tool": "If you have used it, say so under a job where you did",
-    "experience": "If you have it, say so under the job where you had it",
+    "tool": "If you have used {it}, say so under {work} where you did",
+    "experience": "If you have {it}, say so under the job where you had it",
+    "open": "If that is true of you, say so under {work}, with what you did",
 }
+_ELSE = "If you have done {it}, say so under {work} where you did"
+_ASKS = {Need.REQUIRED: "The posting {also}asks for {names}.", Need.PREFERRED: "The posting {also}names {names} as a plus."}
 _TRADES = frozenset({"industry", "industry_knowledge", "experience"})
 """Kinds that an employer's name can tell of."""
+_KNOWLEDGE = frozenset({"industry_knowledge", "regulation"})
+_FIELDS = 3
+"""How many fields of a trade's knowledge are named."""
 _SHORT = 2
 """Words of a name of a trade that holds little else."""
 _ALONE = 2
 """How many missing terms have a suggestion of their own; the others of a need are told together."""
-_TOLD_ELSEWHERE = frozenset({"work_setting", "career_level", "metric", "channel"})
+_TOLD_ELSEWHERE = frozenset({"work_setting", "career_level", "metric", "channel", "industry"})
 """Kinds of which no line needs to speak, or for which another rule does."""
 
 
@@ -56,29 +62,41 @@ def missing_term(case: Case) -> Iterator[Hint]:
     open_ones = [finding for finding in _asked(case, Status.MISSING) if _is_open(case, finding)]
     weighty = [finding for finding in open_ones if _kind(case, finding) not in ("soft_skill", "open")]
     alone = sorted(weighty, key=lambda finding: -finding.possible)[:_ALONE]
-    for need, asks in ((Need.REQUIRED, "asks for"), (Need.PREFERRED, "prefers")):
+    for need, asks in _ASKS.items():
         together = [finding for finding in open_ones if finding.need is need and finding not in alone]
         singles = [finding for finding in alone if finding.need is need]
         if len(together) == 1:
             singles, together = singles + together, []
         for finding in singles:
-            advice = _IF.get(_kind(case, finding), f"If you have done it, say so under {case.work()} where you did")
-            own = _job_of(case, finding)
-            if own is not None:
-                place = f'If "{case.mine(own)}" was such work'
-                message = f"The posting {asks} {case.named(finding)}. {place}, say in a line there what you did in it."
-                yield Hint(message, Advice.MAY_HAVE, (own,), finding.asked[:1], worth=finding.possible, targets=(finding.id,))
-                continue
-            message = f"The posting {asks} {case.named(finding)}. {advice}; otherwise leave it out."
-            yield Hint(message, Advice.LACK, case.nearest(finding.id), finding.asked[:1], worth=finding.possible, targets=(finding.id,))
+            said = asks.format(also="", names=case.named(finding))
+            kind, where, advice = _place_for(case, finding)
+            yield Hint(f"{said} {advice}", kind, where, finding.asked[:1], worth=finding.possible, targets=(finding.id,))
         if together:
-            names = listed([case.named(finding) for finding in together])
-            also = "also " if singles else ""
-            message = f"The posting {also}{asks} {names}. Where a line of {case.work()} shows one, say so there; leave out the rest."
+            said = asks.format(also="also " if singles else "", names=listed([case.named(finding) for finding in together]))
             yield Hint(
-                message, Advice.LACK, case.nearest(together[0].id), tuple(finding.asked[0] for finding in together if finding.asked),
+                f"{said} Where a line of {case.work()} shows one, say so there; leave out the rest.",
+                Advice.LACK, case.nearest(together[0].id, together[0].asked), tuple(one.asked[0] for one in together if one.asked),
                 worth=max(finding.possible for finding in together), targets=tuple(finding.id for finding in together),
             )  # fmt: skip
+
+
+def _place_for(case: Case, finding: Finding, *, otherwise: str = "") -> tuple[Advice, tuple[Span, ...], str]:
+    """Say what to do about one missing thing, and where it would best be said; `otherwise` where no job's head line names the trade."""
+    own = _job_of(case, finding)
+    if own is not None:
+        return Advice.MAY_HAVE, (own,), f'If "{case.mine(own)}" was such work, say in a line there what you did in it.'
+    advice = otherwise or _IF.get(_kind(case, finding), _ELSE).format(work=case.work(), it=_it(finding))
+    trade = _kind(case, finding) in _TRADES
+    like = like_line(case.resume, case.posting, finding.asked, lexicon=case.lexicon) if trade else None
+    near = like if trade else case.near_line(finding.id, finding.asked)
+    if near is None:
+        return Advice.LACK, case.nearest(finding.id, finding.asked), f"{advice}; otherwise leave it out."
+    return Advice.LACK, (near,), f'{advice}; the nearest line that you have is "{case.line_of(near)}". Otherwise leave it out.'
+
+
+def _it(finding: Finding) -> str:
+    many = isinstance(finding.requirement, Requirement) and finding.requirement.any_of and len(finding.asked) > 1
+    return "one of them" if many else "it"
 
 
 def _job_of(case: Case, finding: Finding) -> Span | None:
@@ -122,9 +140,44 @@ def transferable(case: Case) -> Iterator[Hint]:
             continue
         held = case.evidence(near)
         where = held.spans[:1] if held is not None else ()
-        quoted = f'"{case.mine(where[0])}"' if where else label_of(near, case.lexicon)
-        message = f"You write {quoted}. Did that include {case.named(finding)}, which the posting asks for? If so, add it there."
+        quoted = f'"{case.line_of(where[0])}"' if where else label_of(near, case.lexicon)
+        message = f"You write {quoted}. Did that include {case.named(finding)}, which the posting asks for? If so, say it there."
         yield Hint(message, Advice.MAY_HAVE, where, finding.asked[:1], worth=finding.possible, targets=(term.id, near))
+
+
+def trade_unshown(case: Case) -> Iterator[Hint]:
+    """Ask about the posting's trade: work in it, or knowledge of its rules and words.
+
+    ## What it looks for
+    An industry that the posting names and no line of the resume shows, with the fields of knowledge that the lexicon relates to it.
+
+    ## Why it matters
+    Who knows the terms of a trade is useful from the first week.
+
+    ## Example
+    The posting is for an insurer; the resume does not speak of insurance.
+
+    ## Better
+    "Explained deductibles and claims steps to [__] members a day", if you did; else a course in it, if you took one
+
+    ## Source
+    guide-000, guide-002: industry-specific knowledge matters.
+    """
+    for finding in case.match.findings:
+        term = case.term(finding)
+        if term is None or term.kind != "industry" or finding.status is not Status.MISSING or not finding.asked:
+            continue
+        kind, where, advice = _place_for(case, finding, otherwise=_trade_known(case, term))
+        message = f"The posting names {case.named(finding)}. {advice}"
+        yield Hint(message, kind, where, finding.asked[:1], worth=finding.possible, targets=(finding.id,))
+
+
+def _trade_known(case: Case, trade: Term) -> str:
+    """Say what else than a job shows a trade: what the lexicon counts as its knowledge."""
+    terms = (one for one in case.lexicon.terms.values() if one.kind in _KNOWLEDGE)
+    fields = [one for one in terms if trade.id in map(case.lexicon.canonical, one.related)]
+    known = listed([natural_label(one.id, case.lexicon) for one in fields[:_FIELDS]])
+    return f"If you have worked in it{f' or know its rules and words ({known})' if known else ''}, say where"
 
 
 def _asked(case: Case, status: Status) -> Iterator[Finding]:

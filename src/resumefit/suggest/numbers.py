@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from resumefit.match import Relation
+from resumefit.match import Finding, Relation
 from resumefit.posting.model import Requirement, Threshold
 from resumefit.resume.model import Position, Strength
 from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.edits import Edit, EditKind, sentence_of
-from resumefit.suggest.labels import natural_label
+from resumefit.suggest.labels import listed, natural_label
 from resumefit.suggest.model import Advice, Hint
 
 _FEW = 3
@@ -48,16 +48,22 @@ def recent_role_unmeasured(case: Case) -> Iterator[Hint]:
     if not names and (job.customer_service or case.leads()):
         usual = case.lexicon.wording("lead-metrics" if case.leads() else "usual-metrics")
         names = [natural_label(one, case.lexicon) for one in usual]
-    such = ", ".join(names[:_NAMED]) or "how many people, orders or tasks a day"
-    message = f'"{case.mine(job.title_span or job.span)}" has no number. Add one you can back up, such as {such}: [__].'
-    yield Hint(message, Advice.MEASURE_IT, (job.title_span or job.span,), _metric_places(case), worth=_worth(case, job))
+    such = listed(names[:_NAMED]) or "how many people, orders or tasks a day"
+    head = job.title_span or job.span
+    message = f'"{case.mine(head)}" has no number. Add one you can back up, such as {such}: [__].'
+    best = _first_place(case, job)
+    if best is None:
+        yield Hint(message, Advice.MEASURE_IT, (head,), _metric_places(case))
+        return
+    message = f'{message} The line "{case.mine(best)}" is a good place.'
+    yield Hint(message, Advice.MEASURE_IT, (best,), _metric_places(case), edit=Edit(EditKind.NUMBER, best.end))
 
 
 def few_numbers(case: Case) -> Iterator[Hint]:
     """Ask for numbers where the whole resume has hardly one.
 
     ## What it looks for
-    Fewer than three numbers of results or volumes in a resume with two jobs or more.
+    Fewer than three numbers of results or volumes in a resume with two jobs or more, the latest of which has one.
 
     ## Why it matters
     Numbers are what a reader remembers and can ask about.
@@ -75,10 +81,10 @@ def few_numbers(case: Case) -> Iterator[Hint]:
     if len(jobs) < 2:
         return
     told = [len(_numbers_of(case, job)) for job in jobs]
-    count = sum(told)
-    if count < _FEW:
+    latest, count = case.latest(), sum(told)
+    if count < _FEW and latest is not None and _numbers_of(case, latest):
         bare = [job for job, own in zip(jobs, told, strict=True) if not own]
-        found = "no number" if not count else "one number" if count == 1 else f"{count} numbers"
+        found = "one number" if count == 1 else f"{count} numbers"
         message = f"Your {len(jobs)} jobs hold {found} in all. Add one to each where you can; your last reviews may have them: [__]."
         yield Hint(message, Advice.MEASURE_IT, tuple(job.title_span or job.span for job in bare[:3]))
 
@@ -87,7 +93,7 @@ def shown_not_measured(case: Case) -> Iterator[Hint]:
     """Ask for a number beside a thing that the posting requires.
 
     ## What it looks for
-    Lines of a job that show what the posting requires or the job does, but that hold no number.
+    Lines of a job that show what the posting requires or the job does, but that hold no number; not the line that RF301 names.
 
     ## Why it matters
     A measured line is the strongest evidence there is, here and with people.
@@ -101,31 +107,48 @@ def shown_not_measured(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000: quantify achievements when possible.
     """
-    seen: set[tuple[int, int]] = set()
+    job = case.latest()
+    told = _first_place(case, job) if job is not None and not _numbers_of(case, job) else None
+    for finding, whole in unmeasured(case):
+        if whole == told:
+            continue
+        message = f'"{case.mine(whole)}" {_answers(case, finding)}. Add how many, how fast or how well, if you know: [__].'
+        edit = Edit(EditKind.NUMBER, whole.end)
+        yield Hint(message, Advice.MEASURE_IT, finding.evidence[:1], finding.asked[:1], edit=edit, targets=(finding.why.found or "",))
+
+
+def unmeasured(case: Case) -> Iterator[tuple[Finding, Span]]:
+    """Give the sentences of jobs that show a thing required or done in the job and hold no number, each with the first such finding."""
+    seen: set[Span] = set()
     for finding in case.match.findings:
         if finding.part not in ("required", "duties") or finding.why.strength is not Strength.SHOWN or not finding.evidence:
             continue
-        if finding.why.relation not in _PROVES:
+        words = sentence_of(case.resume, finding.evidence[0])
+        if finding.why.relation not in _PROVES or words is None or words[1] - words[0] > _REACH or not _is_counted(case, finding):
             continue
-        place = finding.evidence[0]
-        sentence = sentence_of(case.resume, place)
-        term = case.lexicon.terms.get(finding.why.found or "")
-        if (
-            case.is_title(place)
-            or term is None
-            or term.kind not in _COUNTED
-            or sentence is None
-            or sentence in seen
-            or sentence[1] - sentence[0] > _REACH
-        ):
-            continue
-        seen.add(sentence)
-        whole = Span(case.resume.stem_spans[sentence[0]].start, case.resume.stem_spans[sentence[1] - 1].end)
-        if case.numbers_in(whole) or case.names_only(whole):
-            continue
-        message = f'"{case.mine(whole)}" shows {case.named(finding)}. Add how many, how fast or how well, if you know: [__].'
-        edit = Edit(EditKind.NUMBER, whole.end)
-        yield Hint(message, Advice.MEASURE_IT, (place,), finding.asked[:1], edit=edit, targets=(term.id,))
+        whole = Span(case.resume.stem_spans[words[0]].start, case.resume.stem_spans[words[1] - 1].end)
+        if whole not in seen and not case.numbers_in(whole) and not case.names_only(whole):
+            yield finding, whole
+        seen.add(whole)
+
+
+def _first_place(case: Case, job: Position) -> Span | None:
+    """Give the first line of a job that a number would make a measured one."""
+    return next((whole for finding, whole in unmeasured(case) if job.span.covers(finding.evidence[0])), None)
+
+
+def _answers(case: Case, finding: Finding) -> str:
+    """Say what a line shows; a duty is called by a verb, so the posting's words stand for it."""
+    found = finding.why.found or finding.id
+    term = case.lexicon.terms.get(found)
+    duty = term is not None and term.kind == "responsibility"
+    return f"answers the posting's {case.named(finding)}" if duty else f"shows {natural_label(found, case.lexicon)}"
+
+
+def _is_counted(case: Case, finding: Finding) -> bool:
+    """Say whether a number can go with what a line shows; a title is no such line."""
+    term = case.lexicon.terms.get(finding.why.found or "")
+    return term is not None and term.kind in _COUNTED and not case.is_title(finding.evidence[0])
 
 
 def volume_unstated(case: Case) -> Iterator[Hint]:
@@ -151,7 +174,9 @@ def volume_unstated(case: Case) -> Iterator[Hint]:
     paced = any(one.quantity.unit.startswith("per_") or one.quantity.per for one in case.resume.metrics)
     if asked and not paced:
         message = f'The posting says "{case.theirs(asked[0].spans[0])}". Say how many calls, tickets or guests a day you handled: [__].'
-        yield Hint(message, Advice.MEASURE_IT, case.nearest(asked[0].target), asked[0].spans[:1], targets=(asked[0].target,))
+        yield Hint(
+            message, Advice.MEASURE_IT, case.nearest(asked[0].target, asked[0].spans), asked[0].spans[:1], targets=(asked[0].target,)
+        )
 
 
 def _numbers_of(case: Case, job: Position) -> tuple[Span, ...]:
@@ -179,12 +204,3 @@ def _metric_places(case: Case) -> tuple[Span, ...]:
 
 def _is_metric(requirement: object) -> bool:
     return isinstance(requirement, Threshold) or (isinstance(requirement, Requirement) and requirement.kind == "metric")
-
-
-def _worth(case: Case, job: Position) -> int:
-    """Give what numbers in a job's lines could add: what its shown terms lack to be measured."""
-    return sum(
-        finding.possible - finding.points
-        for finding in case.match.findings
-        if finding.why.strength is Strength.SHOWN and finding.evidence and job.span.covers(finding.evidence[0])
-    )

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from resumefit.lexicon.model import Term
 from resumefit.lines import LineKind
 from resumefit.resume.contact import ContactKind
+from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.model import Advice, Hint
 
+_PART = re.compile(r"[^\s,;|•·][^,;|•·\n]*")
+"""What stands between the separators of a line at the top of a resume."""
+_ADDRESS = range(3, 7)
+"""Words of a house number and street."""
+_LONG = 150
+"""Words of a resume in which something can be deep."""
 _DEEP = 60
 """Percent of the text after which a certificate is buried."""
 
@@ -111,37 +118,6 @@ def damaged_file(case: Case) -> Iterator[Hint]:
         yield Hint(f"{warning.message} Save the file anew and look whether all of it is there.", Advice.UNSEEN)
 
 
-def language_without_level(case: Case) -> Iterator[Hint]:
-    """Ask for the level of a language.
-
-    ## What it looks for
-    Languages that the resume names without a level; those that the posting asks for first.
-
-    ## Why it matters
-    "French" may mean school lessons or a mother tongue. The level is what decides.
-
-    ## Example
-    "Languages: English, French"
-
-    ## Better
-    "French: advanced (spoken), intermediate (written)", as it is.
-
-    ## Source
-    guide-000: specify the level in each language.
-    """
-    asked = {need.language: need.span for need in case.posting.languages}
-    for skill in case.resume.languages:
-        if any(one.span.covers(skill.span) for one in case.resume.education):
-            continue
-        if skill.level is not None or any(one.language == skill.language and one.level for one in case.resume.languages):
-            continue
-        finding = next((one for one in case.match.findings if one.id == f"language:{skill.language}"), None)
-        because = (asked[skill.language],) if skill.language in asked else ()
-        message = f"You name {skill.language.capitalize()} without a level. Say how well you speak and write it: [__]."
-        worth = finding.possible - finding.points if finding is not None else 0
-        yield Hint(message, Advice.HOUSEKEEPING, (skill.span,), because, worth=worth, targets=(skill.language,))
-
-
 def certificate_half_named(case: Case) -> Iterator[Hint]:
     """Ask for both the name and the acronym of a certificate.
 
@@ -205,19 +181,23 @@ def certificate_buried(case: Case) -> Iterator[Hint]:
     guide-003: display certificates prominently.
     """
     headed = [section.span for section in case.resume.sections if section.kind in ("certifications", "education")]
+    asked = {finding.id for finding in (*case.match.findings, *case.match.screens)}
     length = max((line.span.end for line in case.resume.document.lines), default=0)
     for certificate in case.resume.certifications:
         deep = 100 * certificate.span.start > _DEEP * length
         if deep and not any(section.covers(certificate.span) for section in headed):
-            message = f'"{case.mine(certificate.span)}" stands deep in the text. Give it a part headed "Certifications", with the year.'
-            yield Hint(message, Advice.UNSEEN, (certificate.span,), targets=(certificate.term,) if certificate.term else ())
+            place = "deep in the text" if len(case.resume.stem_spans) > _LONG else "under no heading of its own"
+            message = f'"{case.mine(certificate.span)}" stands {place}. Give it a part headed "Certifications", with the year.'
+            kind = Advice.UNSEEN if certificate.term in asked else Advice.HOUSEKEEPING
+            yield Hint(message, kind, (certificate.span,), targets=(certificate.term,) if certificate.term else ())
 
 
 def protected_fact(case: Case) -> Iterator[Hint]:
     """Point at personal facts that do not belong in a resume.
 
     ## What it looks for
-    The cue "protected-fact" of phrasing.toml: birth date, marital status, social insurance number and the like.
+    The cue "protected-fact" of phrasing.toml: birth date, marital status, social insurance number and the like; a street address
+    above the first heading.
 
     ## Why it matters
     Employers need none of it to choose, it may lead to unfair treatment, and a number can be stolen. It never counts here.
@@ -234,3 +214,16 @@ def protected_fact(case: Case) -> Iterator[Hint]:
     for span in case.resume.private:
         message = f'"{case.mine(span)}" is not needed in a resume, and this score does not see it. You may take it out.'
         yield Hint(message, Advice.HOUSEKEEPING, (span,))
+    for span in _streets(case):
+        message = f'Your street address, "{case.mine(span)}", is not needed: town and province or state are enough.'
+        yield Hint(message, Advice.HOUSEKEEPING, (span,))
+
+
+def _streets(case: Case) -> Iterator[Span]:
+    """Find street addresses above the first heading: a house number, a few words, a word for a street."""
+    kinds = frozenset(case.lexicon.cues["street"].words)
+    top = min((section.span.start for section in case.resume.sections), default=0)
+    for part in _PART.finditer(case.resume.document.text, 0, top):
+        words = part[0].lower().rstrip(" .").split()
+        if len(words) in _ADDRESS and words[0].isdigit() and words[-1] in kinds:
+            yield Span(part.start(), part.start() + len(part[0].rstrip()))

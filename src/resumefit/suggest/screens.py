@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from resumefit.match import Finding, Status
 from resumefit.posting.model import Requirement
 from resumefit.suggest.case import Case
+from resumefit.suggest.labels import listed
 from resumefit.suggest.model import Advice, Hint
 
 
@@ -12,7 +13,8 @@ def availability(case: Case) -> Iterator[Hint]:
     """Ask about hours and shifts that the posting names.
 
     ## What it looks for
-    Evenings, weekends, nights and shifts in the posting, shown apart from the score, that the resume does not speak of.
+    Evenings, weekends, nights and shifts in the posting, shown apart from the score, that the resume does not speak of; not the
+    hours of most offices (wording "usual-hours" of phrasing.toml).
 
     ## Why it matters
     Many service jobs are filled by who can work the open hours.
@@ -26,12 +28,14 @@ def availability(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000, guide-004: many positions need evening or weekend work.
     """
+    usual = frozenset(case.lexicon.wording("usual-hours"))
     hours = [finding for finding in case.match.screens if _kind(case, finding) == "schedule" and finding.asked]
-    asked = [finding for finding in hours if finding.status is Status.MISSING]
+    asked = [finding for finding in hours if finding.status is Status.MISSING and finding.id not in usual]
     if asked:
-        message = f'The posting names "{case.wanted(asked[0])}". If those hours suit you, say when you are available.'
+        names = listed([case.quoted(finding) for finding in asked])
+        message = f"The posting names {names}. If those hours suit you, say when you are available."
         places, targets = tuple(finding.asked[0] for finding in asked), tuple(finding.id for finding in asked)
-        yield Hint(message, Advice.MAY_HAVE, (), places, targets=targets)
+        yield Hint(message, Advice.MAY_HAVE, case.headed("summary"), places, targets=targets)
 
 
 def proof_of_screen(case: Case) -> Iterator[Hint]:
@@ -54,8 +58,8 @@ def proof_of_screen(case: Case) -> Iterator[Hint]:
     """
     for finding in case.match.screens:
         if _kind(case, finding) in ("certification", "association") and finding.status is Status.MISSING and finding.asked:
-            message = f'The posting names "{case.wanted(finding)}". If you hold it, list it with the year; otherwise leave it out.'
-            where = tuple(one.span for one in case.resume.certifications[:1])
+            message = f"The posting names {case.named(finding)}. If you hold it, list it with the year; otherwise leave it out."
+            where = tuple(one.span for one in case.resume.certifications[:1]) or case.headed("certifications", "education")
             yield Hint(message, Advice.LACK, where, finding.asked[:1], targets=(finding.id,))
 
 
@@ -82,7 +86,7 @@ def remote_readiness(case: Case) -> Iterator[Hint]:
     shown = any(one.target in words or one.target in case.lexicon.wording("remote-proofs") for one in case.resume.evidence)
     if asked and not shown:
         message = (
-            f'The posting says "{case.wanted(asked[0])}". If you have a quiet place and a good line, and have worked on your own, say so.'
+            f"The posting says {case.quoted(asked[0])}. If you have a quiet place and a good line, and have worked on your own, say so."
         )
         yield Hint(message, Advice.MAY_HAVE, (), asked[0].asked[:1], targets=(asked[0].id,))
 

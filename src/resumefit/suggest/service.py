@@ -115,6 +115,34 @@ def leadership_unshown(case: Case) -> Iterator[Hint]:
         yield Hint(message, Advice.MAY_HAVE, where, (role.span,) if role is not None and role.span is not None else ())
 
 
+def improvement_unshown(case: Case) -> Iterator[Hint]:
+    """Ask for work made better where the posting is for leading others.
+
+    ## What it looks for
+    A posting for a lead, supervisor or manager, and a resume that shows coaching but no process made better (wording
+    "improvement-proofs" of phrasing.toml) and no number that rose or fell.
+
+    ## Why it matters
+    A lead keeps people going; what the team's work became under you is the proof.
+
+    ## Example
+    "Coached ten agents", and nothing of what changed
+
+    ## Better
+    "Rewrote the refund script; repeat calls fell by [__]%"
+
+    ## Source
+    guide-000, guide-003: process improvement and workflow optimization.
+    """
+    proofs = frozenset(case.lexicon.wording("improvement-proofs"))
+    shown = any(one.target in proofs and one.strength >= Strength.SHOWN for one in case.resume.evidence)
+    changed = any(one.quantity.baseline is not None or one.quantity.sign for one in case.resume.metrics)
+    if case.leads() and case.shows_leading() and not shown and not changed:
+        job = case.latest()
+        message = "If you changed a script, a template or the way of work for the better, say what, and by how much: [__]."
+        yield Hint(message, Advice.MAY_HAVE, (job.title_span or job.span,) if job is not None else ())
+
+
 def hard_case_untold(case: Case) -> Iterator[Hint]:
     """Ask for one hard case where the posting speaks of complaints or upset customers.
 
@@ -137,8 +165,11 @@ def hard_case_untold(case: Case) -> Iterator[Hint]:
     asked = [one for one in case.posting.requirements if one.target in cases]
     shown = any(one.target in cases and one.strength >= Strength.SHOWN for one in case.resume.evidence)
     if asked and not shown and case.resume.positions:
-        message = f'The posting says "{case.theirs(asked[0].spans[0])}". Tell one such case: what was wrong, what you did, how it ended.'
-        yield Hint(message, Advice.SHOW_IT, case.nearest(asked[0].target), asked[0].spans[:1], targets=(asked[0].target,))
+        message = (
+            f'The posting says "{case.theirs(asked[0].spans[0])}". If you had such a case, tell one: '
+            "what was wrong, what you did, how it ended."
+        )
+        yield Hint(message, Advice.MAY_HAVE, case.nearest(asked[0].target, asked[0].spans), asked[0].spans[:1], targets=(asked[0].target,))
 
 
 def channels_missing(case: Case) -> Iterator[Hint]:
@@ -165,7 +196,7 @@ def channels_missing(case: Case) -> Iterator[Hint]:
     if open_ones and (met or any(finding.need is not Need.DUTY for finding in open_ones)):
         names = listed([natural_label(finding.id, case.lexicon) for finding in open_ones])
         shown = f'You show "{case.mine(met[0].evidence[0])}"; the posting also covers' if met else "The posting covers"
-        where = met[0].evidence[:1] if met else case.nearest(open_ones[0].id)
+        where = met[0].evidence[:1] if met else case.nearest(open_ones[0].id, open_ones[0].asked)
         because, targets = tuple(finding.asked[0] for finding in open_ones), tuple(finding.id for finding in open_ones)
         worth = max(finding.possible for finding in open_ones)
         which = "those that you have worked" if len(open_ones) > 1 else "it if you have worked it"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from resumefit.lexicon.model import Term
 from resumefit.match import Finding
 from resumefit.posting.model import Requirement
 from resumefit.resume.model import Strength
@@ -37,17 +38,20 @@ def listed_not_shown(case: Case) -> Iterator[Hint]:
     for finding in _listed(case):
         term = case.term(finding)
         if term is None or term.kind != "soft_skill":
+            how = "what you used it for, and what came of it" if _is_used(term) else "what you did, and how it ended"
             quoted = case.name_in(finding.evidence[0])
-            yield _show(
-                case, finding, f'You list "{quoted}". Add a line under {case.work()} where you used it: what you did, and how it ended.'
-            )
+            yield _show(case, finding, f'You list "{quoted}", and no line of work shows it. Add one under {case.work()}, as it was: {how}.')
+
+
+def _is_used(term: Term | None) -> bool:
+    return term is not None and term.kind == "tool"
 
 
 def soft_skill_claimed(case: Case) -> Iterator[Hint]:
     """Point at a soft skill of the posting that is only claimed.
 
     ## What it looks for
-    Soft skills that the posting asks for and that the resume only names.
+    Soft skills that the posting asks for and that the resume only names. Of multitasking the better proof is what you put first.
 
     ## Why it matters
     Everybody claims them. What you said or did in one case is what sets you apart; a claim alone earns next to nothing here.
@@ -61,11 +65,14 @@ def soft_skill_claimed(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000, guide-004: show soft skills through specific examples.
     """
+    priorities = frozenset(case.lexicon.wording("shown-by-priorities"))
     for finding in _listed(case):
         term = case.term(finding)
         if term is not None and term.kind == "soft_skill":
             quoted = case.name_in(finding.evidence[0])
-            how = "what your team faced, what you did" if case.leads() else "what was wrong, what you did"
+            how = "what your team faced, what you did" if case.leads() else "what happened, what you did"
+            if term.id in priorities:
+                how = "what came at once, what you put first"
             yield _show(case, finding, f'You claim "{quoted}". Show it by one case under {case.work()}: {how}, how it ended.')
 
 
@@ -206,7 +213,10 @@ def _listed(case: Case) -> Iterator[Finding]:
 def _show(case: Case, finding: Finding, message: str) -> Hint:
     """Give the advice to show a listed term, with what a line of work would add."""
     target, place = finding.why.found or finding.id, finding.evidence[0]
-    edit = case.line_edit(case.name_in(place), target, *case.said_at(place))
+    name = case.name_in(place)
+    edit = case.line_edit(name, target, *case.said_at(place))
+    if edit is not None and edit.words != name:
+        message = f'{message} Say what it is, too: "{edit.words}".'
     worth = finding.possible - finding.points
     return Hint(message, Advice.SHOW_IT, finding.evidence[:1], finding.asked[:1], edit=edit, worth=worth, targets=(target,))
 

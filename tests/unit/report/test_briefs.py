@@ -118,7 +118,7 @@ def test_a_resume_is_told_with_numbers_schooling_and_sections() -> None:
     text = resume_page()
     assert re.search(r"Customer Satisfaction \(CSAT\): 94%.* line 5$", part(text, "NUMBERS"), re.MULTILINE)
     schooling = part(text, "EDUCATION, LANGUAGES, CERTIFICATES")
-    assert "Education: high school, 2019" in schooling
+    assert "Education: high school diploma, 2019" in schooling
     assert "Language: French, fluent" in schooling
     assert "Volunteering" in part(text, "SECTIONS")
 

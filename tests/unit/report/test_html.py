@@ -154,9 +154,14 @@ def test_suggestions_beyond_the_limit_are_folded(report: Report, root: Element) 
 
 def test_steps_stand_under_the_part_that_they_speak_of(report: Report, root: Element) -> None:
     steps = root.one(id="steps")
-    titles = [one.text for one in steps.all("h3")]
+    titles = [one.text for one in steps.all("h4")]
     assert "Skills" in titles
     assert len(titles) == len(steps.all("ol"))
+    aims = [one.text for one in steps.all("h3")]
+    assert "You have it: say it, show it, measure it" in aims
+    first = next(one.text for one in steps.all("li", class_="step"))
+    assert report.suggestions[0].gain
+    assert safe(report.suggestions[0].message) in first
 
 
 def test_a_hostile_document_is_text() -> None:

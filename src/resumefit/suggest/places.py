@@ -1,0 +1,63 @@
+"""Where in a resume a thing that is missing would best be said: the line whose duty is nearest."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from resumefit.extract.phrases import phrase_index, word_forms
+from resumefit.extract.tokens import phrase_stems
+from resumefit.lexicon.model import Lexicon
+from resumefit.match.kinship import kinship
+from resumefit.posting.model import Posting
+from resumefit.resume.model import Resume, Strength
+from resumefit.span import Span
+
+_ENOUGH = 2
+"""So many words of the posting's line in one sentence of the resume make the two speak of the same."""
+
+
+def kin_line(resume: Resume, target: str, *, lexicon: Lexicon) -> Span | None:
+    """Find a line of work that shows a neighbour of a term, its general case or another special case of that."""
+    own = lexicon.canonical(target)
+    term, kin = lexicon.terms.get(own), kinship(lexicon)
+    related = {lexicon.canonical(one) for one in term.related} if term is not None else set()
+    parents = kin.parents.get(own, frozenset())
+    for evidence in resume.evidence:
+        near = evidence.target in related or evidence.target in parents or bool(parents & kin.parents.get(evidence.target, frozenset()))
+        if near and evidence.strength >= Strength.SHOWN and evidence.spans:
+            return evidence.spans[0]
+    return None
+
+
+def like_line(resume: Resume, posting: Posting, asked: tuple[Span, ...], *, lexicon: Lexicon) -> Span | None:
+    """Find the sentence of a job that shares most words with the posting's lines on a thing; rare words count more.
+
+    Two words are enough, or one of those that name the thing.
+    """
+    stem = phrase_index(lexicon).stem
+    joining = word_forms(lexicon, "filler", "function", "common")
+    named = {word for place in asked for word in phrase_stems(posting.document.quote(place), stem)} - joining
+    lines = {line.span for place in asked if (line := posting.document.line_at(place.start)) is not None}
+    around = {word for line in lines for word in phrase_stems(posting.document.quote(line), stem)} - joining
+    shared: defaultdict[int, set[str]] = defaultdict(set)
+    for word in sorted(named | around):
+        for at in resume.stem_places.get(word, ()):
+            if resume.stem_strengths[at] >= Strength.SHOWN and not _in_title(resume, at):
+                shared[resume.stem_sentences[at]].add(word)
+    near = {sentence: words for sentence, words in shared.items() if len(words) >= _ENOUGH or words & named}
+    if not near:
+        return None
+    rarity = {word: 1 / len(resume.stem_places[word]) for words in near.values() for word in words}
+    best = min(near, key=lambda sentence: (-sum(rarity[word] for word in sorted(near[sentence])), sentence))
+    numbers = list(_words_of(resume, best))
+    return Span(resume.stem_spans[numbers[0]].start, resume.stem_spans[numbers[-1]].end)
+
+
+def _words_of(resume: Resume, sentence: int) -> Iterator[int]:
+    return (at for at, own in enumerate(resume.stem_sentences) if own == sentence)
+
+
+def _in_title(resume: Resume, at: int) -> bool:
+    """Say whether a word stands in the head line of a job."""
+    place, document = resume.stem_spans[at], resume.document
+    heads = [document.line_at(job.title_span.start) for job in resume.positions if job.title_span is not None and job.span.covers(place)]
+    return document.line_at(place.start) in heads
