@@ -8,9 +8,10 @@ from resumefit.lexicon.model import Lexicon
 
 OPEN = "open:"
 """How the ids of terms beyond the fixed list begin, and the targets of phrases that no term covers."""
-_ALTERNATIVE_KINDS = frozenset(
+ALTERNATIVE_KINDS = frozenset(
     {"tool", "hard_skill", "certification", "experience", "industry", "regulation", "association", "work_setting"}
 )
+"""Kinds of which one thing may stand for another."""
 _MAX_LINK = 3
 _MIN_CLASS = 2
 
@@ -40,7 +41,9 @@ def _one_class(run: list[int], mentions: Mentions, lexicon: Lexicon) -> bool:
     return _common_class([lexicon.canonical(mentions.terms[at].term) for at in run], lexicon) is not None
 
 
-def alternatives(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Iterator[list[int]]:
+def alternatives(
+    inside: list[int], mentions: Mentions, lexicon: Lexicon, *, kinds: frozenset[str] = ALTERNATIVE_KINDS
+) -> Iterator[list[int]]:
     """Group mentions that are alternatives to each other; each other mention is a group of its own."""
     either = word_forms(lexicon, "alternative")
     glue = either | word_forms(lexicon, "list-glue")
@@ -48,7 +51,7 @@ def alternatives(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Ite
     while left:
         run = [left.pop(0)]
         links: list[str] = []
-        while left and _alternative(run[-1], mentions, lexicon) and _alternative(left[0], mentions, lexicon):
+        while left and all(_alternative(at, mentions, lexicon, kinds) for at in (run[-1], left[0])):
             if _shares_words(run[-1], left[0], mentions, lexicon):
                 links.extend(either)
                 run.append(left.pop(0))
@@ -65,9 +68,9 @@ def alternatives(inside: list[int], mentions: Mentions, lexicon: Lexicon) -> Ite
             yield run
 
 
-def _alternative(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:
+def _alternative(at: int, mentions: Mentions, lexicon: Lexicon, kinds: frozenset[str]) -> bool:
     kind = lexicon.terms[mentions.terms[at].term].kind
-    return kind in _ALTERNATIVE_KINDS and (kind == "experience" or not mentions.terms[at].words)
+    return kind in kinds and (kind == "experience" or not mentions.terms[at].words)
 
 
 def _shares_words(one: int, other: int, mentions: Mentions, lexicon: Lexicon) -> bool:

@@ -6,12 +6,13 @@ from resumefit.document import Document
 from resumefit.extract.metrics import find_metrics
 from resumefit.extract.terms import Mentions, find_mentions
 from resumefit.lexicon.model import Lexicon
+from resumefit.posting.experience import find_experience
 from resumefit.posting.languages import find_languages
 from resumefit.posting.model import Posting, SetAside
 from resumefit.posting.passages import Passage, Zone, find_passages
 from resumefit.posting.requirements import find_requirements
 from resumefit.posting.roles import find_role
-from resumefit.posting.values import find_education, find_experience, find_thresholds
+from resumefit.posting.values import find_education, find_thresholds
 from resumefit.span import Span
 
 _ASIDE = {

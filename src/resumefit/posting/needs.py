@@ -1,12 +1,15 @@
 """How strongly a passage asks for what it mentions: zone, softeners, waivers and their scope."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from resumefit.extract.mentions import MetricMention
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import CueMention, Mentions
 from resumefit.lexicon.model import Lexicon
 from resumefit.posting.model import Need
-from resumefit.posting.passages import Passage, Zone
+from resumefit.posting.passages import Passage, Zone, passage_at
 
 _MARKS = frozenset({",", ";", "(", ")"})
 _PERSONAL = frozenset({"soft_skill", "experience", "education", "language", "certification", "regulation", "language_test", "schedule"})
@@ -104,6 +107,17 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
     if judged is Need.REQUIRED and kind != "responsibility":
         return Need.REQUIRED
     return Need.REQUIRED if kind in _PERSONAL and cues.asking else Need.DUTY
+
+
+def need_of_number(
+    metric: MetricMention, kind: str, mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon
+) -> tuple[Need | None, Passage | None]:
+    """Judge how strongly a number is asked, and give the passage that asks it."""
+    first = bisect_left(mentions.tokens.starts, metric.span.end) - 1
+    passage = passage_at(first, passages)
+    if passage is None:
+        return None, None
+    return need_at(first, kind, passage, cues_of(passage, mentions, lexicon), mentions), passage
 
 
 def _clause(first: int, passage: Passage, cues: PassageCues, mentions: Mentions) -> tuple[int, int]:

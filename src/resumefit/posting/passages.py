@@ -1,6 +1,7 @@
 """Mentions -> passages: the sentences of a posting, each with the zone that says what its words are for."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -155,6 +156,13 @@ class _State:
         return found
 
 
+def passage_at(first: int, passages: Sequence[Passage]) -> Passage | None:
+    """Find the asking passage that holds a token."""
+    at = bisect_right(passages, first, key=lambda passage: passage.first) - 1
+    found = passages[at] if at >= 0 else None
+    return found if found is not None and first < found.last and found.zone in ASKING_ZONES else None
+
+
 def _is_prose(block: int, mentions: Mentions) -> bool:
     """Say whether a block is a paragraph by its looks: a full stop ends it, and a blank line parts it from the one before."""
     blocks, tokens = mentions.tokens.blocks, mentions.tokens
@@ -214,9 +222,10 @@ def _heading_zone(
         return None
     exact, part = headings
     zone = exact.get(stems)
-    if zone is not None and (whole or mark == ":" or mentions.tokens.raw(first)[:1].isupper()):
+    item = mentions.tokens.blocks[block].kind is LineKind.BULLET
+    if zone is not None and (mark == ":" or (not item and (whole or mentions.tokens.raw(first)[:1].isupper()))):
         return zone
-    alone = whole and not mark and len(stems) <= _MAX_BARE_HEADING and mentions.tokens.blocks[block].kind is not LineKind.BULLET
+    alone = whole and not mark and len(stems) <= _MAX_BARE_HEADING and not item
     if mark != ":" and not alone:
         return None
     return next((part[piece] for piece in _pieces(stems) if piece in part), None)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 from resumefit.posting.alternatives import OPEN, alternatives, class_first
+from resumefit.posting.experience import EXPERIENCE_METRIC
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
 from resumefit.posting.needs import PassageCues, cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
 from resumefit.posting.phrases import OpenPhrase, firm_names, firm_titles, open_phrases
-from resumefit.posting.values import EXPERIENCE_METRIC
 from resumefit.span import Span
 
 _OWN_FIELD = frozenset({"role_title", "career_level", "education", "language"})

@@ -1,0 +1,30 @@
+"""Lengths of experience that a posting asks, and of what."""
+
+import pytest
+
+from resumefit.document import Document
+from resumefit.lexicon.load import shipped_lexicon
+from resumefit.posting.build import build_posting
+
+
+def lengths(line: str) -> list[tuple[int, str]]:
+    posting = build_posting(Document.from_text(f"Parcel Wrangler\n\nRequirements\n- {line}\n- Patience\n"), shipped_lexicon())
+    return [(one.months, one.of) for one in posting.experience]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("5 years of experience, at least 1 as a supervisor", [(60, "total"), (12, "supervisor")]),
+        ("3+ years of customer service experience, including one in a call center", [(36, "customer-service"), (12, "call-centre")]),
+        ("Six months of cashier or customer service experience", [(6, "customer-service")]),
+        ("2 years of retail experience", [(24, "retail")]),
+        ("Minimum of 1 year customer service", [(12, "customer-service")]),
+        ("3 years as a receptionist", [(36, "receptionist")]),
+        ("5 years of experience with at least 20 calls a day", [(60, "total")]),
+        ("A one year contract in a call center", []),
+        ("2 years of college", []),
+    ],
+)
+def test_each_length_is_of_what_stands_beside_it(line: str, asked: list[tuple[int, str]]) -> None:
+    assert lengths(line) == asked
