@@ -1,9 +1,15 @@
 """Made-up resumes and postings for runs over many documents."""
 
+import multiprocessing
+import os
+import signal
+import sys
 from datetime import date
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from resumefit.batch import Options, Ran, Record, read_records, run_batch
+from resumefit.batch import Options, Progress, Ran, Record, read_records, run_batch
+from resumefit.cli import run as run_command
 
 DAY = date(2026, 11, 1)
 _TOOLS = ("Zendesk", "Freshdesk", "Salesforce", "Excel", "Intercom")
@@ -59,3 +65,36 @@ def run(resumes: Path, postings: Path, output: Path, **told: object) -> tuple[Ra
     options = Options(**{"jobs": 2, "pages": False, **told})  # type: ignore[arg-type]
     ran = run_batch([resumes], [postings], output=output, today=DAY, options=options)
     return ran, list(read_records(output))
+
+
+def killed_at(pairs: int, resumes: Path, postings: Path, output: Path, **told: object) -> int | None:
+    """Run in a process of its own that is killed, as by the system, when so many pairs are done; how it ended."""
+
+    def watch(progress: Progress) -> None:
+        if progress.done >= pairs:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def target() -> None:
+        options = Options(**{"jobs": 2, "pages": False, **told})  # type: ignore[arg-type]
+        run_batch([resumes], [postings], output=output, today=DAY, options=options, watch=watch)
+
+    running = multiprocessing.get_context("fork").Process(target=target)
+    running.start()
+    running.join(timeout=60)
+    return running.exitcode
+
+
+def started(arguments: list[str], said: Path) -> BaseProcess:
+    """Start the command in a process of its own, from what is loaded here; what it says goes into a file."""
+
+    def target() -> None:
+        with said.open("wb") as file:
+            for stream in (1, 2):
+                os.dup2(file.fileno(), stream)
+        sys.argv = ["resumefit", *arguments]
+        sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
+        run_command()
+
+    running = multiprocessing.get_context("fork").Process(target=target)
+    running.start()
+    return running

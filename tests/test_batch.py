@@ -2,16 +2,17 @@
 
 import json
 import os
+import shutil
 import signal
-import subprocess
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 
 import click
 import pytest
-from batch_making import DAY, POSTING, resume_text, run, write_postings, write_resumes
+from batch_making import DAY, POSTING, killed_at, resume_text, run, started, write_postings, write_resumes
 from click.testing import CliRunner, Result
 
 import resumefit
@@ -19,25 +20,14 @@ from resumefit.batch import Options, read_records, read_sheet, run_batch
 from resumefit.batch.cache import Cache, open_shelf, reading_key
 from resumefit.batch.model import State
 from resumefit.batch.plan import InputError
+from resumefit.batch.records import json_text
 from resumefit.cli import main
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.model import Resume
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 TODAY = ("--today", DAY.isoformat())
-COUNT = 40
-
-STOPPED = """
-import os, signal, sys
-from datetime import date
-from resumefit.batch import Options, run_batch
-
-def watch(progress):
-    if progress.done >= int(sys.argv[4]):
-        os.kill(os.getpid(), signal.SIGKILL)
-
-run_batch([sys.argv[1]], [sys.argv[2]], output=sys.argv[3], today=date(2026, 11, 1), options=Options(jobs=2, pages=False), watch=watch)
-"""
+COUNT = 24
 
 
 @pytest.fixture(scope="module")
@@ -127,17 +117,14 @@ def test_no_word_of_a_resume_stands_in_the_records(whole: Path) -> None:
     assert "Example Store" not in told
 
 
-@pytest.mark.parametrize("stop_at", [1, 50])
-def test_a_killed_run_goes_on_with_nothing_lost_or_doubled(
-    stop_at: int, whole: Path, resumes: Path, postings: Path, tmp_path: Path
-) -> None:
+def test_a_killed_run_goes_on_with_nothing_lost_or_doubled(whole: Path, resumes: Path, postings: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
-    ended = subprocess.run([sys.executable, "-c", STOPPED, str(resumes), str(postings), str(output), str(stop_at)], check=False)
-    assert ended.returncode == -signal.SIGKILL
-    assert lines(whole).startswith(lines(output))
-    assert len(lines(output).splitlines()) >= stop_at
-    with (output / "results.jsonl").open("ab") as file:
-        file.write(lines(whole)[len(lines(output)) :][:700])
+    for stop_at in (1, 30):
+        assert killed_at(stop_at, resumes, postings, output, goes_on=stop_at > 1) == -signal.SIGKILL
+        assert lines(whole).startswith(lines(output))
+        assert stop_at <= len(lines(output).splitlines()) < 2 * (COUNT + 1)
+        with (output / "results.jsonl").open("ab") as file:
+            file.write(lines(whole)[len(lines(output)) :][:700])
     ran, _ = run(resumes, postings, output, goes_on=True)
     assert ran.kept >= stop_at
     assert lines(output) == lines(whole)
@@ -150,6 +137,25 @@ def test_going_on_where_all_is_done_does_nothing_again(whole: Path, resumes: Pat
     ran, _ = run(resumes, postings, whole, goes_on=True)
     assert ran.kept == ran.progress.done == ran.progress.total
     assert (whole / "results.jsonl").stat().st_mtime_ns == before
+
+
+def test_what_failed_is_read_again_when_asked(whole: Path, resumes: Path, postings: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    shutil.copytree(whole, output)
+    told = [json.loads(line) for line in lines(whole).splitlines()]
+    crash = {"side": "resume", "slug": "crashed", "message": "It ended."}
+    for record in told[6:8] + told[40:41]:
+        record |= {"status": "failed", "score_exact": None, "no_score": None, "error": crash}
+    (output / "results.jsonl").write_bytes(b"".join(json_text(one).encode() + b"\n" for one in told[:42]))
+    before = lines(output)
+    assert killed_at(41, resumes, postings, output, goes_on=True, retry=True) == -signal.SIGKILL
+    assert lines(output).startswith(before), "what is done again takes the place of the old at the end alone"
+    ran, _ = run(resumes, postings, output, goes_on=True, retry=True)
+    assert lines(output) == lines(whole)
+    assert ran.progress.failed == {"damaged": 2}
+    assert ran.kept < ran.progress.total
+    assert not [path for path in output.iterdir() if path.name.endswith(".part")]
+    assert command(resumes, "--postings", postings, "-o", output, "--retry-failed", *TODAY).exit_code == 2
 
 
 def test_results_are_not_overwritten_unasked(resumes: Path, postings: Path, tmp_path: Path) -> None:
@@ -199,6 +205,31 @@ def test_redacted_results_hold_ids_alone(resumes: Path, postings: Path, tmp_path
             told = path.read_text(encoding="utf-8")
             assert "person-00" not in told, path.name
             assert "Sample Person" not in told, path.name
+
+
+def test_groups_of_a_list_reach_pages_alone(postings: Path, tmp_path: Path) -> None:
+    given = write_resumes(tmp_path / "few", 10)
+    rows = [f"s{number},few/{path.name},{postings / 'agent.txt'},spring-course\n" for number, path in enumerate(sorted(given.iterdir()))]
+    (tmp_path / "pairs.csv").write_text("id,resume,posting,group\n" + "".join(rows))
+    output, kept = tmp_path / "out", tmp_path / "kept"
+    told = command("--manifest", tmp_path / "pairs.csv", "-o", output, "--no-reports", "--jobs", 1, "--cache", kept, *TODAY)
+    assert told.exit_code == 0, told.stderr
+    assert [path for path in output.rglob("*") if "spring-course" in path.name] == [output / "groups" / "spring-course.html"]
+    for path in (*output.iterdir(), *kept.rglob("*")):
+        assert path.is_dir() or (b"spring-course" in path.read_bytes()) == (path.name == "cohort.html")
+
+
+def test_workers_that_are_started_anew_give_the_same_bytes(whole: Path, resumes: Path, postings: Path, tmp_path: Path) -> None:
+    ended = Event()
+    beside = Thread(target=ended.wait)
+    beside.start()
+    try:
+        run(write_resumes(tmp_path / "resumes", 2), postings, tmp_path / "out", jobs=1)
+    finally:
+        ended.set()
+        beside.join()
+    run(tmp_path / "resumes", postings, tmp_path / "forked", jobs=1)
+    assert lines(tmp_path / "out") == lines(tmp_path / "forked")
 
 
 def test_a_posting_that_cannot_be_read_fails_its_pairs(postings: Path, tmp_path: Path) -> None:
@@ -267,7 +298,7 @@ def test_the_command_closes_with_what_it_did(resumes: Path, postings: Path, tmp_
         resumes, "--postings", postings / "agent.txt", postings / "representative.txt", "-o", tmp_path / "out", "--jobs", 2, *TODAY
     )
     assert (told.exit_code, told.stdout) == (1, "")
-    assert "80 of 82 pairs scored, 2 failed" in told.stderr
+    assert f"{2 * COUNT} of {2 * COUNT + 2} pairs scored, 2 failed" in told.stderr
     assert "2 damaged: " in told.stderr
     assert "1 resume has the same content" in told.stderr
     names = {path.name for path in (tmp_path / "out").iterdir()}
@@ -309,22 +340,22 @@ def test_what_is_not_understood_is_two(arguments: tuple[str, ...], said: str, tm
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_command_leaves_valid_files(how: signal.Signals, postings: Path, tmp_path: Path) -> None:
-    given, output = write_resumes(tmp_path / "many", 90), tmp_path / "out"
+    given, output, said = write_resumes(tmp_path / "many", 60), tmp_path / "out", tmp_path / "said.txt"
     path = output / "results.jsonl"
     arguments = ["batch", str(given), "--postings", str(postings), "-o", str(output), "--jobs", "1", "--no-reports", *TODAY]
-    with subprocess.Popen([sys.executable, "-m", "resumefit", *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE) as running:
-        until = time.monotonic() + 60
-        while time.monotonic() < until and not (path.is_file() and path.stat().st_size):
-            time.sleep(0.01)
-        running.send_signal(how)
-        out, err = running.communicate(timeout=60)
-    assert (running.returncode, out) == (130, b"")
-    assert b"--resume goes on" in err
-    assert b"Traceback" not in err
+    running = started(arguments, said)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and running.is_alive() and not (path.is_file() and path.stat().st_size):
+        time.sleep(0.005)
+    os.kill(running.pid or 0, how)
+    running.join(timeout=60)
+    assert running.exitcode == 130, said.read_text()
+    assert "--resume goes on" in said.read_text()
+    assert "Traceback" not in said.read_text()
     done = list(read_records(output))
     assert lines(output).endswith(b"\n")
-    assert 0 < len(done) < 180
+    assert 0 < len(done) < 120
     told = command(*arguments[1:], "--resume")
     assert told.exit_code == 0, told.stderr
     assert f"({len(done)} pairs were done before)" in told.stderr
-    assert len({record.key for record in read_records(output)}) == len(list(read_records(output))) == 180
+    assert len({record.key for record in read_records(output)}) == len(list(read_records(output))) == 120
