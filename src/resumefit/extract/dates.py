@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from resumefit.document import Document
 from resumefit.lexicon.model import Lexicon
@@ -12,8 +13,8 @@ from resumefit.lines import Line
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _DASHES = r"-–—‐‑−~|→"
 _DIGIT = re.compile(r"\d")
-_DATED = re.compile(r"19[4-9]\d|20[0-4]\d|\d(?:/\d\d|[.\-]\d{1,2}[.\-]\d\d)|['’‘]\d\d")
-"""No date is without this."""
+_DATED = re.compile(r"[\d'’‘](?:(?<=1)9[4-9]\d|(?<=2)0[0-4]\d|(?<=\d)(?:/\d\d|[.\-]\d{1,2}[.\-]\d\d)|(?<=['’‘])\d\d)")
+"""No date is without this. Its first character is one of a set, which Python looks for faster than for any of several starts."""
 _TWO_YEARS = re.compile(r"\d{4}\D{1,6}\d{4}")
 _LONGEST_ALONE = 30
 """A longer text without a digit is no mere word for the present."""
@@ -49,8 +50,7 @@ class DateRange:
     """Offsets in the text that was given, `last` excluded."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """One end of a range, or a part of one."""
 
     first: int
@@ -205,7 +205,8 @@ def _point(found: re.Match[str], patterns: _Patterns) -> _Point | None:
 
 
 def _full_year(written: str) -> int:
-    digits = re.sub(r"\D", "", written).rjust(2, "0")
+    digits = written if written.isdecimal() else re.sub(r"\D", "", written)
+    digits = digits.rjust(2, "0")
     year = int(digits)
     return year if len(digits) == 4 else year + (1900 if year >= _CENTURY_TURN else 2000)
 
@@ -222,10 +223,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         elif kind == "season":
             begin, finish = (int(number) for number in numbers.split("-"))
             seasons.update((phrase, (begin, finish)) for phrase in cue.phrases)
-    present, to = _either((*lexicon.cue("present"), *lexicon.cue("present-end"))), _either(lexicon.cue("date-to"))
+    presents = (*lexicon.cue("present"), *lexicon.cue("present-end"))
+    present, to = _either(presents), _either(lexicon.cue("date-to"))
     short = r"['’‘]\d\d(?!\d|\w)"
     point = rf"""
-        (?<![\w$€£#.]) (?: (?:\d{{1,2}}(?:st|nd|rd|th)?[-\s.]{{1,2}}(?:of\s)?)?
+        (?<![\w$€£#.]) (?=[{_openings((*months, *seasons, *presents))}]) (?: (?:\d{{1,2}}(?:st|nd|rd|th)?[-\s.]{{1,2}}(?:of\s)?)?
             (?P<name>{_either(months)})(?![^\W\d_])\.?
             (?: [\s,./-]{{0,3}} (?:\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s{{1,2}})? (?:of\s)? (?P<nameyear>{_YEAR}(?!\d)|{short}) )?
         | (?P<season>{_either(seasons)}) [\s,]{{1,2}} (?:of\s)? (?P<seasonyear>{_YEAR}(?!\d)|{short})
@@ -250,6 +252,12 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         months,
         seasons,
     )
+
+
+def _openings(words: Iterable[str]) -> str:
+    """Give what a date can begin with, as a set of characters: told first, it keeps all else from being tried at most places."""
+    letters = {letter for word in words for letter in (word[0].lower(), word[0].upper())}
+    return r"\d'’‘" + re.escape("".join(sorted(letters)))
 
 
 def _either(phrases: Iterable[str]) -> str:

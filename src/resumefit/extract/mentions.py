@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from resumefit.span import Span
 
@@ -28,8 +29,7 @@ class Comparator(Enum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True)
-class TermMention:
+class TermMention(NamedTuple):
     """A lexicon term where the text says it."""
 
     term: str

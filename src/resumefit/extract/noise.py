@@ -14,7 +14,7 @@ _PHONE = re.compile(
     r"(?<![\w$€£,.])(?:\+?\d{1,2}[\s.\-]{0,2})?(?:\(\d{3}\)|\d{3})[\s.\-–]{1,3}\d{3}[\s.\-–]{1,3}\d{4}(?!\d)"
     r"|(?<!\w)\(\d{3}\)[\s.\-–]{0,3}\d{3}[\s.\-–]?\d{4}(?!\d)|(?<![\w-])\d{5}-\d{4}(?![\w-])"
 )
-_DATED = re.compile(r"(?:19|20)\d\d|\d/\d\d|['’‘]\d\d")
+_DATED = re.compile(r"[\d'’‘](?:(?:(?<=1)9|(?<=2)0)\d\d|(?<=\d)/\d\d|(?<=['’‘])\d\d)")
 """No date that holds a number of its own is without this."""
 _DIALLED = re.compile(r"\d[\s.\-–]{0,3}\d{4}")
 _SAVED_REACH = 3

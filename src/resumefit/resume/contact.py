@@ -29,7 +29,8 @@ class Contact:
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _LONGEST_NAME = 64
 _PHONE = re.compile(r"(?<![\w.-])\+?(?:1[ .-]?)?(?:\(\d{3}\)|\d{3})[ .-]{0,2}\d{3}[ .-]\d{4}(?![\w-])")
-_DIALLED = re.compile(r"\d{3}[ .-]\d{4}")
+_DIALLED = re.compile(r"\d\d\d[ .-]\d{4}")
+"""Written out: a pattern that begins with a repeat is tried at every place."""
 _LONGEST_PREFIX = 10
 """Characters of a telephone number before its last seven digits."""
 _WEB = re.compile(
@@ -80,11 +81,19 @@ def _phones(text: str) -> Iterator[re.Match[str]]:
 def _webs(text: str) -> Iterator[re.Match[str]]:
     """Yield web addresses: only in words with a slash or "www." is one sought."""
     begin = 0
-    while (mark := _WEBLIKE.search(text, begin)) is not None:
-        at = mark.start()
+    named = "www." in text.lower()
+    while (at := _web_mark(text, begin, named=named)) >= 0:
         first = max(begin, text.rfind(" ", begin, at) + 1, text.rfind("\n", begin, at) + 1)
         begin = _end_of_word(text, at)
         yield from _WEB.finditer(text, first, begin)
+
+
+def _web_mark(text: str, begin: int, *, named: bool) -> int:
+    """Find the next slash or, where the text is known to hold one, "www."; -1 where none is left."""
+    if not named:
+        return text.find("/", begin)
+    found = _WEBLIKE.search(text, begin)
+    return found.start() if found is not None else -1
 
 
 def _end_of_word(text: str, at: int) -> int:

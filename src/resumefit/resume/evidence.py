@@ -1,16 +1,17 @@
 """Reading of a resume -> what it shows of each term, and how strongly."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, Self
 
 from resumefit.extract.mentions import Assertion, MetricMention
 from resumefit.extract.tokens import Block
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
-from resumefit.resume.ground import Ground, opens_with_deed
+from resumefit.resume.ground import Ground, opens_with_deed, past_forms
 from resumefit.resume.model import Evidence, Strength
 from resumefit.resume.reading import Reading
 from resumefit.span import Span
@@ -46,19 +47,17 @@ def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Si
     lexicon = reading.lexicon
     found: list[Sighting] = []
     weak: list[tuple[str, Span]] = []
-    silent = frozenset(lexicon.cues["no-evidence"].words)
+    targets = _targets(lexicon)
     valued = _valued(metrics, lexicon)
+    lists: dict[int, bool] = {}
     for mention, token, assertion in zip(reading.mentions.terms, reading.mentions.first_tokens, reading.assertions, strict=True):
-        if mention.term in silent or lexicon.terms[mention.term].kind in _OWN_FIELD or _is_bare_number(mention.term, lexicon):
+        target, strength = targets.get(mention.term), ground.values[token]
+        if target is None or strength is None:
             continue
-        strength = ground.values[token]
-        if strength is None:
-            continue
-        target = lexicon.canonical(mention.term)
         if assertion is not Assertion.AFFIRMED:
             weak.append((target, mention.span))
             continue
-        if strength is Strength.SHOWN and not mention.words and (_is_entry(reading, mention.span, token) or _is_listed(ground, token)):
+        if strength is Strength.SHOWN and not mention.words and _is_named_only(ground, mention.span, token, lists):
             strength = Strength.LISTED
         if target in valued and valued[target].overlap(mention.span):
             strength = Strength.MEASURED
@@ -67,8 +66,12 @@ def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Si
         token = bisect_left(reading.tokens.starts, metric.span.start)
         if ground.values[token] is not None and metric.metric in lexicon.terms:
             found.append(Sighting.at(ground, metric.span, target=lexicon.canonical(metric.metric), strength=Strength.MEASURED))
-    found.sort(key=lambda sighting: (sighting.span.start, sighting.span.end))
+    found.sort(key=lambda sighting: _place(sighting.span))
     return found, weak
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,20 @@ def _valued(metrics: Sequence[MetricMention], lexicon: Lexicon) -> dict[str, _Pl
     for metric in metrics:
         spans[lexicon.canonical(metric.metric)].append(metric.span)
     for own in spans.values():
-        own.sort()
+        own.sort(key=_place)
     return {
         target: _Places([span.start for span in own], list(accumulate((span.end for span in own), max))) for target, own in spans.items()
+    }
+
+
+@lru_cache(maxsize=4)
+def _targets(lexicon: Lexicon) -> Mapping[str, str]:
+    """Give of each term that a line of a resume can be evidence for what it is counted as."""
+    silent = frozenset(lexicon.cues["no-evidence"].words)
+    return {
+        term.id: lexicon.canonical(term.id)
+        for term in lexicon.terms.values()
+        if term.id not in silent and term.kind not in _OWN_FIELD and not _is_bare_number(term.id, lexicon)
     }
 
 
@@ -102,21 +116,32 @@ def _is_bare_number(term: str, lexicon: Lexicon) -> bool:
     return metric is not None and metric.units[0] in _AMOUNTS
 
 
-def _is_entry(reading: Reading, span: Span, token: int) -> bool:
+def _is_named_only(ground: Ground, span: Span, token: int, lists: dict[int, bool]) -> bool:
+    """Say whether a mention among the deeds is only named there; `lists` keeps of each block whether it is a list."""
+    block = ground.reading.block_at(token)
+    if _is_entry(ground.reading, span, block):
+        return True
+    is_list = lists.get(block.first)
+    if is_list is None:
+        is_list = lists[block.first] = _is_list(ground, block)
+    return is_list
+
+
+def _is_entry(reading: Reading, span: Span, block: Block) -> bool:
     """Say whether a mention is most of a short line among the deeds: a skill named there, not done."""
-    block = _block(reading, token)
-    first, last = reading.place_of(span)
     if block.last - block.first > _ENTRY_WORDS or opens_with_deed(reading, block.first):
         return False
+    first, last = reading.place_of(span)
     return (last - first) * 2 >= block.last - block.first
 
 
-def _is_listed(ground: Ground, token: int) -> bool:
-    """Say whether a mention stands in a line that only lists things, "Excel, Word, Outlook", and tells of nothing done."""
+def _is_list(ground: Ground, block: Block) -> bool:
+    """Say whether a line only lists things, "Excel, Word, Outlook", and tells of nothing done."""
     reading = ground.reading
     stems = reading.tokens.stems
-    block = _block(reading, token)
     first, last = block.first, block.last
+    if _SEPARATORS.isdisjoint(stems[first:last]) or None in ground.values[first:last]:
+        return False
     length = 0
     for at in range(first, last if stems[last - 1] != "." else last - 1):
         if stems[at] in _LIST_PARTS:
@@ -125,24 +150,17 @@ def _is_listed(ground: Ground, token: int) -> bool:
         length += 1
         if length > _LISTED_WORDS or not stems[at][0].isalpha() or _tells_deed(reading, at, opens=length == 1):
             return False
-    if _SEPARATORS.isdisjoint(stems[first:last]) or None in ground.values[first:last]:
-        return False
     return not reading.names_role((first, last))
 
 
 def _tells_deed(reading: Reading, at: int, *, opens: bool) -> bool:
     """Say whether a word is something done: "handling", "answered", or a bare verb where an entry opens; "Excel" is none."""
     word = reading.tokens.raw(at).lower()
-    if word in reading.lexicon.cues["past-form"].words:
+    if word in past_forms(reading.lexicon):
         return True
     if at not in reading.mentions.verbs or not (opens or word.endswith(("ed", "ing"))):
         return False
     return all(reading.lexicon.terms[mention.term].kind != "tool" for mention in reading.terms_in((at, at + 1)))
-
-
-def _block(reading: Reading, token: int) -> Block:
-    """Give the paragraph or list item that holds a token."""
-    return reading.tokens.blocks[bisect_right(reading.tokens.blocks, token, key=lambda block: block.first) - 1]
 
 
 def gather(found: Sequence[Sighting]) -> tuple[Evidence, ...]:
@@ -156,7 +174,8 @@ def gather(found: Sequence[Sighting]) -> tuple[Evidence, ...]:
             known[place] = sighting.strength
     evidence = []
     for target, places in by_target.items():
-        places.sort(key=lambda place: (-place.strength, place.span.start))
+        if len(places) > 1:
+            places.sort(key=lambda place: (-place.strength, place.span.start))
         evidence.append(
             Evidence(
                 target,

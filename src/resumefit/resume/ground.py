@@ -4,9 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from resumefit.extract.mentions import MetricMention
-from resumefit.extract.tokens import BREAK, STOPS
+from resumefit.extract.tokens import BREAK
+from resumefit.lexicon.model import Lexicon
 from resumefit.resume.model import Position, Strength
 from resumefit.resume.positions import WORK_KINDS, Header
 from resumefit.resume.reading import Reading
@@ -96,10 +98,15 @@ def _told_deeds(reading: Reading, place: tuple[int, int]) -> Iterator[tuple[int,
 def opens_with_deed(reading: Reading, at: int) -> bool:
     """Say whether a verb in the past stands at a token; "Trained in ..." is a state."""
     word = reading.tokens.raw(at).lower()
-    irregular = reading.lexicon.cues["past-form"].words
-    if word not in irregular and (at not in reading.mentions.verbs or not word.endswith("ed")):
+    if word not in past_forms(reading.lexicon) and (at not in reading.mentions.verbs or not word.endswith("ed")):
         return False
     return reading.tokens.stems[at + 1 : at + 2] not in _STATES
+
+
+@lru_cache(maxsize=4)
+def past_forms(lexicon: Lexicon) -> frozenset[str]:
+    """Give the past forms of irregular verbs."""
+    return frozenset(lexicon.cues["past-form"].words)
 
 
 def _sentence_around(reading: Reading, span: Span) -> tuple[int, int]:
@@ -153,21 +160,21 @@ class WordIndex:
 
 def word_index(ground: Ground) -> WordIndex:
     """Index the words of a resume by their stems, with what evidence at each would be worth."""
-    tokens = ground.reading.tokens
+    tokens, values = ground.reading.tokens, ground.values
+    words = [
+        at
+        for at, (stem, value) in enumerate(zip(tokens.stems, values, strict=True))
+        if value is not None and (len(stem) > 1 or stem.isalnum())
+    ]
     places: defaultdict[str, list[int]] = defaultdict(list)
-    words: list[int] = []
+    for number, at in enumerate(words):
+        places[tokens.stems[at]].append(number)
     sentences: list[int] = []
-    sentence = 0
-    for at, (stem, value) in enumerate(zip(tokens.stems, ground.values, strict=True)):
-        if stem in STOPS:
-            sentence += 1
-        elif value is not None and (len(stem) > 1 or stem.isalnum()):
-            places[stem].append(len(words))
-            words.append(at)
-            sentences.append(sentence)
+    for number, stop in enumerate((*tokens.stops, len(tokens.stems))):
+        sentences.extend([number] * (bisect_left(words, stop) - len(sentences)))
     return WordIndex(
         {stem: tuple(numbers) for stem, numbers in places.items()},
         Spans(tuple([tokens.starts[at] for at in words]), tuple([tokens.ends[at] for at in words])),
-        tuple([value for at in words if (value := ground.values[at]) is not None]),
+        tuple([value for at in words if (value := values[at]) is not None]),
         tuple(sentences),
     )

@@ -11,7 +11,7 @@ from resumefit.extract.assertion import assertions
 from resumefit.extract.mentions import Assertion, TermMention
 from resumefit.extract.phrases import Hit
 from resumefit.extract.terms import Mentions, find_mentions
-from resumefit.extract.tokens import Tokens
+from resumefit.extract.tokens import Block, Tokens
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.sections import Zone, find_zones
 from resumefit.span import Span
@@ -91,6 +91,14 @@ class Reading:
             for mention, first in zip(self.mentions.terms, self.mentions.first_tokens, strict=True)
             if terms[mention.term].kind == "role_title"
         ]
+
+    @cached_property
+    def _block_firsts(self) -> tuple[int, ...]:
+        return tuple([block.first for block in self.tokens.blocks])
+
+    def block_at(self, token: int) -> Block:
+        """Give the paragraph or list item that holds a token."""
+        return self.tokens.blocks[bisect_right(self._block_firsts, token) - 1]
 
     def zone_at(self, offset: int) -> int:
         """Give the index of the zone that holds a place."""
