@@ -1,5 +1,6 @@
 """Mentions -> passages: the sentences of a posting, each with the zone that says what its words are for."""
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ _LISTED = frozenset({Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDU
 _LABELS = frozenset({Zone.SCHEDULE, Zone.LOCATION_PAY})
 _FULL_STOPS = frozenset({".", "!", "?"})
 _MAX_TITLE = 14
+_PIECE = "|"
+"""Mark between the facts of one line: "Full time | Toronto | $22 an hour"."""
+_FACTS = frozenset({"schedule", "employment_type"})
 _TITLE_MARKS = frozenset({"|", ":", "·", "•", "*"})
 """Marks that part the pieces of a title: "Receptionist | Office Assistant"."""
 _MAX_HEADING = 9
@@ -70,11 +74,16 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     sentences = _with_title(tuple(find_sentences(mentions, lexicon)))
     firm = firm_speech(sentences, cues, mentions, lexicon)
+    above = True
     for sentence in sentences:
         first, last, block, whole, mark = sentence
-        heading = _heading_zone(mentions, sentence, headings)
+        piece = _PIECE in (mark, mentions.tokens.stems[first - 1] if first else "")
+        heading = None if piece else _heading_zone(mentions, sentence, headings)
+        above = above and heading is None and (piece or (whole and last - first <= _MAX_TITLE and not _is_prose(block, mentions)))
         if not passages and whole and last - first <= _MAX_TITLE:
             zone = Zone.TITLE
+        elif above and (fact := _fact_zone(sentence, mentions, lexicon)) is not None:
+            zone = fact
         elif heading is not None:
             state.open(heading, sentence, last_of_block=mentions.tokens.blocks[block].last <= last + 1)
             zone = Zone.HEADING
@@ -83,10 +92,22 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
             zone = Zone.HEADING
         else:
             listed = whole and mentions.tokens.blocks[block].kind is LineKind.BULLET
+            orders = _orders(first, mentions)
             named, about_firm = sentence in firm.named, sentence in firm.sentences or block in firm.blocks
-            zone = state.judge(sentence, cues, listed=listed, prose=_is_prose(block, mentions), named=named, about_firm=about_firm)
+            zone = state.judge(
+                sentence, cues, listed=listed, prose=_is_prose(block, mentions), named=named, about_firm=about_firm, orders=orders
+            )
         passages.append(Passage(first, last, zone, block, whole and (mark != ":" or zone is Zone.TITLE)))
     return tuple(passages)
+
+
+def _fact_zone(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> Zone | None:
+    """Say what a short line between the title and the text tells: hours, or pay."""
+    first, last, *_ = sentence
+    if any(lexicon.terms[mentions.terms[at].term].kind in _FACTS for at in mentions.terms_starting(first, last)):
+        return Zone.SCHEDULE
+    paid = any(unicodedata.category(mentions.tokens.raw(at)[0]) == "Sc" for at in range(first, last))
+    return Zone.LOCATION_PAY if paid else None
 
 
 def _with_title(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -129,11 +150,14 @@ class _State:
         self.prose = Zone.ABOUT_JOB if self.zone in _LISTED else self.prose
         self.zone, self.items = None, None
 
-    def judge(self, sentence: Sentence, cues: dict[int, list[str]], *, listed: bool, prose: bool, named: bool, about_firm: bool) -> Zone:
+    def judge(
+        self, sentence: Sentence, cues: dict[int, list[str]], *, listed: bool, prose: bool, named: bool, about_firm: bool, orders: bool
+    ) -> Zone:
         """Give a sentence its zone.
 
         `prose`: its block is a paragraph; `named`: it opens with a name that does a thing; `about_firm`: the firm speaks of itself in
-        it or, where nothing is asked there, in its paragraph. Such prose behind the items of a list asks nothing.
+        it or, where nothing is asked there, in its paragraph; `orders`: it opens as an order does. Such prose behind the items of a
+        list asks nothing.
         """
         first, last, block, _, _ = sentence
         at_start = cues.get(first, ())
@@ -146,7 +170,7 @@ class _State:
             self.prose,
             counted(cues, first, last),
             listed=listed,
-            opens="asking" in at_start or "quality" in at_start,
+            opens=orders or "asking" in at_start or "quality" in at_start,
             firm_speaks=("firm-subject" in at_start and zone is not Zone.ABOUT_JOB) or named,
         )
         if found in _LISTED and self.items and prose and not listed and about_firm and not asks(counted(cues, first, last)):
@@ -161,6 +185,11 @@ def passage_at(first: int, passages: Sequence[Passage]) -> Passage | None:
     at = bisect_right(passages, first, key=lambda passage: passage.first) - 1
     found = passages[at] if at >= 0 else None
     return found if found is not None and first < found.last and found.zone in ASKING_ZONES else None
+
+
+def _orders(first: int, mentions: Mentions) -> bool:
+    """Say whether a sentence tells the reader what the work is: "You serve guests"."""
+    return mentions.tokens.stems[first] == "you" and first + 1 in mentions.verbs
 
 
 def _is_prose(block: int, mentions: Mentions) -> bool:

@@ -192,7 +192,7 @@ def _chunks(begin: int, end: int, mentions: Mentions, plain: frozenset[str], tak
 
 def _trimmed(run: list[int], stems: tuple[str, ...], plain: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Cut plain words off both ends and a long run down to its first words."""
-    while run and stems[run[0]] in plain:
+    while run and (stems[run[0]] in plain or stems[run[0]].isdigit()):
         run = run[1:]
     kept: list[int] = []
     content = 0
@@ -201,7 +201,7 @@ def _trimmed(run: list[int], stems: tuple[str, ...], plain: frozenset[str]) -> I
         if content > _MAX_WORDS or len(kept) > _MAX_WORDS + 1:
             break
         kept.append(at)
-    while kept and stems[kept[-1]] in plain:
+    while kept and (stems[kept[-1]] in plain or stems[kept[-1]].isdigit()):
         kept.pop()
     if kept and any(char.isalpha() for at in kept for char in stems[at]):
         yield kept[0], kept[-1] + 1

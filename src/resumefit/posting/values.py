@@ -1,17 +1,22 @@
 """Passages -> what a posting asks by measure: schooling, numbers of metrics."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from resumefit.extract.mentions import MetricMention, TermMention
+from resumefit.extract.mentions import Comparator, MetricMention, TermMention
+from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
 from resumefit.posting.experience import EXPERIENCE_METRIC
 from resumefit.posting.model import NEED_ORDER, EducationNeed, Need, Threshold
 from resumefit.posting.needs import cues_of, need_at, need_of_number
 from resumefit.posting.passages import Passage, passage_at
+from resumefit.span import Span
 
 _PEOPLE = "people"
 _CERTIFICATE = "certificate"
+_ASKING = frozenset({"job", "required", "preferred", "asking", "asking-to"})
 
 
 def find_education(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[EducationNeed, ...]:
@@ -60,8 +65,10 @@ def find_thresholds(
 ) -> tuple[Threshold, ...]:
     """Give the numbers that are asked for metrics of the lexicon, each once.
 
-    A number of people is asked only where the posting speaks of leading or training them: "we are a team of seven" asks none.
+    A number of people is asked only where the posting speaks of leading or training them: "we are a team of seven" asks none. What
+    the firm tells of itself ("we grew by 40%") asks nothing, and whoever has to be of an age may be older.
     """
+    least = lexicon.wording("least-metrics")
     found: list[Threshold] = []
     for metric in metrics:
         if metric.metric == EXPERIENCE_METRIC or metric.metric.startswith("open:"):
@@ -69,10 +76,22 @@ def find_thresholds(
         need, passage = need_of_number(metric, "metric", mentions, passages, lexicon)
         if metric.quantity.unit == _PEOPLE and passage is not None and not _mentioned(metric.metric, passage, mentions):
             continue
-        known = any(other.metric == metric.metric and other.quantity == metric.quantity for other in found)
-        if need is not None and not known:
-            found.append(Threshold(metric.metric, metric.quantity, need, metric.span))
+        if need is None or passage is None or _is_told(metric.span, passage, mentions, lexicon):
+            continue
+        bare = metric.metric in least and metric.quantity.comparator is Comparator.EQ
+        quantity = replace(metric.quantity, comparator=Comparator.GE) if bare else metric.quantity
+        if not any(other.metric == metric.metric and other.quantity == quantity for other in found):
+            found.append(Threshold(metric.metric, quantity, need, metric.span))
     return tuple(found)
+
+
+def _is_told(number: Span, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether the firm tells a number of itself: "we" stands before it, and nothing before it asks or expects."""
+    at = bisect_left(mentions.tokens.starts, number.start)
+    before = mentions.tokens.stems[passage.first : at]
+    if word_forms(lexicon, "firm-itself").isdisjoint(before) or not word_forms(lexicon, "expects").isdisjoint(before):
+        return False
+    return not any(cue.cue in _ASKING for cue in mentions.cues_starting(passage.first, at))
 
 
 def _mentioned(term_id: str, passage: Passage, mentions: Mentions) -> bool:

@@ -1,0 +1,69 @@
+"""What the lines of a posting are for: hours and pay beside the title, items that are no headings, talk of the firm."""
+
+import pytest
+
+from resumefit.document import Document
+from resumefit.lexicon.load import shipped_lexicon
+from resumefit.posting.build import build_posting
+from resumefit.posting.model import Posting
+
+
+def read(text: str) -> Posting:
+    return build_posting(Document.from_text(text), shipped_lexicon())
+
+
+def reasons(posting: Posting) -> dict[str, str]:
+    return {posting.document.quote(aside.span): aside.reason for aside in posting.set_aside}
+
+
+def screens(posting: Posting) -> set[str]:
+    return {one.target for one in posting.requirements if one.screen}
+
+
+def test_hours_and_pay_beside_the_title_are_read_for_what_they_are() -> None:
+    posting = read("Cashier\nCopper Kettle Cafe\nPart-time, evenings and weekends\n$17/h\n\nRequirements\n- Patience\n")
+    assert screens(posting) == {"part-time", "evening-shifts", "weekend"}
+    assert reasons(posting) == {"Copper Kettle Cafe": "company", "$17/h": "benefits"}
+
+
+def test_facts_in_one_line_are_no_headings() -> None:
+    posting = read("Cashier\nFull time | Halifax | $22-$25 an hour\n\nWe sell kettles.\n\nRequirements\n- Patience\n")
+    assert screens(posting) == {"full-time"}
+    assert reasons(posting)["$22-$25 an hour"] == "benefits"
+    assert [one.target for one in posting.requirements if not one.screen] == ["patience"]
+
+
+@pytest.mark.parametrize("item", ["Background check", "Availability", "Contact"])
+def test_an_item_of_a_list_is_no_heading(item: str) -> None:
+    posting = read(f"Cashier\n\nRequirements\n- {item}\n- Patience\n- Empathy\n")
+    assert {"patience", "empathy"} <= {one.target for one in posting.requirements}
+
+
+def test_a_sentence_that_tells_the_reader_what_the_work_is_asks() -> None:
+    (asked,) = read("Cashier\n\nYou resolve complaints at the till.\n\nThanks for reading.").requirements
+    assert asked.target == "complaint-handling"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Over the last year we have grown by 40% and our customers rate us 4.8 out of 5.",
+        "You work where we answer 95% of calls within 30 seconds.",
+        "We have a 98% customer satisfaction rating.",
+    ],
+)
+def test_numbers_that_the_firm_tells_of_itself_are_no_targets(told: str) -> None:
+    assert read(f"Service Agent\n\nWhat you will do\n{told}\n").thresholds == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [("We expect you to type 40 WPM.", 40), ("Maintain our 95% CSAT score.", 95), ("Our CSAT target is 92%.", 92)],
+)
+def test_numbers_that_the_firm_expects_are(asked: str, value: int) -> None:
+    assert [one.quantity.value for one in read(f"Service Agent\n\nWhat you will do\n{asked}\n").thresholds] == [value]
+
+
+def test_an_age_is_the_least() -> None:
+    (age,) = read("Service Agent\n\nRequirements\n- Must be 18 years of age or older\n").thresholds
+    assert (age.metric, age.quantity.comparator.value, age.quantity.value) == ("minimum-age", "ge", 18)
