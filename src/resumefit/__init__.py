@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from resumefit.document import Document
     from resumefit.errors import ResumefitError
-    from resumefit.grid import Grid, PostingSet, compile_postings, score_grid
+    from resumefit.grid import Grid, PostingSet, ResumeSet, compile_postings, compile_resumes, score_grid
     from resumefit.lexicon.load import load_lexicon
     from resumefit.lexicon.model import Lexicon
     from resumefit.pipeline import read_posting, read_resume, score
@@ -28,9 +28,11 @@ __all__ = [
     "PostingSet",
     "Report",
     "Resume",
+    "ResumeSet",
     "ResumefitError",
     "__version__",
     "compile_postings",
+    "compile_resumes",
     "load_lexicon",
     "read_posting",
     "read_resume",
@@ -46,8 +48,10 @@ _HOMES = {
     "PostingSet": "resumefit.grid",
     "Report": "resumefit.report.model",
     "Resume": "resumefit.resume.model",
+    "ResumeSet": "resumefit.grid",
     "ResumefitError": "resumefit.errors",
     "compile_postings": "resumefit.grid",
+    "compile_resumes": "resumefit.grid",
     "load_lexicon": "resumefit.lexicon.load",
     "read_posting": "resumefit.pipeline",
     "read_resume": "resumefit.pipeline",

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from resumefit.document import Document
 from resumefit.lines import bullet_width
-from resumefit.span import Span
+from resumefit.span import Span, Spans
 
 RUN = 12
 """So many words shared word for word are copied, not met by chance."""
@@ -18,7 +19,7 @@ WHOLE = 8
 CHANCE = 3
 """Shared runs of this length happen by chance: a piece speaks for copying by what it is longer, and against it by what it is shorter.
 A whole line or sentence of the posting speaks for it by all of its words."""
-_SURE = 6
+SURE = 6
 """What the pieces of a copied text that was cut up and put together in another order come to, at the least."""
 SEVERAL = 3
 """So many lines and sentences of the posting, scattered over a resume, are more than chance."""
@@ -40,7 +41,7 @@ class _Wording:
     """The words of a text as they are compared, and where they stand."""
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    spans: Spans
     units: tuple[_Range, ...]
     """Its sentences, none longer than a line."""
 
@@ -68,10 +69,12 @@ def shared_runs(resume: Document, posting: Document, *, headings: Sequence[Span]
     mine, theirs = _resume_wording(resume.text), _source(posting.text)
     if theirs.grams.isdisjoint(_grams(mine.words)):
         return ()
-    own = _own_headings(mine, headings)
     runs = [*_touching(mine, theirs)]
     runs.extend(_scattered(mine, theirs, runs))
-    return tuple(Span(mine.spans[first].start, mine.spans[last - 1].end) for first, last in _joined(runs, own))
+    if not runs:
+        return ()
+    joined = _joined(runs, _own_headings(mine, headings))
+    return tuple(Span(mine.spans.starts[first], mine.spans.ends[last - 1]) for first, last in joined)
 
 
 @lru_cache(maxsize=8)
@@ -85,46 +88,54 @@ def _source(text: str) -> _Source:
     places: dict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(wording.words):
         places[word].append(at)
-    lines = (tuple(_form(found.group()) for found in _WORD.finditer(line, bullet_width(line))) for line in text.splitlines())
+    lines = (_forms(_WORD.findall(line, bullet_width(line))) for line in text.splitlines())
     wholes = frozenset((*lines, *(wording.words[first:last] for first, last in wording.units)))
     return _Source(wording, {word: tuple(at) for word, at in places.items()}, wholes, frozenset(_grams(wording.words)))
 
 
 def _wording(text: str) -> _Wording:
     words: list[str] = []
-    spans: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     units: list[_Range] = []
     offset = 0
     for line in text.splitlines(keepends=True):
-        first, stops = len(words), [found.start() for found in _STOP.finditer(line)]
+        first = len(words)
         for found in _WORD.finditer(line, bullet_width(line)):
-            if len(words) > first and stops and stops[0] < found.start():
-                units.append((first, len(words)))
-                first = len(words)
-            while stops and stops[0] < found.start():
-                stops.pop(0)
-            words.append(_form(found.group()))
-            spans.append(Span(offset + found.start(), offset + found.end()))
+            start, end = found.span()
+            words.append(found.group())
+            starts.append(offset + start)
+            ends.append(offset + end)
+        for stop in _STOP.finditer(line):
+            reached = bisect_left(starts, offset + stop.start(), first)
+            if reached > first:
+                units.append((first, reached))
+                first = reached
         if len(words) > first:
             units.append((first, len(words)))
         offset += len(line)
-    return _Wording(tuple(words), tuple(spans), tuple(units))
+    return _Wording(_forms(words), Spans(tuple(starts), tuple(ends)), tuple(units))
 
 
-def _form(word: str) -> str:
-    return word.casefold().replace("’", "'")
+def _forms(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple("\n".join(words).casefold().replace("’", "'").split("\n")) if words else ()
 
 
 def _grams(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[at:] for at in range(CHANCE)), strict=False)
 
 
-def _longest(mine: _Wording, theirs: _Source, at: int) -> int:
+def may_be_copied(stretch: tuple[str, ...], posting: Document) -> bool:
+    """Say whether the pieces of some words in a row, all of which a posting uses, are worth enough; `shared_runs` looks closer."""
+    return any(True for _ in _worthy(*_pieces(stretch, _source(posting.text), (0, len(stretch)))))
+
+
+def _longest(words: tuple[str, ...], theirs: _Source, at: int) -> int:
     """Give how many words from a place on stand in the posting as well."""
     best = 0
-    for start in theirs.places.get(mine.words[at], ())[:_MOST_STARTS]:
+    for start in theirs.places.get(words[at], ())[:_MOST_STARTS]:
         length = 1
-        while mine.words[at + length : at + length + 1] == theirs.wording.words[start + length : start + length + 1] != ():
+        while words[at + length : at + length + 1] == theirs.wording.words[start + length : start + length + 1] != ():
             length += 1
         best = max(best, length)
     return best
@@ -132,16 +143,22 @@ def _longest(mine: _Wording, theirs: _Source, at: int) -> int:
 
 def _touching(mine: _Wording, theirs: _Source) -> Iterator[_Range]:
     """Yield long runs, and shorter ones that follow each other."""
-    for begin, end in _known(mine, theirs):
-        stretch: list[_Range] = []
-        worths: list[int] = []
-        at = begin
-        while at < end:
-            length = _longest(mine, theirs, at)
-            stretch.append((at, at + length))
-            worths.append(length if mine.words[at : at + length] in theirs.wholes else length - CHANCE)
-            at += length
-        yield from _copied(stretch, worths, mine)
+    for stretch in _known(mine, theirs):
+        for pieces in _worthy(*_pieces(mine.words, theirs, stretch)):
+            yield from _without_own(pieces, mine)
+
+
+def _pieces(words: tuple[str, ...], theirs: _Source, stretch: _Range) -> tuple[list[_Range], list[int]]:
+    """Cut a stretch of shared words into the longest pieces that the posting has, and say what each speaks for copying."""
+    pieces: list[_Range] = []
+    worths: list[int] = []
+    at, end = stretch
+    while at < end:
+        length = _longest(words, theirs, at)
+        pieces.append((at, at + length))
+        worths.append(length if words[at : at + length] in theirs.wholes else length - CHANCE)
+        at += length
+    return pieces, worths
 
 
 def _known(mine: _Wording, theirs: _Source) -> Iterator[_Range]:
@@ -154,7 +171,7 @@ def _known(mine: _Wording, theirs: _Source) -> Iterator[_Range]:
             begin = at + 1
 
 
-def _copied(pieces: list[_Range], worths: list[int], mine: _Wording) -> Iterator[_Range]:
+def _worthy(pieces: list[_Range], worths: list[int]) -> Iterator[Sequence[_Range]]:
     """Yield the copied parts of a stretch of shared pieces that touch: those whose pieces are worth enough in sum."""
     at = 0
     while at < len(pieces):
@@ -165,8 +182,8 @@ def _copied(pieces: list[_Range], worths: list[int], mine: _Wording) -> Iterator
                 break
             if worth > best:
                 best, last = worth, ahead
-        if best >= _SURE and pieces[last][1] - pieces[at][0] >= RUN:
-            yield from _without_own(pieces[at : last + 1], mine)
+        if best >= SURE and pieces[last][1] - pieces[at][0] >= RUN:
+            yield pieces[at : last + 1]
         at = last + 1
 
 
@@ -175,7 +192,7 @@ def _without_own(pieces: Sequence[_Range], mine: _Wording) -> Iterator[_Range]:
     first, last = pieces[0][0], pieces[-1][1]
     units = {(begin, end) for begin, end in mine.units if first <= begin and end <= last}
     cuts = sorted({first, last, *(end for _, end in units), *(begin for begin, _ in mine.units if first < begin < last)})
-    parts = zip(cuts, cuts[1:], strict=False)
+    parts = pairwise(cuts)
     yield from (part for part in (*parts, *pieces) if part in units or part[1] - part[0] >= RUN)
 
 
@@ -188,7 +205,7 @@ def _scattered(mine: _Wording, theirs: _Source, runs: Sequence[_Range]) -> Itera
     told = [at for at in long if _within(mine.units[at], runs) or _is_shared(mine, theirs, mine.units[at])]
     lengths = {mine.words[first:last]: last - first for first, last in (mine.units[at] for at in told)}
     worth = sum((length - CHANCE) / (2 if length <= _ENTRY else 1) for length in lengths.values())
-    if len(lengths) >= SEVERAL and worth >= _SURE:
+    if len(lengths) >= SEVERAL and worth >= SURE:
         yield from (mine.units[at] for at in (*told, *_small_change(mine, theirs, told)))
     else:
         for first, last in (mine.units[at] for at in told):
@@ -198,7 +215,7 @@ def _scattered(mine: _Wording, theirs: _Source, runs: Sequence[_Range]) -> Itera
 
 def _is_shared(mine: _Wording, theirs: _Source, unit: _Range) -> bool:
     first, last = unit
-    return mine.words[first : first + CHANCE] in theirs.grams and first + _longest(mine, theirs, first) >= last
+    return mine.words[first : first + CHANCE] in theirs.grams and first + _longest(mine.words, theirs, first) >= last
 
 
 def _within(unit: _Range, runs: Sequence[_Range]) -> bool:
@@ -229,8 +246,7 @@ def _own_headings(mine: _Wording, headings: Sequence[Span]) -> frozenset[int]:
 
 
 def _place(mine: _Wording, span: Span) -> _Range:
-    starts = [word.start for word in mine.spans]
-    return bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return bisect_left(mine.spans.starts, span.start), bisect_left(mine.spans.starts, span.end)
 
 
 def _joined(runs: Sequence[_Range], own: frozenset[int]) -> Iterator[_Range]:

@@ -10,13 +10,14 @@ from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import Lexicon
 from resumefit.match import Finding, Match, NoScore, Score, match_resume
 from resumefit.match.matching import no_text, score_of
-from resumefit.match.sheet import Questions, Sheet, questions_of, sheet_of
+from resumefit.match.roster import Roster, roster_of
+from resumefit.match.sheet import Questions, Sheet, questions_of
 from resumefit.memory import uncollected
 from resumefit.overlap import copied_runs, take_out
 from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume
 from resumefit.span import Span
-from resumefit.suspects import Suspicion, suspects, suspicion_of
+from resumefit.suspects import Speech, Suspicion, speech_of, suspects, suspicion_of
 
 UNSCORED = -1
 """Stands in `Grid.thousandths` where there is a reason instead of a score."""
@@ -78,6 +79,16 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class ResumeSet:
+    """Resumes made ready for scoring beside any postings."""
+
+    resumes: tuple[Resume, ...]
+    lexicon: Lexicon
+    roster: Roster
+    speech: Speech
+
+
+@dataclass(frozen=True, slots=True)
 class PostingSet:
     """Postings made ready for scoring any number of resumes."""
 
@@ -87,30 +98,31 @@ class PostingSet:
     """What the postings ask, each distinct thing once."""
     _suspicion: Suspicion
 
-    def score(self, resumes: Sequence[Resume]) -> Grid:
-        """Score each resume beside each posting."""
+    def score(self, resumes: ResumeSet | Sequence[Resume]) -> Grid:
+        """Score each resume beside each posting; both sides have to be made ready with the same lexicon."""
         with uncollected():
-            return self._score(resumes)
+            return self._score(resumes if isinstance(resumes, ResumeSet) else compile_resumes(resumes, lexicon=self.lexicon))
 
-    def _score(self, resumes: Sequence[Resume]) -> Grid:
-        sheet = sheet_of(self.questions, resumes, lexicon=self.lexicon)
-        thousandths = np.full((len(resumes), len(self.postings)), UNSCORED, dtype=np.int32)
-        told = np.array([no_text(resume, lexicon=self.lexicon) is None for resume in resumes], dtype=np.bool_)
+    def _score(self, ready: ResumeSet) -> Grid:
+        if ready.lexicon is not self.lexicon:
+            raise ValueError("resumes and postings were made ready with two lexicons: use one for both")
+        sheet = Sheet(self.questions, ready.roster)
+        thousandths = np.full((len(ready.resumes), len(self.postings)), UNSCORED, dtype=np.int32)
         for at, asked in enumerate(self.questions.postings):
             if asked.demands.no_score is None:
-                thousandths[:, at] = np.where(told, sheet.thousandths(at), UNSCORED)
-        copied = self._copied(resumes)
+                thousandths[:, at] = np.where(ready.roster.told, sheet.thousandths(at), UNSCORED)
+        copied = self._copied(ready)
         apart: dict[tuple[int, int], Match] = {}
         for (resume, posting), spans in copied.items():
-            counted = take_out(resumes[resume], spans, lexicon=self.lexicon)
+            counted = take_out(ready.resumes[resume], spans, lexicon=self.lexicon)
             match = match_resume(counted, self.postings[posting], lexicon=self.lexicon)
             thousandths[resume, posting] = match.score.thousandths if match.score is not None else UNSCORED
             apart[resume, posting] = match
-        return Grid(tuple(resumes), self.postings, thousandths, self.lexicon, sheet, copied, apart)
+        return Grid(ready.resumes, self.postings, thousandths, self.lexicon, sheet, copied, apart)
 
-    def _copied(self, resumes: Sequence[Resume]) -> dict[tuple[int, int], tuple[Span, ...]]:
-        pairs = suspects([resume.document for resume in resumes], self._suspicion)
-        found = {(resume, posting): copied_runs(resumes[resume], self.postings[posting]) for resume, posting in pairs}
+    def _copied(self, ready: ResumeSet) -> dict[tuple[int, int], tuple[Span, ...]]:
+        pairs = suspects(ready.speech, self._suspicion)
+        found = {(resume, posting): copied_runs(ready.resumes[resume], self.postings[posting]) for resume, posting in pairs}
         return {pair: spans for pair, spans in found.items() if spans}
 
 
@@ -119,6 +131,14 @@ def compile_postings(postings: Sequence[Posting], *, lexicon: Lexicon | None = N
     lexicon = lexicon or shipped_lexicon()
     suspicion = suspicion_of([posting.document for posting in postings])
     return PostingSet(tuple(postings), lexicon, questions_of(postings, lexicon=lexicon), suspicion)
+
+
+def compile_resumes(resumes: Sequence[Resume], *, lexicon: Lexicon | None = None) -> ResumeSet:
+    """Make resumes ready for scoring beside any postings, now and later."""
+    lexicon = lexicon or shipped_lexicon()
+    speech = speech_of([resume.document for resume in resumes])
+    with uncollected():
+        return ResumeSet(tuple(resumes), lexicon, roster_of(resumes, lexicon=lexicon), speech)
 
 
 def score_grid(resumes: Sequence[Resume], postings: Sequence[Posting], *, lexicon: Lexicon | None = None) -> Grid:

@@ -19,7 +19,7 @@ from resumefit.lexicon.load import shipped_lexicon
 from resumefit.match import Match, match_resume
 from resumefit.overlap import copied_runs, take_out
 from resumefit.readers.registry import read_document
-from resumefit.suspects import suspects, suspicion_of
+from resumefit.suspects import speech_of, suspects, suspicion_of
 
 LEXICON = shipped_lexicon()
 TODAY = date(2026, 11, 1)
@@ -141,7 +141,7 @@ def test_a_single_wrong_point_is_noticed() -> None:
 
 def test_every_pair_with_copied_words_is_suspected() -> None:
     resumes, postings = examples()
-    told = suspects([one.document for one in resumes], suspicion_of([one.document for one in postings]))
+    told = suspects(speech_of([one.document for one in resumes]), suspicion_of([one.document for one in postings]))
     copied = {(at, number) for at, one in enumerate(resumes) for number, posting in enumerate(postings) if copied_runs(one, posting)}
     assert copied <= set(told)
     assert copied

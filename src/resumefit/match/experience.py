@@ -6,6 +6,7 @@ from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache
 
+from resumefit.extract.mentions import Quantity
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
@@ -18,7 +19,9 @@ from resumefit.resume.model import Position, Resume
 from resumefit.span import Span
 from resumefit.weights import relation_credit, strength_credit, value_credit
 
-_AROUND = 8
+STATED = "years-experience"
+"""The metric of a length of experience in so many words."""
+AROUND = 8
 """How many words from a stated length the kind of work may stand."""
 _KINDS, _KEPT = 1024, 50_000
 """Kinds of experience, and covers, that are kept."""
@@ -60,7 +63,7 @@ def experience_had(kind: str, resume: Resume, *, role: Role | None, lexicon: Lex
 
 def _had(kind: str, jobs: tuple[Position, ...], resume: Resume, role: Role | None, lexicon: Lexicon) -> Had:
     months = months_of(kind, resume, jobs, lexicon=lexicon) if jobs else None
-    served = resume.months_customer_service or 0 if _is_service(kind, lexicon) and _service_jobs(resume) else 0
+    served = resume.months_customer_service or 0 if is_service_kind(kind, lexicon) and _service_jobs(resume) else 0
     return Had(bool(jobs), months, served, _claimed_months(kind, resume, role, lexicon)[0])
 
 
@@ -108,7 +111,7 @@ def _service_jobs(resume: Resume) -> tuple[Position, ...]:
 
 
 @lru_cache(maxsize=_KINDS)
-def _is_service(kind: str, lexicon: Lexicon) -> bool:
+def is_service_kind(kind: str, lexicon: Lexicon) -> bool:
     """Say whether a kind of experience is a special case of serving customers."""
     above = kinship(lexicon).ancestors
     names = (lexicon.canonical(kind), lexicon.canonical(f"{kind}-experience"))
@@ -116,30 +119,35 @@ def _is_service(kind: str, lexicon: Lexicon) -> bool:
 
 
 def kind_of(kind: str, lexicon: Lexicon) -> str:
-    """Name a kind of experience."""
+    """Name a kind of experience, as it follows "of" after a length of time."""
     if kind == "total":
         return "work"
     if kind in lexicon.wording("like-experience"):
         return "work like this"
-    if kind in lexicon.terms:
-        return label_of(kind, lexicon).lower()
-    return kind.replace("-", " ")
+    term = lexicon.terms.get(f"{kind}-experience") or lexicon.terms.get(kind)
+    name = label_of(term.id if term is not None else kind, lexicon).lower().removesuffix(" experience")
+    return f"work as {name}" if term is not None and term.kind == "role_title" else f"{name} work"
 
 
 def _claimed_months(kind: str, resume: Resume, role: Role | None, lexicon: Lexicon) -> tuple[int, Span | None]:
     """Give the longest experience of a kind that the resume states in so many words."""
     best: tuple[int, Span | None] = (0, None)
     for mention in resume.metrics:
-        if mention.metric != "years-experience" or not (kind == "total" or _near(_words_of(kind, role, lexicon), mention.span, resume)):
+        if mention.metric != STATED or not (kind == "total" or _near(words_naming(kind, role, lexicon), mention.span, resume)):
             continue
-        months = int(mention.quantity.value * (12 if mention.quantity.unit == "years" else 1))
+        months = months_stated(mention.quantity)
         if months > best[0]:
             best = (months, mention.span)
     return best
 
 
+def months_stated(quantity: Quantity) -> int:
+    """Give a stated length of experience in months."""
+    return int(quantity.value * (12 if quantity.unit == "years" else 1))
+
+
 @lru_cache(maxsize=_KINDS)
-def _words_of(kind: str, role: Role | None, lexicon: Lexicon) -> frozenset[str]:
+def words_naming(kind: str, role: Role | None, lexicon: Lexicon) -> frozenset[str]:
     """Give the matching forms of the words that name a kind of experience."""
     if kind in lexicon.wording("service-experience"):
         words = " ".join(lexicon.wording("service-titles"))
@@ -153,4 +161,4 @@ def _words_of(kind: str, role: Role | None, lexicon: Lexicon) -> frozenset[str]:
 def _near(stems: frozenset[str], place: Span, resume: Resume) -> bool:
     """Say whether one of some words stands within a few words of a place."""
     at = bisect_left(resume.stem_spans.starts, place.start)
-    return any(at - _AROUND <= one <= at + _AROUND for stem in stems for one in resume.stem_places.get(stem, ()))
+    return any(at - AROUND <= one <= at + AROUND for stem in stems for one in resume.stem_places.get(stem, ()))

@@ -35,7 +35,7 @@ def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -
         return jobs_near(role, resume, step="other_role" if role is not None and role.term else "other_service", lexicon=lexicon)
     if kind in lexicon.wording("service-experience"):
         return tuple(job for job in jobs if job.customer_service)
-    asked = _asked(kind, lexicon)
+    asked = kind_shown(kind, lexicon)
     shown = {resume.positions[at].span for one in resume.evidence if one.target in asked.proofs for at in one.positions if at is not None}
     return tuple(
         job for job in jobs if job.span in shown or any(role in asked.proofs for role in job.roles) or _says(asked.stems, job.span, resume)
@@ -43,7 +43,7 @@ def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class KindShown:
     """What shows that a job was one of a kind of experience."""
 
     proofs: frozenset[str]
@@ -53,14 +53,14 @@ class _Asked:
 
 
 @lru_cache(maxsize=_KINDS)
-def _asked(kind: str, lexicon: Lexicon) -> _Asked:
+def kind_shown(kind: str, lexicon: Lexicon) -> KindShown:
     """Say what proves a kind: where it is a role of a trade of its own, every role of that trade."""
     named = lexicon.canonical(kind)
     trades = _line(named, lexicon) & set(lexicon.wording("own-trades"))
     wanted = {named, f"{kind}-experience", *lexicon.wordings.get(f"{kind}-proofs", _NOTHING).words, *trades}
     below = kinship(lexicon).below
     stems = phrase_stems(kind.replace("-", " "), phrase_index(lexicon).stem)
-    return _Asked(frozenset(one for above in wanted for one in (above, *below.get(above, ()))), frozenset(stems))
+    return KindShown(frozenset(one for above in wanted for one in (above, *below.get(above, ()))), frozenset(stems))
 
 
 def jobs_near(role: Role | None, resume: Resume, *, step: str, lexicon: Lexicon) -> tuple[Position, ...]:
@@ -86,13 +86,14 @@ def jobs_counted(resume: Resume) -> tuple[Position, ...]:
 
 def serving_jobs(resume: Resume, *, lexicon: Lexicon) -> frozenset[Span]:
     """Give the places of the jobs of which a line shows that people were served."""
-    proofs = _service_proofs(lexicon)
+    proofs = service_proofs(lexicon)
     places = (at for one in resume.evidence if one.target in proofs and one.strength > Strength.LISTED for at in one.positions)
     return frozenset(resume.positions[at].span for at in places if at is not None)
 
 
 @lru_cache(maxsize=4)
-def _service_proofs(lexicon: Lexicon) -> frozenset[str]:
+def service_proofs(lexicon: Lexicon) -> frozenset[str]:
+    """Give the terms that show, in a line of a job, that people were served."""
     return frozenset(lexicon.canonical(one) for one in lexicon.wording("some-service-proofs"))
 
 

@@ -1,6 +1,7 @@
-"""Resumes x questions -> a table of covers: each question is put to each resume once, whatever the number of postings that ask it."""
+"""Resumes x questions -> covers, with their reasons: each question is put once, whatever the number of postings that ask it."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -16,29 +17,52 @@ from resumefit.posting.model import Requirement
 from resumefit.resume.model import Resume
 
 
-def cover_columns(questions: Sequence[Question], resumes: Sequence[Resume], *, lexicon: Lexicon) -> list[Column]:
-    """Give a column of covers for each question: the very covers of matching one by one, without places in the resumes."""
-    proven = Proven(resumes, lexicon)
-    facts = Facts(resumes, proven)
-    phrases = [
-        stems
-        for question in questions
-        if isinstance(question.asked, Requirement)
-        for target in (question.asked.target, *question.asked.any_of)
-        if lexicon.canonical(target) not in lexicon.terms and (stems := stems_of(question.asked, target, lexicon=lexicon))
-    ]
-    words = words_of(resumes, frozenset().union(*phrases), gap=max(map(window_of, phrases), default=0))
-    plain = backings_of(resumes, lexicon=lexicon)
-    raised: dict[tuple[Proof, ...], Backings] = {}
-    columns = []
-    for question in questions:
-        if isinstance(question.asked, Requirement):
-            if question.proofs not in raised:
-                raised[question.proofs] = _raised(plain, proven, question.proofs)
-            columns.append(_requirement_column(question.asked, raised[question.proofs], words, lexicon))
-        else:
-            columns.append(facts.column(question))
-    return columns
+class CoverColumns:
+    """The very covers of matching one by one, without places in the resumes; a column is made when it is first asked for."""
+
+    def __init__(self, questions: Sequence[Question], resumes: Sequence[Resume], lexicon: Lexicon) -> None:
+        self._questions = questions
+        self._resumes = resumes
+        self._lexicon = lexicon
+        self._columns: dict[int, Column] = {}
+        self._raised: dict[tuple[Proof, ...], Backings] = {}
+
+    def __getitem__(self, number: int) -> Column:
+        """Give the column of a question."""
+        if number not in self._columns:
+            self._columns[number] = self._column(self._questions[number])
+        return self._columns[number]
+
+    def _column(self, question: Question) -> Column:
+        if not isinstance(question.asked, Requirement):
+            return self._facts.column(question)
+        if question.proofs not in self._raised:
+            self._raised[question.proofs] = _raised(self._plain, self._proven, question.proofs)
+        return _requirement_column(question.asked, self._raised[question.proofs], self._words, self._lexicon)
+
+    @cached_property
+    def _proven(self) -> Proven:
+        return Proven(self._resumes, self._lexicon)
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self._resumes, self._proven)
+
+    @cached_property
+    def _plain(self) -> Backings:
+        return backings_of(self._resumes, lexicon=self._lexicon)
+
+    @cached_property
+    def _words(self) -> Words:
+        phrases = [
+            stems
+            for question in self._questions
+            if isinstance(question.asked, Requirement)
+            for target in (question.asked.target, *question.asked.any_of)
+            if self._lexicon.canonical(target) not in self._lexicon.terms
+            and (stems := stems_of(question.asked, target, lexicon=self._lexicon))
+        ]
+        return words_of(self._resumes, frozenset().union(*phrases), gap=max(map(window_of, phrases), default=0))
 
 
 def _raised(plain: Backings, proven: Proven, proofs: tuple[Proof, ...]) -> Backings:

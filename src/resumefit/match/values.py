@@ -63,9 +63,7 @@ class Compared:
 
 def compare_threshold(threshold: Threshold, metrics: Iterable[MetricMention], *, lexicon: Lexicon) -> Compared:
     """Hold a number that the posting names against the resume's numbers of that metric; the best of them counts."""
-    wanted = lexicon.canonical(threshold.metric)
-    term = lexicon.metrics.get(threshold.metric) or lexicon.metrics.get(wanted)
-    direction = term.direction if term is not None else "neutral"
+    wanted, direction = lexicon.canonical(threshold.metric), direction_of(threshold.metric, lexicon)
     asked = said(threshold.quantity)
     best = Compared(Comparison(asked, None, Outcome.UNSTATED), None)
     for mention in metrics:
@@ -76,6 +74,12 @@ def compare_threshold(threshold: Threshold, metrics: Iterable[MetricMention], *,
         if OUTCOME_ORDER.index(outcome) > OUTCOME_ORDER.index(best.comparison.outcome):
             best = Compared(Comparison(asked, said(mention.quantity), outcome, note), mention)
     return best
+
+
+def direction_of(metric: str, lexicon: Lexicon) -> str:
+    """Say what is better in a metric: "higher", "lower", or "neutral" where more only means more."""
+    term = lexicon.metrics.get(metric) or lexicon.metrics.get(lexicon.canonical(metric))
+    return term.direction if term is not None else "neutral"
 
 
 def compare(have: Quantity, want: Quantity, *, direction: str, near_share: Decimal) -> tuple[Outcome, str]:

@@ -1,0 +1,131 @@
+"""Many resumes -> which of their jobs are near to a role, of a kind of experience, or prove a thing by themselves."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resumefit.match.job_rows import Flags
+from resumefit.match.jobs import STEPS, kind_shown, leads, role_step, service_proofs, service_step
+from resumefit.match.questions import Proof
+from resumefit.match.roster import Graded, Roster
+from resumefit.posting.model import Role
+from resumefit.resume.model import Strength
+
+Steps = NDArray[np.int8]
+_OTHER_ROLE, _OTHER_SERVICE, _SOME_SERVICE = (STEPS.index(step) for step in ("other_role", "other_service", "some_service"))
+
+
+class JobChoices:
+    """The choices that postings make among the jobs of resumes, by the rules of `jobs`; each is made once."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self._lexicon = roster.lexicon
+        self._counted = roster.jobs.at_work | roster.jobs.serving
+        self._kinds: dict[tuple[str, Role | None, tuple[Proof, ...]], Flags] = {}
+        self._proven: dict[tuple[Proof, ...], Mapping[str, Flags]] = {}
+        self._serves: dict[tuple[Proof, ...], Flags] = {}
+        self._near: dict[str | None, Steps] = {}
+
+    def of_kind(self, kind: str, role: Role | None, proofs: tuple[Proof, ...] | None) -> Flags:
+        """Choose the jobs in which a kind of experience was had; without `proofs` only what the resumes say counts."""
+        jobs, lexicon = self.roster.jobs, self._lexicon
+        if kind == "total":
+            return jobs.at_work
+        if kind in lexicon.wording("like-experience"):
+            wanted = lexicon.canonical(role.term) if role is not None and role.term is not None else None
+            near = self.nearness(wanted)
+            return near <= (_OTHER_ROLE if role is not None and role.term else _OTHER_SERVICE)
+        if kind in lexicon.wording("service-experience"):
+            return jobs.at_work & jobs.serving
+        shown = kind_shown(kind, lexicon)
+        terms, at, _ = self.roster.terms.at_jobs
+        chosen = jobs.everywhere(at[self._among(shown.proofs)[terms]])
+        for target, proving in (self.proven(proofs) if proofs is not None else {}).items():
+            if target in shown.proofs:
+                chosen |= jobs.everywhere(np.flatnonzero(proving))
+        by_title = np.array([any(one in shown.proofs for one in roles) for roles, _ in jobs.roles], dtype=np.bool_)
+        return jobs.at_work & (chosen | by_title[jobs.kinds] | self._saying(shown.stems))
+
+    def proven(self, proofs: tuple[Proof, ...]) -> Mapping[str, Flags]:
+        """Give for each thing that jobs may prove by themselves the jobs that do, in resumes where no line shows it."""
+        if proofs not in self._proven:
+            jobs, terms = self.roster.jobs, self.roster.terms
+            proving = dict.fromkeys(self._lexicon.wording("service-job-proves"), jobs.serving)
+            proving |= {proof.kind: self.of_kind(proof.kind.removesuffix("-experience"), proof.role, None) for proof in proofs}
+            shown = {target: terms.said[terms.numbers.get(target, 0)] >= Strength.SHOWN for target in proving}
+            self._proven[proofs] = {target: chosen & ~shown[target][jobs.owners] for target, chosen in proving.items()}
+        return self._proven[proofs]
+
+    def grades(self, proofs: tuple[Proof, ...]) -> tuple[Mapping[str, int], Graded]:
+        """Give how strongly resumes back terms, with what their jobs prove; row 0 is for terms that none backs."""
+        jobs, terms = self.roster.jobs, self.roster.terms
+        numbers, added = dict(terms.numbers), []
+        grades = terms.grades
+        for target, proving in self.proven(proofs).items():
+            row = np.zeros(jobs.count, dtype=np.uint8)
+            row[jobs.owners[proving]] = Strength.SHOWN
+            added.append(np.maximum(row, grades[numbers.get(target, 0)]))
+            numbers[target] = len(grades) + len(added) - 1
+        return numbers, np.concatenate([grades, np.array(added, dtype=np.uint8).reshape(len(added), jobs.count)])
+
+    def serves(self, proofs: tuple[Proof, ...]) -> Flags:
+        """Choose the jobs of which a line shows that people were served."""
+        if proofs not in self._serves:
+            jobs, showing = self.roster.jobs, service_proofs(self._lexicon)
+            terms, at, strengths = self.roster.terms.at_jobs
+            chosen = jobs.everywhere(at[self._among(showing)[terms] & (strengths > Strength.LISTED)])
+            for target, proving in self.proven(proofs).items():
+                if target in showing:
+                    chosen |= jobs.everywhere(np.flatnonzero(proving))
+            self._serves[proofs] = chosen
+        return self._serves[proofs]
+
+    def nearness(self, wanted: str | None) -> Steps:
+        """Give the step at which each job stands to a role, whatever its lines show; len(STEPS) for none."""
+        return self.nearnesses([wanted])[:, 0]
+
+    def nearnesses(self, wanted: Sequence[str | None]) -> Steps:
+        """Give the steps of jobs (rows) to roles (columns)."""
+        missing = [one for one in dict.fromkeys(wanted) if one not in self._near]
+        for one in missing:
+            self._near[one] = self._nearness(one)
+        return np.array([self._near[one] for one in wanted], dtype=np.int8).reshape(len(wanted), len(self.roster.jobs.owners)).T
+
+    def ladders(self, asked: Sequence[tuple[str | None, tuple[Proof, ...]]]) -> Steps:
+        """Give the steps of jobs to roles, work in which people were served at times with it."""
+        serves = np.array([self.serves(proofs) for _, proofs in asked], dtype=np.bool_).reshape(len(asked), len(self.roster.jobs.owners)).T
+        near = self.nearnesses([wanted for wanted, _ in asked])
+        return np.where(serves & self._counted[:, None], np.minimum(near, _SOME_SERVICE), near)
+
+    def _nearness(self, wanted: str | None) -> Steps:
+        jobs, lexicon = self.roster.jobs, self._lexicon
+        at_service, none = service_step(wanted, lexicon), len(STEPS)
+        steps = [
+            min(
+                at_service if serving else none,
+                min((role_step(wanted, have, lexicon) for have in roles if serving or not leads(have, lexicon)), default=none)
+                if wanted is not None
+                else none,
+            )
+            for roles, serving in jobs.roles
+        ]
+        near = np.array(steps, dtype=np.int8)[jobs.kinds]
+        near = np.where(jobs.volunteer, np.maximum(near, _OTHER_SERVICE), near)
+        return np.where(self._counted, near, none).astype(np.int8)
+
+    def _among(self, targets: frozenset[str]) -> Flags:
+        numbers = self.roster.terms.numbers
+        some = np.zeros(len(self.roster.terms.grades), dtype=np.bool_)
+        some[[numbers[target] for target in targets if target in numbers]] = True
+        return some
+
+    def _saying(self, stems: frozenset[str]) -> Flags:
+        """Choose the jobs in whose text all of some words stand."""
+        first, last = self.roster.job_words
+        saying = np.full(len(first), bool(stems), dtype=np.bool_)
+        for stem in stems:
+            places = self.roster.words.of(stem)
+            saying &= np.searchsorted(places, first) < np.searchsorted(places, last)
+        return saying

@@ -1,0 +1,215 @@
+"""Many resumes -> rows of all that postings look at, whatever they ask: made once, held beside any number of postings."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resumefit.extract.mentions import MetricMention, Quantity
+from resumefit.lexicon.model import Lexicon
+from resumefit.match.columns import Groups, grouped
+from resumefit.match.experience import STATED, months_stated
+from resumefit.match.job_rows import JobRows, Numbers, job_rows
+from resumefit.match.matching import no_text, shows_work
+from resumefit.resume.model import Resume, Strength
+
+Graded = NDArray[np.uint8]
+_PLACES = 40
+"""Bits that hold a place among the words of all resumes."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordRows:
+    """The words of resumes, one resume after the other."""
+
+    numbers: dict[str, int]
+    """Stem -> its number."""
+    marks: Numbers
+    """Where the places of each stem begin in `places`, and the end."""
+    places: Numbers
+    """The places of all stems, those of a stem in order."""
+    stems: NDArray[np.int32]
+    """Number of the stem of each place."""
+    owners: Numbers
+    """Number of the resume of each place."""
+    strengths: Graded
+    """What evidence at each place would be worth."""
+    begins: Numbers
+    """The first place of each resume, and the end."""
+
+    def of(self, stem: str) -> Numbers:
+        """Give the places of a stem."""
+        number = self.numbers.get(stem)
+        return self.places[:0] if number is None else self.places[self.marks[number] : self.marks[number + 1]]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRows:
+    """How strongly resumes back terms."""
+
+    numbers: dict[str, int]
+    """Term -> its row; row 0 is for terms that no resume names."""
+    said: Graded
+    """Terms x resumes: the strength of its evidence, 0 for none."""
+    grades: Graded
+    """The same with the numbers of metrics."""
+    at_jobs: tuple[Numbers, Numbers, Graded]
+    """Each place in a job that backs a term: the term's row, the job, the strength."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Lengths of experience that resumes state in so many words."""
+
+    owners: Numbers
+    months: Numbers
+    words: Numbers
+    """The word of all resumes where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The numbers of one metric that resumes state."""
+
+    owners: Numbers
+    kinds: Numbers
+    """Number of the distinct quantity."""
+    examples: tuple[MetricMention, ...]
+    """One of each distinct quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Resumes, and what matching looks at."""
+
+    resumes: tuple[Resume, ...]
+    lexicon: Lexicon
+    told: NDArray[np.bool_]
+    """Whether there is enough in it for a score."""
+    idle: NDArray[np.bool_]
+    """Whether no line of it shows work."""
+    terms: TermRows
+    words: WordRows
+    jobs: JobRows
+    job_words: tuple[Numbers, Numbers]
+    """For each job the first of its words and the one after the last."""
+    claims: Claims
+    months_total: Numbers
+    """-1 where dates lack, as in `months_service`."""
+    months_service: Numbers
+    schooling: Groups
+    languages: Groups
+    numbers: Mapping[str, Stated]
+    """By metric."""
+
+
+def roster_of(resumes: Sequence[Resume], *, lexicon: Lexicon) -> Roster:
+    """Put resumes in rows."""
+    jobs = job_rows(resumes, lexicon=lexicon)
+    words = _word_rows(resumes)
+    return Roster(
+        tuple(resumes),
+        lexicon,
+        np.array([no_text(resume, lexicon=lexicon) is None for resume in resumes], dtype=np.bool_),
+        np.array([not shows_work(resume) for resume in resumes], dtype=np.bool_),
+        _term_rows(resumes, jobs, lexicon),
+        words,
+        jobs,
+        _job_words(resumes, jobs, words),
+        _claims(resumes, words),
+        _months(resume.months_total for resume in resumes),
+        _months(resume.months_customer_service for resume in resumes),
+        grouped(tuple((one.level, one.completed) for one in resume.education) for resume in resumes),
+        grouped(tuple((one.language, one.level) for one in resume.languages) for resume in resumes),
+        _numbers(resumes, lexicon),
+    )
+
+
+def _word_rows(resumes: Sequence[Resume]) -> WordRows:
+    numbers: dict[str, int] = {}
+    for resume in resumes:
+        for stem in resume.stem_places:
+            if stem not in numbers:
+                numbers[stem] = len(numbers)
+    held = [resume.stem_places for resume in resumes]
+    stems = np.fromiter(map(numbers.__getitem__, chain.from_iterable(held)), dtype=np.int64)
+    sizes = np.fromiter(map(len, chain.from_iterable(one.values() for one in held)), dtype=np.int64, count=len(stems))
+    places = np.fromiter(chain.from_iterable(chain.from_iterable(one.values() for one in held)), dtype=np.int64, count=int(sizes.sum()))
+    begins = np.cumsum([0, *(len(resume.stem_strengths) for resume in resumes)])
+    named = np.fromiter(map(len, held), dtype=np.int64, count=len(held))
+    places += np.repeat(np.repeat(begins[:-1], named), sizes)
+    each = np.repeat(stems, sizes)
+    at = np.full(int(begins[-1]), len(numbers), dtype=np.int32)
+    at[places] = each
+    places += each << _PLACES
+    places.sort()
+    marks = np.searchsorted(places, np.arange(len(numbers) + 1) << _PLACES)
+    strengths = np.frombuffer(b"".join(bytes(resume.stem_strengths) for resume in resumes), dtype=np.uint8)
+    owners = np.repeat(np.arange(len(resumes)), np.diff(begins))
+    return WordRows(numbers, marks, places & ((1 << _PLACES) - 1), at, owners, strengths, begins)
+
+
+def _term_rows(resumes: Sequence[Resume], jobs: JobRows, lexicon: Lexicon) -> TermRows:
+    numbers: dict[str, int] = {}
+    rows: list[int] = []
+    owners: list[int] = []
+    grades: list[int] = []
+    measured: list[tuple[int, int]] = []
+    placed: list[tuple[int, int, int, int]] = []
+    for at, resume in enumerate(resumes):
+        for one in resume.evidence:
+            row = numbers.setdefault(one.target, len(numbers) + 1)
+            rows.append(row)
+            owners.append(at)
+            grades.append(one.strength)
+            placed += [(row, at, job, one.strength) for job in one.positions if job is not None]
+        measured.extend((numbers.setdefault(lexicon.canonical(one.metric), len(numbers) + 1), at) for one in resume.metrics)
+    said = np.zeros((len(numbers) + 1, len(resumes)), dtype=np.uint8)
+    np.maximum.at(said, (np.array(rows, dtype=np.int64), np.array(owners, dtype=np.int64)), np.array(grades, dtype=np.uint8))
+    all_of = said.copy()
+    all_of[tuple(np.array(measured, dtype=np.int64).reshape(-1, 2).T)] = Strength.MEASURED
+    at_jobs = np.array(placed, dtype=np.int64).reshape(-1, 4)
+    return TermRows(numbers, said, all_of, (at_jobs[:, 0], jobs.at(at_jobs[:, 1], at_jobs[:, 2]), at_jobs[:, 3].astype(np.uint8)))
+
+
+def _job_words(resumes: Sequence[Resume], jobs: JobRows, words: WordRows) -> tuple[Numbers, Numbers]:
+    first, last = [], []
+    for owner, number in zip(jobs.owners.tolist(), jobs.numbers.tolist(), strict=True):
+        spans, place, begin = resumes[owner].stem_spans, resumes[owner].positions[number].span, int(words.begins[owner])
+        first.append(begin + bisect_left(spans.starts, place.start))
+        last.append(begin + bisect_right(spans.ends, place.end))
+    return np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
+
+
+def _claims(resumes: Sequence[Resume], words: WordRows) -> Claims:
+    found = [
+        (at, months_stated(mention.quantity), int(words.begins[at]) + bisect_left(resume.stem_spans.starts, mention.span.start))
+        for at, resume in enumerate(resumes)
+        for mention in resume.metrics
+        if mention.metric == STATED
+    ]
+    owners, months, places = np.array(found, dtype=np.int64).reshape(-1, 3).T
+    return Claims(owners, months, places)
+
+
+def _months(counted: Iterable[int | None]) -> Numbers:
+    return np.array([-1 if months is None else months for months in counted], dtype=np.int64)
+
+
+def _numbers(resumes: Sequence[Resume], lexicon: Lexicon) -> dict[str, Stated]:
+    gathered: dict[str, tuple[list[int], list[int], dict[tuple[str, Quantity], int], list[MetricMention]]] = {}
+    for at, resume in enumerate(resumes):
+        for mention in resume.metrics:
+            owners, kinds, known, examples = gathered.setdefault(lexicon.canonical(mention.metric), ([], [], {}, []))
+            kind = known.setdefault((mention.metric, mention.quantity), len(known))
+            if kind == len(examples):
+                examples.append(mention)
+            owners.append(at)
+            kinds.append(kind)
+    return {
+        metric: Stated(np.array(owners, dtype=np.int64), np.array(kinds, dtype=np.int64), tuple(examples))
+        for metric, (owners, kinds, _, examples) in gathered.items()
+    }
