@@ -44,17 +44,28 @@ def metric_names(mentions: Mentions, numbers: Sequence[Number], lexicon: Lexicon
             if is_written(hit, mentions.tokens, case):
                 found.append(MetricName(metric, place, _SURFACE, REACH, first, last))
         found.extend(MetricName(metric, place, _NAME, _NAME_REACH, first, last) for metric in sense.metric_names)
-    longest: dict[int, int] = {}
-    for name in found:
-        length = name.last - name.first
-        for at in range(name.first, name.last):
-            if longest.get(at, 0) < length:
-                longest[at] = length
-    kept = [name for name in found if max([longest[at] for at in range(name.first, name.last)]) <= name.last - name.first]
+    longest = _longest(found)
+    kept = [name for name in found if not _is_inside(name, longest)]
     near = [verbs[at] for at in _begun_in(reach, [party.hit.first for party in verbs])]
     for metric, parts in mentions.clauses.duties(near, objects, phrase_index(lexicon).actions):
         kept.append(MetricName(metric, parts, _ACTION, _ACTION_REACH, parts[0][0], parts[-1][1]))
     return kept
+
+
+def _longest(names: Sequence[MetricName]) -> dict[int, int]:
+    """Give the length of the longest name that holds a token; of tokens that only names of one word hold nothing."""
+    longest: dict[int, int] = {}
+    for name in names:
+        length = name.last - name.first
+        if length > 1:
+            for at in range(name.first, name.last):
+                longest[at] = max(length, longest.get(at, 0))
+    return longest
+
+
+def _is_inside(name: MetricName, longest: dict[int, int]) -> bool:
+    length = name.last - name.first
+    return any(longest.get(at, 1) > length for at in range(name.first, name.last)) if length > 1 else name.first in longest
 
 
 def _within_reach(numbers: Sequence[Number]) -> list[tuple[int, int]]:

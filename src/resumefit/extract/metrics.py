@@ -95,7 +95,8 @@ def _bond(
         metric = lexicon.metrics[name.metric]
         if (metric.side == "posting" and not posting) or number.condition != (metric.side == "posting"):
             continue
-        if _is_masked(number, name, masked.get(name.metric, ())) or _is_of_next(name, number, tokens):
+        own = masked.get(name.metric)
+        if (own is not None and _is_masked(number, name, own)) or _is_of_next(name, number, tokens):
             continue
         if (bond := _tied(number, name, mentions=mentions, places=places, lexicon=lexicon)) is not None:
             bonds.append(bond)

@@ -13,6 +13,7 @@ SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 
 """Seconds in a unit of time that is exact."""
 
 _DIGITS = re.compile(r"([$€£])?(\d+(?:[.,:/]\d+)*)([^\W\d_]+)?")
+_OPENING = re.compile(r"\d|[$€£].")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+[.,]\d{1,2}|\d+\.\d+|\d+")
 _CLOCK = re.compile(r"\d{1,2}(?::[0-5]\d){1,2}")
@@ -76,9 +77,7 @@ def find_numerals(tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> lis
     """Find the numbers in order; what only looks like one (24/7, an identifier, a version) is left out."""
     words = number_words(lexicon)
     found: list[Numeral] = []
-    digits = {
-        at for at, stem in enumerate(tokens.stems) if not "a" <= stem < "{" and (stem[0].isdigit() or (stem[0] in _SIGNS and len(stem) > 1))
-    }
+    digits = {at for at, stem in enumerate(tokens.stems) if not "a" <= stem < "{" and _OPENING.match(stem)}
     spelled = (at for role in _SPELLED for at in places.starts.get(role, ()))
     free = 0
     for at in sorted(digits.union(spelled)):
@@ -148,6 +147,8 @@ def plain_number(body: str) -> Decimal | None:
     """
     if len(body) > _MOST_DIGITS:
         return None
+    if body.isdecimal():
+        return Decimal(body)
     if _GROUPED.fullmatch(body):
         return Decimal(body.replace(",", ""))
     if _PLAIN.fullmatch(body):

@@ -82,22 +82,21 @@ def is_label(reading: Reading, place: tuple[int, int]) -> bool:
     What stands in brackets does not count: "Cashier (part time)" is written with capitals.
     """
     first, last = trimmed(reading, place)
-    tokens = reading.tokens
+    tokens, text = reading.tokens, reading.document.text
     opening = ""
     words = letters = capitals = depth = 0
-    for at in range(first, last):
-        stem = tokens.stems[at]
-        depth += (stem == "(") - (stem == ")")
-        word = tokens.raw(at)
-        if not word[:1].isalnum():
+    for stem, start, end in zip(tokens.stems[first:last], tokens.starts[first:last], tokens.ends[first:last], strict=True):
+        letter = text[start] if start < end else ""
+        if not letter.isalnum():
+            depth += (stem == "(") - (stem == ")")
             continue
         words += 1
         if words > _LONGEST_LABEL:
             return False
-        opening = opening or word[0]
-        if depth <= 0 and len(word) > 2 and word[0].isalpha():
+        opening = opening or letter
+        if depth <= 0 and end - start > 2 and letter.isalpha():
             letters += 1
-            capitals += word[0].isupper()
+            capitals += letter.isupper()
     if not words:
         return False
     if reading.small:

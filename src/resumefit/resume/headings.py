@@ -83,9 +83,11 @@ def find_headings(document: Document, lexicon: Lexicon) -> list[HeadingLine]:
     found: list[HeadingLine] = []
     small = document.is_small()
     for index, line in enumerate(document.lines):
+        text = document.text[line.span.start : line.span.end]
+        if len(text) > _LONGEST and ":" not in text:
+            continue
         if not small and not (first_letter(document.text, line.span) or "A").isupper():
             continue
-        text = document.text[line.span.start : line.span.end]
         candidate = _whole(text, index, line, wordings) or _inline(text, index, line, wordings)
         if candidate is not None:
             found.append(candidate)

@@ -33,14 +33,14 @@ def open_entries(ground: Ground) -> Iterator[Sighting]:
     """
     reading = ground.reading
     said: set[str] = set()
-    places = _deed_words(ground)
+    places: dict[str, list[int]] | None = None
     for block in reading.tokens.blocks:
         zone = reading.zones[reading.zone_at(block.span.start)]
         if zone.kind != "skills" or block.first == block.last or (ground.values[block.first] or 0) > Strength.LISTED:
             continue
         for span in _entries(reading, block, zone.begin):
             first, last = reading.place_of(span)
-            if any(True for _ in reading.terms_in((first, last))) or not _is_name(reading, first, last):
+            if reading.terms_in((first, last)) or not _is_name(reading, first, last):
                 continue
             target = OPEN + reading.document.quote(span).lower()
             strength = ground.values[first]
@@ -48,6 +48,7 @@ def open_entries(ground: Ground) -> Iterator[Sighting]:
                 continue
             said.add(target)
             yield Sighting.at(ground, span, target=target, strength=strength)
+            places = _deed_words(ground) if places is None else places
             shown = _shown(ground, reading.tokens.stems[first:last], places)
             if shown is not None:
                 yield Sighting.at(ground, shown[0], target=target, strength=shown[1])

@@ -1,7 +1,7 @@
 """A resume's text with all that was recognised in it, ready to be asked by place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -114,34 +114,30 @@ class Reading:
         """Give the tokens that begin within a span."""
         return self.place(span.start, span.end)
 
-    def cues_in(self, cue: str, place: tuple[int, int]) -> Iterator[Hit]:
-        """Yield the mentions of a cue that lie wholly within a range of tokens."""
+    def cues_in(self, cue: str, place: tuple[int, int]) -> list[Hit]:
+        """Give the mentions of a cue that lie wholly within a range of tokens, in order."""
         places = self.cues.get(cue)
         if places is None:
-            return
+            return []
         firsts = self._cue_firsts.get(cue)
         if firsts is None:
             firsts = self._cue_firsts[cue] = [mention.first for mention in places]
-        for at in range(bisect_left(firsts, place[0]), len(places)):
-            if places[at].first >= place[1]:
-                return
-            if places[at].last <= place[1]:
-                yield places[at]
+        first, last = place
+        return [hit for hit in places[bisect_left(firsts, first) : bisect_left(firsts, last)] if hit.last <= last]
 
     def says(self, cue: str, place: tuple[int, int]) -> bool:
         """Say whether a range of tokens holds a cue."""
-        return cue in self.cues and any(True for _ in self.cues_in(cue, place))
+        return cue in self.cues and len(self.cues_in(cue, place)) > 0
 
     def names_role(self, place: tuple[int, int]) -> bool:
         """Say whether a known job title begins within a range of tokens."""
         at = bisect_left(self.role_tokens, place[0])
         return at < len(self.role_tokens) and self.role_tokens[at] < place[1]
 
-    def terms_in(self, place: tuple[int, int]) -> Iterator[TermMention]:
-        """Yield the term mentions that begin within a range of tokens."""
+    def terms_in(self, place: tuple[int, int]) -> Sequence[TermMention]:
+        """Give the term mentions that begin within a range of tokens."""
         firsts = self.mentions.first_tokens
-        for at in range(bisect_left(firsts, place[0]), bisect_left(firsts, place[1])):
-            yield self.mentions.terms[at]
+        return self.mentions.terms[bisect_left(firsts, place[0]) : bisect_left(firsts, place[1])]
 
     def quote(self, place: tuple[int, int]) -> str:
         """Give the words of a range of tokens as written."""
