@@ -9,6 +9,7 @@ from resumefit.match.role import role_cover
 from resumefit.posting.model import Role
 
 YEARS = "January 2020 - December 2023"
+LEAD = "Customer Service Team Lead"
 AGENT, CALLS, TECHNICIAN, SALES = "Customer Service Representative", "Call Center Agent", "Help Desk Technician", "Sales Associate"
 
 
@@ -49,6 +50,16 @@ def credit(wanted: str, *jobs: tuple[str, str]) -> Fraction:
         ("Customer Service Team Lead", "Customer Service Manager", "same"),
         ("Customer Service Team Lead", AGENT, "other_service"),
         ("Customer Service Apprenticeship", "Waitress", "same_trade"),
+        (TECHNICIAN, "Network Administrator", "other_service"),
+        (AGENT, "Network Administrator", None),
+        (AGENT, "Account Manager", "some_service"),
+        ("Customer Success Manager", "Account Manager", "same_trade"),
+        (LEAD, "Branch Manager", "other_service"),
+        (LEAD, "Office Manager", "some_service"),
+        (LEAD, "HR Services Representative", None),
+        (LEAD, "Vice President, Director of Client Services", "same"),
+        (AGENT, "Vice President, Director of Client Services", None),
+        (AGENT, "Office Manager", None),
         (AGENT, "Welder", None),
     ],
 )
@@ -185,3 +196,8 @@ def test_work_stands_for_a_degree_where_it_is_like_the_postings(wanted: str, hel
 def test_to_serve_people_as_a_volunteer_is_other_service() -> None:
     text = "Jo Sample\n\nVolunteer\nCrisis line volunteer, Harbor Line, 2019 - 2023: listened to callers\n"
     assert role_cover(role(AGENT), resume(text), lexicon=LEXICON).credit == Fraction("0.4")
+
+
+def test_work_of_long_ago_counts_less() -> None:
+    of = [credit(AGENT, (AGENT, f"January {year - 3} - June {year}")) for year in (2023, 2022, 2020, 2006)]
+    assert of == [1, 1, *2 * (Fraction(LEXICON.scoring.stale_credit),)]

@@ -104,7 +104,8 @@ def step_of(job: Position, role: Role | None, *, serves: bool, lexicon: Lexicon)
     whether it was done as a volunteer: then it is other service at best.
     """
     wanted = lexicon.canonical(role.term) if role is not None and role.term is not None else None
-    away = _steps_away(wanted, job.roles, customer_service=job.customer_service, serves=serves, lexicon=lexicon)
+    titled = titled_step(wanted, job.roles, customer_service=job.customer_service, lexicon=lexicon)
+    away = min(titled, _SOME_SERVICE) if serves else titled
     return max(away, _OTHER_SERVICE) if job.section == "volunteer" else away
 
 
@@ -146,12 +147,22 @@ def months_said(months: int) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def _steps_away(wanted: str | None, roles: tuple[str, ...], *, customer_service: bool, serves: bool, lexicon: Lexicon) -> int:
-    steps = [_SOME_SERVICE] if serves else []
+def titled_step(wanted: str | None, roles: tuple[str, ...], *, customer_service: bool, lexicon: Lexicon) -> int:
+    """Give the step of a job by its title: the roles that it names, and whether it is service work; len(STEPS) for none.
+
+    Who looks after client firms has no queue and no counter, and meets the public at times only. Beside a role that leads, to have
+    led others counts, whatever their trade.
+    """
+    steps = []
     if customer_service:
-        steps.append(service_step(wanted, lexicon))
-    if wanted is not None:
-        steps.extend(role_step(wanted, have, lexicon) for have in roles if customer_service or not leads(have, lexicon))
+        only_firms = bool(roles) and set(roles) <= set(lexicon.wording("serving-firms"))
+        steps.append(max(service_step(wanted, lexicon), _SOME_SERVICE if only_firms else 0))
+    leading = wanted is not None and leads(wanted, lexicon)
+    for have in roles if wanted is not None else ():
+        if customer_service or not leads(have, lexicon) or (leading and have not in lexicon.wording("leading-anywhere")):
+            steps.append(role_step(wanted, have, lexicon))
+        if leading and (leads(have, lexicon) or not _line(have, lexicon).isdisjoint(lexicon.wording("leading-elsewhere"))):
+            steps.append(_OTHER_SERVICE if customer_service else _SOME_SERVICE)
     return min(steps, default=len(STEPS))
 
 
