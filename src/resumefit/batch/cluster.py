@@ -4,7 +4,7 @@ import os
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -66,39 +66,49 @@ class ClusterWorkers:
         rest = iter(tasks)
         try:
             while True:
-                most = _WINDOW * max(1, sum(self._client.nthreads().values()))
+                most = _WINDOW * self._threads()
                 while len(ahead) < most and (task := next(rest, None)) is not None:
                     ahead.append((task, self._submit(task)))
                 if not ahead:
                     return
                 yield self._answer(*ahead.popleft())
         finally:
-            for _, future in ahead:
-                future.cancel()
+            with suppress(ResumefitError), _asking():
+                for _, future in ahead:
+                    future.cancel()
+
+    def _threads(self) -> int:
+        """Count the threads of the cluster, one at least; a client that gave its scheduler up has none to ask."""
+        with _asking():
+            if self._client.scheduler is None:
+                raise ConnectionError("no scheduler")
+            threads: dict[str, int] = self._client.nthreads()
+            return max(1, sum(threads.values()))
 
     def _submit(self, task: Task) -> Any:
         """Send a task with the bytes that it needs; whatever the workers lose can be made again from what the scheduler has."""
         if isinstance(task, PostingTask):
-            return self._client.submit(_do, self._terms, _with_content(task), words=self._words, blobs=None, pure=False)
+            return self._sent(_with_content(task))
         if self._blobs is None:
-            self._blobs = self._client.submit(_held, Path(self._setup.spool).read_bytes(), pure=False)
-        filled = replace(task, candidates=tuple(map(_with_bytes, task.candidates)))
-        return self._client.submit(_do, self._terms, filled, words=self._words, blobs=self._blobs, pure=False)
+            with _asking():
+                self._blobs = self._client.submit(_held, Path(self._setup.spool).read_bytes(), pure=False)
+        return self._sent(replace(task, candidates=tuple(map(_with_bytes, task.candidates))))
+
+    def _sent(self, task: Task) -> Any:
+        with _asking():
+            return self._client.submit(_do, self._terms, task, words=self._words, blobs=self._blobs, pure=False)
 
     def _answer(self, task: Task, future: Any) -> bytes:
         """Wait for an answer; a task that kills its workers is cut up until the document is found that does."""
         from distributed import KilledWorker
 
         try:
-            return bytes(future.result())
-        except ResumefitError:
-            raise
+            with _asking():
+                return bytes(future.result())
         except KilledWorker:
             blame = CRASHED
         except MemoryError:
             blame = OUT_OF_MEMORY
-        except (CancelledError, OSError) as error:
-            raise ResumefitError("The cluster does not answer any more.", next_step="Start it again and go on with --resume.") from error
         return self._blamed(task, blame)
 
     def _blamed(self, task: Task, blame: Failure) -> bytes:
@@ -109,6 +119,17 @@ class ClusterWorkers:
 
     def _answer_of(self, task: Task) -> bytes:
         return self._answer(task, self._submit(task))
+
+
+@contextmanager
+def _asking() -> Iterator[None]:
+    """Say what it means that Dask finds no scheduler any more."""
+    from distributed.client import ClosedClientError
+
+    try:
+        yield
+    except (CancelledError, OSError, ClosedClientError) as error:
+        raise ResumefitError("The cluster does not answer any more.", next_step="Start it again and go on with --resume.") from error
 
 
 @contextmanager
