@@ -22,6 +22,8 @@ _BOLD = re.compile(r"\*\*\*?(?=[^\s*])([^*\n]+)\*\*\*?|(?<!\w)__(?=[^\s_])([^_\n
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])|(?<![\w\\])_(?=[^\s_])([^_\n]*[^\s_])_(?!\w)")
 _CODE = re.compile(r"`([^`\n]+)`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_MARK = re.compile(r"[\[<`*_\\&]")
+"""What no inline mark is without."""
 _BREAK = re.compile(r"<br */?>", re.IGNORECASE)
 _WHOLLY_BOLD = re.compile(r"[ \t]*(?:\*\*[^*\n]+\*\*:?|__[^_\n]+__:?)$")
 _LONGEST_BOLD_HEADING = 60
@@ -59,7 +61,7 @@ def read_markdown(content: bytes, origin: Origin, *, limits: Limits = LIMITS) ->
 
 def _rows(text: str) -> Iterator[tuple[str, bool]]:
     """Give each row without its marks, and whether it is a heading."""
-    for raw in _BREAK.sub("\n", text).split("\n"):
+    for raw in (_BREAK.sub("\n", text) if "<" in text else text).split("\n"):
         if _FENCE.match(raw) or (raw.lstrip().startswith("|") and _TABLE_RULE.match(raw)):
             continue
         quote = _QUOTE.match(raw)
@@ -70,10 +72,16 @@ def _rows(text: str) -> Iterator[tuple[str, bool]]:
             row = row[mark.end() :].rstrip().rstrip("#").rstrip()
         if row.lstrip().startswith("|") and row.rstrip().endswith("|"):
             row = "\t".join(cell.strip() for cell in row.strip().strip("|").split("|"))
-        yield _inline(_TASK.sub(r"\1", _PLUS.sub(r"\1-", row))), heading
+        if "+" in row:
+            row = _PLUS.sub(r"\1-", row)
+        if "[" in row:
+            row = _TASK.sub(r"\1", row)
+        yield _inline(row), heading
 
 
 def _inline(row: str) -> str:
+    if _MARK.search(row) is None:
+        return row
     row = _ANGLED.sub(_address, _LINK.sub(r"\1", _LINK.sub(r"\1", row)))
     row = _CODE.sub(r"\1", _BOLD.sub(lambda found: found.group(1) or found.group(2), row))
     row = _ITALIC.sub(lambda found: found.group(1) or found.group(2), row)
