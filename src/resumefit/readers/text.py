@@ -18,7 +18,8 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_OTHER_BREAKS = "\r\v\f\x85\u2028\u2029"
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _STEERING = re.compile("\x1b(?:\\[[0-?]*+[ -/]*+[@-~]|\\][^\x07\x1b\n]*+(?:\x07|\x1b\\\\)?+|[@-Z\\\\^_])")
 """What steers a terminal: colours, titles."""
 _PLAIN_WORD = re.compile("[A-Za-z]{2,}")
@@ -61,15 +62,23 @@ def decode(content: bytes) -> Decoded:
     Raises `UnsupportedError` where the bytes are no text.
     """
     decoded = _by_mark(content) or _by_zeros(content) or _by_utf8(content) or _by_letters(content)
-    text = _LINE_BREAK.sub("\n", decoded.text).strip("\x00\x1a")
+    text = decoded.text
+    if any(mark in text for mark in _OTHER_BREAKS):
+        text = _LINE_BREAK.sub("\n", text)
+    text = text.strip("\x00\x1a")
     if "\x1b" in text:
         text = _STEERING.sub("", text)
     sample = text[:_SAMPLE]
-    controls = len(_CONTROLS.findall(sample)) - sample.count("\x1b")
+    controls = _count_controls(sample) - sample.count("\x1b")
     broken = controls * 100 > len(sample) or "\x00" in text
     if (broken and not _mostly_words(sample, controls)) or decoded.replaced * 10 > len(text) or not _any_sense(sample, decoded.encoding):
         raise UnsupportedError("This file is not text, PDF or DOCX.", next_step="Save the document as PDF, DOCX or plain text.")
-    return Decoded(text, decoded.encoding, decoded.replaced + (len(_CONTROLS.findall(text)) if broken else 0))
+    return Decoded(text, decoded.encoding, decoded.replaced + (_count_controls(text) if broken else 0))
+
+
+def _count_controls(text: str) -> int:
+    plain = text.encode("ascii", "ignore")
+    return len(plain) - len(plain.translate(None, _CONTROLS))
 
 
 def _mostly_words(sample: str, controls: int) -> bool:
