@@ -22,7 +22,7 @@ _IF = {
     "industry_knowledge": _KNOWN,
     "hard_skill": _KNOWN,
     "tool": "If you have used {it}, say so under {work} where you did",
-    "experience": "If you have {it}, say so under the job where you had it",
+    "experience": "If you have {it}, say so under {job} where you had it",
     "open": "If that is true of you, say so under {work}, with what you did",
 }
 _ELSE = "If you have done {it}, say so under {work} where you did"
@@ -68,11 +68,11 @@ def missing_term(case: Case) -> Iterator[Hint]:
         if len(together) == 1:
             singles, together = singles + together, []
         for finding in singles:
-            said = asks.format(also="", names=case.named(finding))
+            said = asks.format(also="", names=_named(case, finding))
             kind, where, advice = _place_for(case, finding)
             yield Hint(f"{said} {advice}", kind, where, finding.asked[:1], worth=finding.possible, targets=(finding.id,))
         if together:
-            said = asks.format(also="also " if singles else "", names=listed([case.named(finding) for finding in together]))
+            said = asks.format(also="also " if singles else "", names=listed([_named(case, finding) for finding in together]))
             yield Hint(
                 f"{said} Where a line of {case.work()} shows one, say so there; leave out the rest.",
                 Advice.LACK, case.nearest(together[0].id, together[0].asked), tuple(one.asked[0] for one in together if one.asked),
@@ -85,13 +85,23 @@ def _place_for(case: Case, finding: Finding, *, otherwise: str = "") -> tuple[Ad
     own = _job_of(case, finding)
     if own is not None:
         return Advice.MAY_HAVE, (own,), f'If "{case.mine(own)}" was such work, say in a line there what you did in it.'
-    advice = otherwise or _IF.get(_kind(case, finding), _ELSE).format(work=case.work(), it=_it(finding))
+    advice = otherwise or _IF.get(_kind(case, finding), _ELSE).format(work=case.work(), it=_it(finding), job=_job(case))
     trade = _kind(case, finding) in _TRADES
     like = like_line(case.resume, case.posting, finding.asked, lexicon=case.lexicon) if trade else None
     near = like if trade else case.near_line(finding.id, finding.asked)
     if near is None:
         return Advice.LACK, case.nearest(finding.id, finding.asked), f"{advice}; otherwise leave it out."
     return Advice.LACK, (near,), f'{advice}; the nearest line that you have is "{case.line_of(near)}". Otherwise leave it out.'
+
+
+def _named(case: Case, finding: Finding) -> str:
+    """Name what is asked; beside a claim that proves little, what proves it better."""
+    better = finding.id in case.lexicon.wording("shown-by-priorities")
+    return case.named(finding) + (" (show what you put first)" if better else "")
+
+
+def _job(case: Case) -> str:
+    return "the job" if case.latest() is not None else "a school project or volunteer work"
 
 
 def _it(finding: Finding) -> str:

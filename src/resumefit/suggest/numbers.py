@@ -155,7 +155,7 @@ def volume_unstated(case: Case) -> Iterator[Hint]:
     """Ask how much was handled where the posting speaks of high volume.
 
     ## What it looks for
-    A busy or high-volume workplace in the posting, and no number a day, shift or week in the resume.
+    A busy or high-volume workplace in the posting without a target of its own, and no number a day, shift or week in the resume.
 
     ## Why it matters
     Pace is what such an employer fears about newcomers.
@@ -172,7 +172,7 @@ def volume_unstated(case: Case) -> Iterator[Hint]:
     wanted = frozenset(case.lexicon.wording("volume-terms"))
     asked = [one for one in case.posting.requirements if one.target in wanted]
     paced = any(one.quantity.unit.startswith("per_") or one.quantity.per for one in case.resume.metrics)
-    if asked and not paced:
+    if asked and not paced and not any(one.metric in wanted for one in case.posting.thresholds):
         message = f'The posting says "{case.theirs(asked[0].spans[0])}". Say how many calls, tickets or guests a day you handled: [__].'
         yield Hint(
             message, Advice.MEASURE_IT, case.nearest(asked[0].target, asked[0].spans), asked[0].spans[:1], targets=(asked[0].target,)
@@ -190,10 +190,9 @@ def _numbers_of(case: Case, job: Position) -> tuple[Span, ...]:
 def _metrics_asked(case: Case) -> list[str]:
     """Name the metrics that the posting speaks of, numbers first."""
     asked = [one.metric for one in case.posting.thresholds] + [one.target for one in case.posting.requirements if one.kind == "metric"]
+    elsewhere = frozenset((*case.lexicon.scoring.screen_terms, *case.lexicon.wording("metrics-of-no-job")))
     terms = {one: case.lexicon.terms.get(one) for one in asked}
-    own = [
-        one for one in asked if (term := terms[one]) is not None and term.kind == "metric" and one not in case.lexicon.scoring.screen_terms
-    ]
+    own = [one for one in asked if (term := terms[one]) is not None and term.kind == "metric" and one not in elsewhere]
     return list(dict.fromkeys(natural_label(one, case.lexicon) for one in own))
 
 

@@ -56,11 +56,14 @@ def proof_of_screen(case: Case) -> Iterator[Hint]:
     ## Source
     guide-002, guide-003: certificates show commitment.
     """
-    for finding in case.match.screens:
-        if _kind(case, finding) in ("certification", "association") and finding.status is Status.MISSING and finding.asked:
-            message = f"The posting names {case.named(finding)}. If you hold it, list it with the year; otherwise leave it out."
-            where = tuple(one.span for one in case.resume.certifications[:1]) or case.headed("certifications", "education")
-            yield Hint(message, Advice.LACK, where, finding.asked[:1], targets=(finding.id,))
+    proofs = [one for one in case.match.screens if _kind(case, one) in ("certification", "association")]
+    asked = [one for one in proofs if one.status is Status.MISSING and one.asked]
+    if asked:
+        many = len(asked) > 1
+        have = "hold one, list it with the year; leave out the rest" if many else "hold it, list it with the year; otherwise leave it out"
+        message = f"The posting names {listed([case.named(one) for one in asked])}. If you {have}."
+        where = tuple(one.span for one in case.resume.certifications[:1]) or case.headed("certifications", "education")
+        yield Hint(message, Advice.LACK, where, tuple(one.asked[0] for one in asked), targets=tuple(one.id for one in asked))
 
 
 def remote_readiness(case: Case) -> Iterator[Hint]:

@@ -166,7 +166,7 @@ def hard_case_untold(case: Case) -> Iterator[Hint]:
     shown = any(one.target in cases and one.strength >= Strength.SHOWN for one in case.resume.evidence)
     if asked and not shown and case.resume.positions:
         message = (
-            f'The posting says "{case.theirs(asked[0].spans[0])}". If you had such a case, tell one: '
+            f'The posting speaks of hard cases ("{case.theirs(asked[0].spans[0])}"). If you had one, tell it: '
             "what was wrong, what you did, how it ended."
         )
         yield Hint(message, Advice.MAY_HAVE, case.nearest(asked[0].target, asked[0].spans), asked[0].spans[:1], targets=(asked[0].target,))

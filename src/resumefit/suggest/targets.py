@@ -104,7 +104,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
         and not any(case.numbers_in(_sentence(case, place)) for place in finding.evidence)
     ]
     if asked:
-        names, many = listed([case.named(finding) for finding in asked]), len(asked) > 1
+        names, many = listed([natural_label(finding.id, case.lexicon) for finding in asked]), len(asked) > 1
         figures = "own figures, add them to the jobs where you earned them" if many else "own figure, add it to the job where you earned it"
         message = f"The posting cares about {names}. If you know your {figures}: [__]."
         if case.is_new():
