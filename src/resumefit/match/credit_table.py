@@ -34,8 +34,8 @@ def sort_questions(questions: Sequence[Question], *, lexicon: Lexicon) -> Sorted
     return Sorted(len(questions), numbers, plan_of([questions[at] for at in numbers], lexicon=lexicon), facts)
 
 
-def credit_table(questions: Sorted, roster: Roster) -> Credits:
-    """Give what each resume earns for each question: the credits of matching one by one."""
+def credit_table(questions: Sorted, roster: Roster) -> tuple[Credits, FactCredits]:
+    """Give what each resume earns for each question, the credits of matching one by one, and what those of the facts rest on."""
     choices = JobChoices(roster)
     by_term = requirement_credits(questions.plan, choices)
     answers = FactCredits([question for _, question in questions.facts], choices)
@@ -46,4 +46,4 @@ def credit_table(questions: Sorted, roster: Roster) -> Credits:
     table[list(questions.requirements)] = fine
     for at, one in by_fact:
         table[at] = one.over(unit)
-    return Credits(table, unit)
+    return Credits(table, unit), answers

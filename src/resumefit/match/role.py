@@ -51,10 +51,7 @@ def rung_of(jobs: Sequence[Position], resume: Resume, *, lexicon: Lexicon) -> Ru
 @lru_cache(maxsize=_LADDERS)
 def cover_of_ladder(ladder: Ladder, lexicon: Lexicon) -> tuple[Cover, int | None]:
     """Give the cover of a ladder, without places, and the index of the step that earns the most of it."""
-    worth = [
-        relation_credit(lexicon.scoring, step) * (1 if rung[1] else Fraction(lexicon.scoring.stale_credit)) if rung else Fraction(0)
-        for step, rung in zip(STEPS, ladder, strict=True)
-    ]
+    worth = [_worth(step, lexicon, fresh=rung[1]) if rung else Fraction(0) for step, rung in zip(STEPS, ladder, strict=True)]
     credit, reached, most, main = Fraction(0), Fraction(0), Fraction(0), None
     for at, rung in enumerate(ladder):
         share = _share(rung[0], lexicon) if rung else Fraction(0)
@@ -70,6 +67,12 @@ def cover_of_ladder(ladder: Ladder, lexicon: Lexicon) -> tuple[Cover, int | None
     months = rung[0] if (rung := ladder[main]) else None
     length = f"{months_said(months)} in" if months else "Some time, without dates, in"
     return Cover(credit, Why(relation, f"{length} {said}.", Strength.SHOWN)), main
+
+
+@lru_cache(maxsize=64)
+def _worth(step: str, lexicon: Lexicon, *, fresh: bool) -> Fraction:
+    """Give what months at a step are worth; those of long ago less."""
+    return relation_credit(lexicon.scoring, step) * (1 if fresh else Fraction(lexicon.scoring.stale_credit))
 
 
 def is_fresh(jobs: Sequence[Position], resume: Resume, *, lexicon: Lexicon) -> bool:

@@ -92,14 +92,14 @@ class Sheet:
         self._roster = roster
         self._lexicon = roster.lexicon
         most = strength_credit(roster.lexicon.scoring, "listed")
-        told = credit_table(questions.sorted, roster)
+        told, answers = credit_table(questions.sorted, roster)
         unit = lcm(told.unit, most.denominator)
         self._unit = unit
         self._earned = told.over(unit)
         """Questions x resumes: numerators of credits, those of resumes that show no work held down."""
         if roster.idle.any():
             self._earned[:, roster.idle] = np.minimum(self._earned[:, roster.idle], most.numerator * (unit // most.denominator))
-        self._columns = CoverColumns(questions.distinct, roster.resumes, roster.lexicon)
+        self._columns = CoverColumns(questions.distinct, answers)
         self._scored: dict[int, Cells] = {}
         self._screens: dict[int, Cells] = {}
 

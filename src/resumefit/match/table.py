@@ -8,22 +8,24 @@ import numpy as np
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Column, chosen
 from resumefit.match.coverage import best_of, own_relation, stems_of, window_of
-from resumefit.match.fact_columns import Facts
+from resumefit.match.fact_columns import FactColumns
+from resumefit.match.fact_credits import FactCredits
+from resumefit.match.job_choices import JobChoices
 from resumefit.match.phrase_columns import Words, phrase_column, words_of
-from resumefit.match.proven import Proven
 from resumefit.match.questions import Proof, Question
 from resumefit.match.term_columns import Backings, backings_of, term_column
 from resumefit.posting.model import Requirement
-from resumefit.resume.model import Resume
 
 
 class CoverColumns:
     """The very covers of matching one by one, without places in the resumes; a column is made when it is first asked for."""
 
-    def __init__(self, questions: Sequence[Question], resumes: Sequence[Resume], lexicon: Lexicon) -> None:
+    def __init__(self, questions: Sequence[Question], answers: FactCredits) -> None:
         self._questions = questions
-        self._resumes = resumes
-        self._lexicon = lexicon
+        self._choices = answers.choices
+        self._resumes = answers.roster.resumes
+        self._lexicon = answers.roster.lexicon
+        self._facts = FactColumns(answers)
         self._columns: dict[int, Column] = {}
         self._raised: dict[tuple[Proof, ...], Backings] = {}
 
@@ -37,16 +39,8 @@ class CoverColumns:
         if not isinstance(question.asked, Requirement):
             return self._facts.column(question)
         if question.proofs not in self._raised:
-            self._raised[question.proofs] = _raised(self._plain, self._proven, question.proofs)
+            self._raised[question.proofs] = _raised(self._plain, self._choices, question.proofs)
         return _requirement_column(question.asked, self._raised[question.proofs], self._words, self._lexicon)
-
-    @cached_property
-    def _proven(self) -> Proven:
-        return Proven(self._resumes, self._lexicon)
-
-    @cached_property
-    def _facts(self) -> Facts:
-        return Facts(self._resumes, self._proven)
 
     @cached_property
     def _plain(self) -> Backings:
@@ -65,12 +59,13 @@ class CoverColumns:
         return words_of(self._resumes, frozenset().union(*phrases), gap=max(map(window_of, phrases), default=0))
 
 
-def _raised(plain: Backings, proven: Proven, proofs: tuple[Proof, ...]) -> Backings:
+def _raised(plain: Backings, choices: JobChoices, proofs: tuple[Proof, ...]) -> Backings:
     """Add what jobs prove by themselves to what resumes say."""
-    known = proven.jobs(proofs)
     backings = plain
-    for order, target in enumerate(known[0] if known else ()):
-        backings = backings.raised(target, np.array([bool(one[target]) for one in known]), order=order)
+    for order, (target, proving) in enumerate(choices.proven(proofs).items()):
+        proven = np.zeros(plain.count, dtype=np.bool_)
+        proven[choices.roster.jobs.owners[proving]] = True
+        backings = backings.raised(target, proven, order=order)
     return backings
 
 
