@@ -149,7 +149,8 @@ def swap_audit_lines(audit: SwapAudit) -> Iterator[str]:
     yield _LIMIT
     yield ""
     yield "Where the groups come from:"
-    yield from (f"  {source.publisher}. {source.title}{'' if source.title.endswith('?') else '.'}" for source in audit.sources)
+    for source in audit.sources:
+        yield f"  {source.publisher}. {source.title}{'' if source.title.endswith('?') else '.'}{f' {source.note}' if source.note else ''}"
 
 
 def _row(outcome: GroupOutcome) -> str:
