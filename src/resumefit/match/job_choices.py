@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resumefit.match.job_rows import Flags
-from resumefit.match.jobs import STEPS, kind_shown, leads, role_step, service_proofs, service_step
+from resumefit.match.jobs import STEPS, kind_shown, service_proofs, titled_step
 from resumefit.match.questions import Proof
 from resumefit.match.roster import Graded, Roster
 from resumefit.posting.model import Role
@@ -101,19 +101,10 @@ class JobChoices:
 
     def _nearness(self, wanted: str | None) -> Steps:
         jobs, lexicon = self.roster.jobs, self._lexicon
-        at_service, none = service_step(wanted, lexicon), len(STEPS)
-        steps = [
-            min(
-                at_service if serving else none,
-                min((role_step(wanted, have, lexicon) for have in roles if serving or not leads(have, lexicon)), default=none)
-                if wanted is not None
-                else none,
-            )
-            for roles, serving in jobs.roles
-        ]
+        steps = [titled_step(wanted, roles, customer_service=serving, lexicon=lexicon) for roles, serving in jobs.roles]
         near = np.array(steps, dtype=np.int8)[jobs.kinds]
         near = np.where(jobs.volunteer, np.maximum(near, _OTHER_SERVICE), near)
-        return np.where(self._counted, near, none).astype(np.int8)
+        return np.where(self._counted, near, len(STEPS)).astype(np.int8)
 
     def _among(self, targets: frozenset[str]) -> Flags:
         numbers = self.roster.terms.numbers
