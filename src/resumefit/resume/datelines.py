@@ -212,10 +212,12 @@ def _heads(reading: Reading, own: Place, *, complete: bool) -> bool:
 def read_line(reading: Reading, index: int, *, opens: bool = False) -> Label:
     """Read the line above or below the dates; with `opens` text of the job may follow on the same line."""
     line = reading.document.lines[index]
+    if line.kind is LineKind.BULLET:
+        return EMPTY
     first, last = place = reading.place_of(line.span)
     label = read_label(reading, place)
     sentence = reading.tokens.stems[last - 1] == "." if first < last else True
-    unfit = line.kind is LineKind.BULLET or (_DIGIT.search(reading.line_text(index)) is not None and label.sureness < HEADED)
+    unfit = _DIGIT.search(reading.line_text(index)) is not None and label.sureness < HEADED
     if unfit or (sentence and not (opens and label.told)) or (label.end < last - 1 and not (opens and label.told)):
         return EMPTY
     return label

@@ -36,9 +36,9 @@ class Sighting(NamedTuple):
     position: int | None
 
     @classmethod
-    def at(cls, ground: Ground, span: Span, *, target: str, strength: Strength) -> Self:
-        """Note a place with its part and position."""
-        return cls(target, span, strength, ground.kind_at(span.start), ground.position_at(span.start))
+    def at(cls, ground: Ground, span: Span, *, token: int, target: str, strength: Strength) -> Self:
+        """Note a place, whose first token is given, with its part and position."""
+        return cls(target, span, strength, ground.kinds[token], ground.owners[token])
 
 
 def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Sighting], list[tuple[str, Span]]]:
@@ -61,11 +61,12 @@ def sightings(ground: Ground, metrics: Sequence[MetricMention]) -> tuple[list[Si
             strength = Strength.LISTED
         if target in valued and valued[target].overlap(mention.span):
             strength = Strength.MEASURED
-        found.append(Sighting.at(ground, mention.span, target=target, strength=strength))
+        found.append(Sighting.at(ground, mention.span, token=token, target=target, strength=strength))
     for metric in metrics:
         token = bisect_left(reading.tokens.starts, metric.span.start)
         if ground.values[token] is not None and metric.metric in lexicon.terms:
-            found.append(Sighting.at(ground, metric.span, target=lexicon.canonical(metric.metric), strength=Strength.MEASURED))
+            target = lexicon.canonical(metric.metric)
+            found.append(Sighting.at(ground, metric.span, token=token, target=target, strength=Strength.MEASURED))
     found.sort(key=lambda sighting: _place(sighting.span))
     return found, weak
 
@@ -176,13 +177,6 @@ def gather(found: Sequence[Sighting]) -> tuple[Evidence, ...]:
     for target, places in by_target.items():
         if len(places) > 1:
             places.sort(key=lambda place: (-place.strength, place.span.start))
-        evidence.append(
-            Evidence(
-                target,
-                places[0].strength,
-                tuple([place.span for place in places]),
-                tuple([place.section for place in places]),
-                tuple([place.position for place in places]),
-            )
-        )
+        _, spans, strengths, sections, positions = zip(*places, strict=True)
+        evidence.append(Evidence(target, strengths[0], spans, sections, positions))
     return tuple(evidence)

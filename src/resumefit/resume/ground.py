@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from resumefit.extract.mentions import MetricMention
 from resumefit.extract.tokens import BREAK
@@ -36,16 +37,10 @@ class Ground:
     positions: Sequence[Position]
     values: Sequence[Strength | None]
     """Of each token; None where nothing is evidence."""
-    position_starts: Sequence[int]
-
-    def kind_at(self, offset: int) -> str:
-        """Give the section kind of a place."""
-        return self.reading.zones[self.reading.zone_at(offset)].kind
-
-    def position_at(self, offset: int) -> int | None:
-        """Give the index of the position that a place belongs to."""
-        at = bisect_right(self.position_starts, offset) - 1
-        return at if at >= 0 and offset < self.positions[at].span.end else None
+    kinds: Sequence[str]
+    """Section kind of each token."""
+    owners: Sequence[int | None]
+    """Of each token the index of the position that it belongs to."""
 
 
 def lay_ground(
@@ -82,7 +77,26 @@ def lay_ground(
     for span in (*_header_spans(reading, headers), *_repeats(reading), *silent):
         first, last = reading.place_of(span)
         values[first:last] = [None] * (last - first)
-    return Ground(reading, positions, tuple(values), [position.span.start for position in positions])
+    return Ground(reading, positions, tuple(values), _kinds(reading), _owners(reading, positions))
+
+
+def _kinds(reading: Reading) -> list[str]:
+    """Give the section kind of each token."""
+    kinds: list[str] = []
+    firsts = [reading.place_of(zone.span).first for zone in reading.zones[1:]]
+    for zone, last in zip(reading.zones, (*firsts, len(reading.tokens.stems)), strict=False):
+        kinds.extend([zone.kind] * (last - len(kinds)))
+    return kinds
+
+
+def _owners(reading: Reading, positions: Sequence[Position]) -> list[int | None]:
+    """Give of each token the index of the position that it belongs to."""
+    owners: list[int | None] = [None] * len(reading.tokens.stems)
+    places = [reading.place_of(position.span) for position in positions]
+    for index, (place, following) in enumerate(zip_longest(places, places[1:])):
+        last = place.last if following is None else min(place.last, following.first)
+        owners[place.first : last] = [index] * (last - place.first)
+    return owners
 
 
 def _told_deeds(reading: Reading, place: tuple[int, int]) -> Iterator[tuple[int, int]]:

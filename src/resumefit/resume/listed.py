@@ -47,11 +47,12 @@ def open_entries(ground: Ground) -> Iterator[Sighting]:
             if strength is None or target in said:
                 continue
             said.add(target)
-            yield Sighting.at(ground, span, target=target, strength=strength)
+            yield Sighting.at(ground, span, token=first, target=target, strength=strength)
             places = _deed_words(ground) if places is None else places
             shown = _shown(ground, reading.tokens.stems[first:last], places)
             if shown is not None:
-                yield Sighting.at(ground, shown[0], target=target, strength=shown[1])
+                span, strength = shown
+                yield Sighting.at(ground, span, token=reading.place_of(span).first, target=target, strength=strength)
 
 
 def _entries(reading: Reading, block: Block, begin: int) -> Iterator[Span]:
