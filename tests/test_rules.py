@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from law_texts import written
 from match_making import LEXICON, TODAY, posting, resume
 
 from resumefit.copying import shared_runs
@@ -646,3 +647,69 @@ def test_a_lead_whose_lines_show_coaching_is_not_told_to_show_it():
         "Show where you coached" in one
         for one in said("RF110", text, lead.replace("- De-esc", "- 9 years of customer service experience\n- De-esc"))
     )
+
+
+def test_of_alternatives_all_are_named_as_the_posting_does():
+    bare = without("Skills\nZendesk\n").replace(" in Zendesk", "")
+    (one,) = said("RF101", bare, POSTING.replace("Zendesk is", "Zendesk, Freshdesk or Intercom is"))[:1]
+    assert all(f'"{name}"' in one for name in ("Zendesk", "Freshdesk", "Intercom"))
+    assert "one of them" in one
+
+
+def test_the_nearest_line_is_named_for_a_missing_thing():
+    text = says("Sold airline tickets to callers")
+    found = [one for one in run(text, asks("Airline tickets: knowledge of fare codes is required")) if one.code == "RF101"]
+    assert any("Sold airline tickets" in one.message for one in found)
+    assert any("Sold" in text[one.where[0].start : one.where[0].end] for one in found)
+
+
+def test_a_tool_known_by_its_company_has_a_gain_with_it():
+    text, wants = RESUME.replace("Skills\nZendesk", "Skills\nWindows, macOS"), asks("Support of macOS and Linux computers is required")
+    one = next(one for one in run(text, wants) if one.code == "RF201" and "macOS" in one.message)
+    assert f'"{one.edit.words}"' in one.message
+    before, after = (match_resume(resume(each), posting(wants), lexicon=LEXICON).score for each in (text, written(text, one.edit)))
+    assert one.gain == after.thousandths - before.thousandths > 0
+
+
+def test_usual_hours_are_not_asked_about():
+    assert not said("RF116", RESUME, asks("Monday to Friday, 9 to 5"))
+    (hours,) = said("RF116", RESUME, asks("Monday to Friday, with evenings and weekends"))
+    assert "Monday" not in hours
+    assert "evenings" in hours
+
+
+def test_certificates_are_told_together():
+    (both,) = said("RF117", RESUME, asks("CCSP certification preferred\n- CompTIA A+ preferred"))
+    assert "CCSP" in both
+    assert "CompTIA" in both
+
+
+def test_a_target_of_volume_is_asked_once():
+    busy = asks("High volume environment\n- 60 calls a day")
+    assert said("RF114", UNMEASURED, busy)
+    assert not said("RF305", UNMEASURED, busy)
+
+
+def test_a_street_address_at_the_top_is_pointed_at():
+    (found,) = said("RF407", RESUME.replace("Jordan Example\n", "Jordan Example\n12 Sample Street, Springfield | 555-555-0100\n"), POSTING)
+    assert '"12 Sample Street"' in found
+    assert not said("RF407", says("Delivered to 12 Sample Street, Springfield"), POSTING)
+
+
+def test_of_multitasking_the_order_of_things_is_the_proof():
+    (missing,) = (one for one in said("RF101", RESUME, asks("Multitasking is required")) if "ultitask" in one)
+    assert "what you put first" in missing
+    (claimed,) = said("RF202", RESUME + "Multitasking\n", asks("Multitasking is required"))
+    assert "what you put first" in claimed
+
+
+def test_the_line_to_measure_in_a_bare_job_is_asked_once():
+    found = run(UNMEASURED, POSTING)
+    (bare,) = (one for one in found if one.code == "RF301")
+    assert bare.gain
+    assert bare.where not in [one.where for one in found if one.code == "RF303"]
+
+
+def test_who_has_no_job_is_not_sent_to_one():
+    (one,) = said("RF101", "Dana Sample\n\nSkills\nZendesk\n", asks("Retail experience is required"))[:1]
+    assert "under the job" not in one

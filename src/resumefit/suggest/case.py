@@ -114,8 +114,9 @@ class Case:
 
         A tool that is known by its company only is written with a word of that company; None where there is no such word.
         """
-        shy = [term for target in targets if (term := self.lexicon.terms.get(target)) is not None and term.near]
-        company = next((word for term in shy for word in term.near if self._is_plain(words, word)), None)
+        shy = [term for target in dict.fromkeys(targets) if (term := self.lexicon.terms.get(target)) is not None and term.near]
+        plain = (word for term in shy for word in term.near if word.islower() and word.capitalize() not in term.near)
+        company = max((word for word in plain if self._is_plain(words, word)), key=len, default=None)
         if shy and (company is None or any(term.kind != "tool" for term in shy) or len(shy) > 1):
             return None
         job = self.latest()

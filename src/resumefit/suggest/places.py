@@ -11,18 +11,24 @@ from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume, Strength
 from resumefit.span import Span
 
+_RARE = 2
+"""A word that stands no oftener in a resume tells one line from the others."""
+_ALIKE = frozenset({"tool", "channel"})
+"""Kinds in which one special case is near to another of the same general one."""
 _ENOUGH = 2
 """So many words of the posting's line in one sentence of the resume make the two speak of the same."""
 
 
 def kin_line(resume: Resume, target: str, *, lexicon: Lexicon) -> Span | None:
-    """Find a line of work that shows a neighbour of a term, its general case or another special case of that."""
+    """Find a line of work that shows a neighbour of a term or its general case; for tools and channels, another special case of that."""
     own = lexicon.canonical(target)
     term, kin = lexicon.terms.get(own), kinship(lexicon)
     related = {lexicon.canonical(one) for one in term.related} if term is not None else set()
     parents = kin.parents.get(own, frozenset())
+    alike = term is not None and term.kind in _ALIKE
     for evidence in resume.evidence:
-        near = evidence.target in related or evidence.target in parents or bool(parents & kin.parents.get(evidence.target, frozenset()))
+        near = evidence.target in related or evidence.target in parents
+        near = near or (alike and bool(parents & kin.parents.get(evidence.target, frozenset())))
         if near and evidence.strength >= Strength.SHOWN and evidence.spans:
             return evidence.spans[0]
     return None
@@ -31,19 +37,20 @@ def kin_line(resume: Resume, target: str, *, lexicon: Lexicon) -> Span | None:
 def like_line(resume: Resume, posting: Posting, asked: tuple[Span, ...], *, lexicon: Lexicon) -> Span | None:
     """Find the sentence of a job that shares most words with the posting's lines on a thing; rare words count more.
 
-    Two words are enough, or one of those that name the thing.
+    Two words are enough, or more than half of those that name the thing where the resume has them once or twice.
     """
     stem = phrase_index(lexicon).stem
-    joining = word_forms(lexicon, "filler", "function", "common")
-    named = {word for place in asked for word in phrase_stems(posting.document.quote(place), stem)} - joining
+    joining, plain = word_forms(lexicon, "filler", "function"), word_forms(lexicon, "common")
+    named = {word for place in asked for word in phrase_stems(posting.document.quote(place), stem) if word.isalpha()} - joining
+    rare = {word for word in named if len(resume.stem_places.get(word, ())) <= _RARE}
     lines = {line.span for place in asked if (line := posting.document.line_at(place.start)) is not None}
-    around = {word for line in lines for word in phrase_stems(posting.document.quote(line), stem)} - joining
+    around = {word for line in lines for word in phrase_stems(posting.document.quote(line), stem)} - joining - plain
     shared: defaultdict[int, set[str]] = defaultdict(set)
-    for word in sorted(named | around):
+    for word in sorted(rare | around):
         for at in resume.stem_places.get(word, ()):
             if resume.stem_strengths[at] >= Strength.SHOWN and not _in_title(resume, at):
                 shared[resume.stem_sentences[at]].add(word)
-    near = {sentence: words for sentence, words in shared.items() if len(words) >= _ENOUGH or words & named}
+    near = {sentence: words for sentence, words in shared.items() if len(words) >= _ENOUGH or 2 * len(words & rare) > len(named)}
     if not near:
         return None
     rarity = {word: 1 / len(resume.stem_places[word]) for words in near.values() for word in words}

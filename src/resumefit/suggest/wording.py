@@ -216,7 +216,7 @@ def _show(case: Case, finding: Finding, message: str) -> Hint:
     name = case.name_in(place)
     edit = case.line_edit(name, target, *case.said_at(place))
     if edit is not None and edit.words != name:
-        message = f'{message} Say what it is, too: "{edit.words}".'
+        message = f'{message} Say there what it is, as in "{edit.words}".'
     worth = finding.possible - finding.points
     return Hint(message, Advice.SHOW_IT, finding.evidence[:1], finding.asked[:1], edit=edit, worth=worth, targets=(target,))
 
