@@ -42,6 +42,8 @@ class Student:
     pairs: int
     why_not: str
     """Slug or code of its first pair without a score, where it has no score at all."""
+    trouble: tuple[str, ...]
+    """Slugs of what a resume that has a score was not read in full for."""
 
 
 @dataclass(slots=True)
@@ -221,6 +223,7 @@ class _Resume:
                 self._scored,
                 self._pairs,
                 "" if best is not None else self._why_not,
+                tuple(sorted(self._trouble)) if best is not None else (),
             )
         )
 

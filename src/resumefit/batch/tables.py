@@ -21,6 +21,8 @@ _GROUP = 500
 """Records of a row group."""
 _SHEET_ROWS = 1_000_000
 """Rows of a sheet before the next one begins; Excel takes 1,048,576."""
+_WIDTH, _REASON_WIDTH = 12, 60
+"""Characters that a column shows."""
 _LONGEST = 32_767
 """Characters that a cell of Excel takes."""
 
@@ -74,15 +76,20 @@ def write_xlsx(folder: Path) -> None:
 
 
 def _write_rows(page: Any, rows: Iterable[Mapping[str, Cell]], bold: Any) -> None:
+    at, columns = 0, 0
     for at, row in enumerate(rows, 1):
         if at == 1:
+            columns = len(row)
             for column, name in enumerate(row):
+                page.set_column(column, column, _REASON_WIDTH if name.startswith("reason_") else max(_WIDTH, len(name) + 2))
                 page.write_string(0, column, name, bold)
         for column, cell in enumerate(row.values()):
             if isinstance(cell, str):
                 page.write_string(at, column, safe(cell)[:_LONGEST])
             elif cell is not None:
                 page.write_number(at, column, cell)
+    if at:
+        page.autofilter(0, 0, at, columns - 1)
 
 
 def _groups(records: Iterator[Record], size: int) -> Iterator[Iterator[Record]]:

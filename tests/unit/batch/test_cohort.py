@@ -145,9 +145,11 @@ def test_a_posting_outside_the_field_is_named_once(tmp_path: Path) -> None:
 
 def test_only_pages_that_are_there_are_linked(root: Element) -> None:
     table = root.one(id="students")
-    assert [(link.given["href"], link.text) for link in table.all("a")] == [("reports/ann.html", "ann")]
+    assert [(link.given["href"], link.text) for link in table.one("table").all("a")] == [("reports/ann.html", "ann")]
     assert [words(row.one("th")) for row in table.one("tbody").all("tr")] == ["ann", "bob", "cid", "dud", "eve"]
     assert "no score: empty" in words(table)
+    rows = [words(row) for row in table.one("tbody").all("tr")]
+    assert ["hidden-text" in row for row in rows] == [True, False, False, False, False], "whose score is of less than the whole"
 
 
 def test_the_same_records_give_the_same_page(folder: Path, page: str) -> None:
