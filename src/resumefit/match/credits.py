@@ -24,7 +24,7 @@ class Credits:
 
     def over(self, unit: int) -> NDArray[Any]:
         """Give the numerators over a multiple of the denominator."""
-        numerators = self.numerators if unit < _MOST else self.numerators.astype(object)
+        numerators = self.numerators.astype(np.int64 if unit < _MOST else object, copy=False)
         return numerators if unit == self.unit else numerators * (unit // self.unit)
 
 

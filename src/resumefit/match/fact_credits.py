@@ -1,14 +1,14 @@
 """Many resumes x facts asked -> the exact credits that matching one by one gives, without its reasons."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from resumefit.match.columns import Groups
 from resumefit.match.credits import Credits, credits_of
 from resumefit.match.experience import AROUND, is_service_kind, words_naming
 from resumefit.match.facts import education_cover
@@ -18,10 +18,9 @@ from resumefit.match.jobs import STEPS
 from resumefit.match.languages import language_cover
 from resumefit.match.model import Outcome
 from resumefit.match.questions import Question
-from resumefit.match.role import cover_of_ladder
+from resumefit.match.role import Ladder, Rung, cover_of_ladder
 from resumefit.match.values import OUTCOME_ORDER, compare, direction_of
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Role, Threshold
-from resumefit.resume.model import Resume
 from resumefit.weights import relation_credit, strength_credit, value_credit
 
 _SAME_TRADE, _OTHER_SERVICE = STEPS.index("same_trade"), STEPS.index("other_service")
@@ -51,7 +50,7 @@ class FactCredits:
         if isinstance(asked, EducationNeed):
             return self._education(asked, question)
         if isinstance(asked, LanguageNeed):
-            return self._grouped(self.roster.languages, lambda one: language_cover(asked, one, lexicon=self._lexicon).credit)
+            return self._language(asked)
         if isinstance(asked, Threshold):
             return self._number(asked)
         raise TypeError(f"{type(asked).__name__} is no fact")
@@ -87,18 +86,18 @@ class FactCredits:
         rungs = np.where(found, 1 + 2 * months + self.spent.fresh[:count], 0)
         packed = rungs.reshape(count // len(STEPS), len(STEPS), len(self.roster.resumes))
         size = 2 * full + 5
-        keys = np.zeros((packed.shape[0], packed.shape[2]), dtype=np.int64)
+        codes = np.zeros((packed.shape[0], packed.shape[2]), dtype=np.int64)
+        ladders: list[Ladder] = [()]
         for step in range(len(STEPS)):
-            keys = keys * size + packed[:, step]
-        distinct, places = np.unique(keys, return_inverse=True)
-
-        def credit(key: int) -> Fraction:
-            steps = [key // size**at % size for at in reversed(range(len(STEPS)))]
-            ladder = tuple((None if step < 3 else (step - 1) // 2 - 1, bool((step - 1) % 2)) if step else None for step in steps)
-            return cover_of_ladder(ladder, self._lexicon)[0].credit
-
-        exact = credits_of([credit(key) for key in distinct.tolist()])
-        return Credits(exact.numerators[places.reshape(keys.shape)], exact.unit)
+            codes = codes * size + packed[:, step]
+            number = np.zeros(len(ladders) * size, dtype=np.int64)
+            number[codes] = 1
+            distinct = np.flatnonzero(number)
+            number[distinct] = np.arange(len(distinct))
+            codes = number[codes]
+            ladders = [(*ladders[code // size], _rung(code % size)) for code in distinct.tolist()]
+        exact = credits_of([cover_of_ladder(ladder, self._lexicon)[0].credit for ladder in ladders])
+        return Credits(exact.numerators[codes], exact.unit)
 
     def _experience(self, asked: ExperienceNeed, question: Question) -> Credits:
         """Take the best of what dates show, of other service work, and of what is only claimed."""
@@ -120,12 +119,16 @@ class FactCredits:
             months = self.roster.months_total
         elif kind in self._lexicon.wording("service-experience"):
             months = self.roster.months_service
-        served = np.zeros(len(months), dtype=np.int64)
-        if is_service_kind(kind, self._lexicon):
-            jobs = self.roster.jobs
-            serving = np.unique(jobs.owners[jobs.at_work & jobs.serving])
-            served[serving] = np.maximum(self.roster.months_service[serving], 0)
+        served = self._served if is_service_kind(kind, self._lexicon) else np.zeros(len(months), dtype=np.int64)
         return self.spent.found[at], months, served, self._claimed(kind, question.role)
+
+    @cached_property
+    def _served(self) -> Numbers:
+        """The months of all jobs of serving customers."""
+        jobs = self.roster.jobs
+        serves = np.zeros(len(self.roster.resumes), dtype=np.bool_)
+        serves[jobs.owners[jobs.at_work & jobs.serving]] = True
+        return np.where(serves, np.maximum(self.roster.months_service, 0), 0)
 
     def _claimed(self, kind: str, role: Role | None) -> Numbers:
         """Give the longest experience of a kind that each resume states in so many words."""
@@ -183,9 +186,10 @@ class FactCredits:
         best = np.full(len(self.roster.resumes), -1, dtype=np.int64)
         if stated is not None:
             ranks = np.array(self._outcomes(asked), dtype=np.int64)[stated.kinds]
-            order = np.lexsort((np.arange(len(ranks)), -ranks, stated.owners))
-            firsts = order[np.flatnonzero(np.diff(stated.owners[order], prepend=-1))]
-            best[stated.owners[firsts]] = stated.kinds[firsts]
+            firsts = np.flatnonzero(np.diff(stated.owners, prepend=-1))
+            latest = len(ranks) - 1 - np.arange(len(ranks))
+            highest = np.maximum.reduceat(ranks * len(ranks) + latest, firsts) % len(ranks)
+            best[stated.owners[firsts]] = stated.kinds[len(ranks) - 1 - highest]
         return best
 
     def _outcomes(self, asked: Threshold) -> list[int]:
@@ -200,6 +204,25 @@ class FactCredits:
             self._compared[asked] = [OUTCOME_ORDER.index(outcome) for outcome, _ in compared]
         return self._compared[asked]
 
-    def _grouped(self, groups: Groups, credit: Callable[[Resume], Fraction]) -> Credits:
-        exact = credits_of([credit(self.roster.resumes[at]) for at in groups.firsts])
+    def _language(self, asked: LanguageNeed) -> Credits:
+        """Judge each distinct set of languages that holds one of those asked, and one that holds none for all others."""
+        groups, resumes, names = self.roster.languages, self.roster.resumes, set(asked.names)
+        none: list[Fraction] = []
+        worth = []
+        for at in groups.firsts:
+            silent = names.isdisjoint(one.language for one in resumes[at].languages)
+            credit = none[0] if silent and none else language_cover(asked, resumes[at], lexicon=self._lexicon).credit
+            worth.append(credit)
+            if silent and not none:
+                none.append(credit)
+        exact = credits_of(worth)
         return Credits(exact.numerators[groups.codes], exact.unit)
+
+
+@lru_cache(maxsize=1024)
+def _rung(packed: int) -> Rung | None:
+    """Give a rung of a ladder from one number: 0 for none, else months and freshness."""
+    if not packed:
+        return None
+    months, fresh = divmod(packed - 1, 2)
+    return (None if months == 0 else months - 1), bool(fresh)

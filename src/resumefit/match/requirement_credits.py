@@ -78,11 +78,12 @@ def requirement_credits(plan: Plan, choices: JobChoices) -> Credits:
     distinct = np.flatnonzero(np.bincount(worths))
     by_way = [credit for relation, kind in plan.ways for credit in _ladder(relation, kind, plan.lexicon)]
     exact = credits_of([*by_way, *(_phrase_credit(*Together.read(worth), plan.lexicon) for worth in distinct.tolist())])
-    earned = np.zeros((plan.count, len(choices.roster.resumes)), dtype=exact.numerators.dtype)
+    numerators = exact.numerators.astype(np.int32) if exact.unit < 1 << 31 else exact.numerators
+    earned = np.zeros((plan.count, len(choices.roster.resumes)), dtype=numerators.dtype)
     for proofs, pieces in plan.by_proofs.items():
-        _add_terms(earned, pieces, choices.grades(proofs), exact.numerators[: len(by_way)])
+        _add_terms(earned, pieces, choices.grades(proofs), numerators[: len(by_way)])
     by_worth = np.zeros(int(distinct.max(initial=0)) + 1, dtype=earned.dtype)
-    by_worth[distinct] = exact.numerators[len(by_way) :]
+    by_worth[distinct] = numerators[len(by_way) :]
     by_phrase = by_worth[worths]
     marks = np.searchsorted(together.phrases, np.arange(len(plan.phrases) + 1))
     for number, phrase in plan.askers:

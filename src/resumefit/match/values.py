@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from resumefit.extract.mentions import Comparator, MetricMention, Quantity
 from resumefit.lexicon.model import Lexicon
@@ -151,7 +152,12 @@ def _outcome(*, sure: bool, near: bool) -> Outcome:
 
 def _unit(quantity: Quantity) -> tuple[str, Decimal, frozenset[str]]:
     """Give what a quantity can be compared with, its factor to the common unit, and what that takes for granted."""
-    amount, _, period = quantity.unit.partition("per_") if quantity.unit.startswith("per_") else (quantity.unit, "", quantity.per or "")
+    return _common_unit(quantity.unit, quantity.per)
+
+
+@lru_cache(maxsize=512)
+def _common_unit(unit: str, per: str | None) -> tuple[str, Decimal, frozenset[str]]:
+    amount, _, period = unit.partition("per_") if unit.startswith("per_") else (unit, "", per or "")
     amount = amount or "count"
     kind, factor, note = _UNITS.get(amount.removeprefix("points_"), (amount, Decimal(1), ""))
     share, assumed = _PERIODS.get(period, (Decimal(1), ""))
