@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from resumefit.extract.counted import counted_noun, is_plural
 from resumefit.extract.mentions import Comparator, MetricMention, Quantity
@@ -32,8 +32,7 @@ _BEFORE_VERB = 5.0
 """What a number that stands before the verb of an action is farther from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bond:
+class _Bond(NamedTuple):
     """A number and a name it can be of."""
 
     cost: tuple[float, bool, int]
@@ -123,8 +122,8 @@ def _is_masked(number: Number, name: MetricName, own: Sequence[tuple[int, int]])
 def _tied(number: Number, name: MetricName, *, mentions: Mentions, places: CuePlaces, lexicon: Lexicon) -> _Bond | None:
     """Tie a number to one name; None where its unit does not fit or the name is too far."""
     tokens, metric = mentions.tokens, lexicon.metrics[name.metric]
-    of_goal = number.step or name.first >= number.last
-    of_goal = of_goal and any(places.starting(at, "goal") for at in range(name.first, name.last))
+    goals = places.of("goal")
+    of_goal = bool(goals) and (number.step or name.first >= number.last) and any(at in goals for at in range(name.first, name.last))
     unit = fitting_unit(number, metric, of_goal=of_goal)
     if unit is None:
         return None

@@ -1,7 +1,7 @@
 """The lexicon's number words -> where a document says them, and what each does."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -10,32 +10,51 @@ from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 
+_CHANGES = frozenset({"change-up", "change-down", "change-better"})
 _ROLES = frozenset(
     {"number", "scale", "fraction", "ordinal", "rank", "top", "rank-after", "unit", "country", "per"}
     | {"ge-before", "ge-after", "le-before", "le-after", "ge-clause", "le-clause", "about", "exceed", "goal", "against"}
-    | {"change-up", "change-down", "change-better", "noise-before", "noise-after", "noise-clause"}
+    | _CHANGES
+    | {"noise-before", "noise-after", "noise-clause"}
     | {"whole", "years-before", "years-after", "span-before"}
 )
 
-_CHANGE = "change-"
-
-
 _Places = Mapping[int, tuple[str, int]]
-_NOWHERE: _Places = {}
+"""Token -> value and other end of a cue."""
+
+
+class _Roles(dict[str, tuple[_Places, _Places]]):
+    """Role -> where its cues start and where they end; sorted out when the role is first asked for."""
+
+    def __init__(self, mentions: Mentions, words: "NumberWords") -> None:
+        super().__init__()
+        self._found = mentions.cue_places
+        self._words = words
+
+    def __missing__(self, role: str) -> tuple[_Places, _Places]:
+        starts: dict[int, tuple[str, int]] = {}
+        ends: dict[int, tuple[str, int]] = {}
+        for cue, value in self._words.cues.get(role, ()):
+            for first, last, _ in self._found.get(cue, ()):
+                longest = starts.get(first)
+                if longest is None or longest[1] < last:
+                    starts[first] = value, last
+                longest = ends.get(last)
+                if longest is None or longest[1] > first:
+                    ends[last] = value, first
+        places = self[role] = starts, ends
+        return places
 
 
 @dataclass(frozen=True)
 class CuePlaces:
     """The number cues of one document, by role and by where they start and end; of several at one place the longest."""
 
-    starts: Mapping[str, _Places]
-    """Role -> first token -> value and end of the cue."""
-    ends: Mapping[str, _Places]
-    """Role -> token after the last -> value and start of the cue."""
     lexicon: Lexicon
     """Whose cues they are."""
     mentions: Mentions
     """Where they stand."""
+    _roles: _Roles
 
     @cached_property
     def name_ends(self) -> frozenset[int]:
@@ -45,27 +64,27 @@ class CuePlaces:
     @cached_property
     def changes(self) -> frozenset[int]:
         """Tokens at which a word of change starts."""
-        return frozenset(at for role, places in self.starts.items() if role.startswith(_CHANGE) for at in places)
+        return frozenset(at for role in _CHANGES for at in self._roles[role][0])
 
     def of(self, role: str) -> Mapping[int, tuple[str, int]]:
         """Give the cues of a role: first token -> value and end."""
-        return self.starts.get(role, _NOWHERE)
+        return self._roles[role][0]
 
     def starting(self, at: int, role: str) -> tuple[str, int] | None:
         """Give value and end of the longest cue of a role that starts at a token."""
-        return self.starts.get(role, _NOWHERE).get(at)
+        return self._roles[role][0].get(at)
 
     def ending(self, at: int, role: str) -> tuple[str, int] | None:
         """Give value and start of the longest cue of a role that ends before a token."""
-        return self.ends.get(role, _NOWHERE).get(at)
+        return self._roles[role][1].get(at)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """The lexicon's number words, ready for lookup."""
 
-    roles: Mapping[str, tuple[str, str]]
-    """Cue id -> role and value."""
+    cues: Mapping[str, Sequence[tuple[str, str]]]
+    """Role -> its cues' ids and values."""
     suffixes: Mapping[str, tuple[str, str]]
     """Word that may be glued to a number ("5k", "60wpm") -> role and value."""
     countries: Mapping[str, str]
@@ -74,28 +93,14 @@ class NumberWords:
 
 def cue_places(mentions: Mentions, lexicon: Lexicon) -> CuePlaces:
     """Sort out the cues that numbers are read with."""
-    roles = number_words(lexicon).roles
-    starts: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
-    ends: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
-    for cue, (role, value) in roles.items():
-        if cue not in mentions.cue_places:
-            continue
-        begun, ended = starts[role], ends[role]
-        for first, last, _ in mentions.cue_places[cue]:
-            longest = begun.get(first)
-            if longest is None or longest[1] < last:
-                begun[first] = value, last
-            longest = ended.get(last)
-            if longest is None or longest[1] > first:
-                ended[last] = value, first
-    return CuePlaces(starts, ends, lexicon, mentions)
+    return CuePlaces(lexicon, mentions, _Roles(mentions, number_words(lexicon)))
 
 
 @lru_cache(maxsize=4)
 def number_words(lexicon: Lexicon) -> NumberWords:
     """Look up a lexicon's number words, once a lexicon."""
     stem = phrase_index(lexicon).stem
-    roles: dict[str, tuple[str, str]] = {}
+    cues: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     suffixes: dict[str, tuple[str, str]] = {}
     countries: dict[str, str] = {}
     for cue in lexicon.cues.values():
@@ -106,10 +111,10 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         if known[0] == "country":
             countries.update((word, value) for word in cue.words)
             continue
-        roles[cue.id] = known
+        cues[known[0]].append((cue.id, known[1]))
         if known[0] in ("unit", "scale", "ordinal"):
             for phrase in (*cue.phrases, *cue.words) if known[0] != "ordinal" else cue.words:
                 if len(phrase_stems(phrase, stem)) == 1:
                     suffixes[phrase] = known
                     suffixes.setdefault(phrase + "s", known)
-    return NumberWords(roles, suffixes, countries)
+    return NumberWords(dict(cues), suffixes, countries)

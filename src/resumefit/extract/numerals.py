@@ -78,7 +78,7 @@ def find_numerals(tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> lis
     words = number_words(lexicon)
     found: list[Numeral] = []
     digits = {at for at, stem in enumerate(tokens.stems) if not "a" <= stem < "{" and _OPENING.match(stem)}
-    spelled = (at for role in _SPELLED for at in places.starts.get(role, ()))
+    spelled = (at for role in _SPELLED for at in places.of(role))
     free = 0
     for at in sorted(digits.union(spelled)):
         if at < free:

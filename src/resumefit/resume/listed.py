@@ -51,8 +51,8 @@ def open_entries(ground: Ground) -> Iterator[Sighting]:
             places = _deed_words(ground) if places is None else places
             shown = _shown(ground, reading.tokens.stems[first:last], places)
             if shown is not None:
-                span, strength = shown
-                yield Sighting.at(ground, span, token=reading.place_of(span).first, target=target, strength=strength)
+                token = reading.place_of(shown[0]).first
+                yield Sighting.at(ground, shown[0], token=token, target=target, strength=shown[1])
 
 
 def _entries(reading: Reading, block: Block, begin: int) -> Iterator[Span]:
