@@ -15,7 +15,7 @@ from resumefit.resume.model import Evidence, Position, Resume, Strength
 from resumefit.span import Span
 from resumefit.suggest.edits import Edit, EditKind, edited, sentence_of
 from resumefit.suggest.figures import numbers_in
-from resumefit.suggest.labels import either, named, reads_well
+from resumefit.suggest.labels import either, name_stems, named, reads_well
 from resumefit.suggest.places import kin_line, like_line
 
 _NEW = 12
@@ -152,8 +152,12 @@ class Case:
     def nearest(self, target: str, asked: tuple[Span, ...]) -> tuple[Span, ...]:
         """Find the best place to say a term asked for at some places of the posting: a line near to it, else the latest job."""
         near = self.near_line(target, asked)
+        return (near,) if near is not None else self.latest_place()
+
+    def latest_place(self) -> tuple[Span, ...]:
+        """Give the title of the latest job."""
         job = self.latest()
-        return (near,) if near is not None else (job.title_span or job.span,) if job is not None else ()
+        return (job.title_span or job.span,) if job is not None else ()
 
     def near_line(self, target: str, asked: tuple[Span, ...]) -> Span | None:
         """Find the line of work about the nearest kin of a term, else the one most like the posting's lines on it."""
@@ -165,11 +169,10 @@ class Case:
         return tuple(headings)[:1]
 
     def places(self, phrases: Iterable[str]) -> Iterator[Span]:
-        """Find wordings in the resume by its word stems, in the order of the text; the words have to stand side by side."""
+        """Find wordings of the lexicon in the resume by its word stems, in the order of the text; the words have to stand side by side."""
         found: set[tuple[int, int]] = set()
-        index = phrase_index(self.lexicon)
         for phrase in phrases:
-            stems = phrase_stems(phrase, index.stem)
+            stems = name_stems(phrase, self.lexicon)
             for at in self.resume.stem_places.get(stems[0], ()) if stems else ():
                 following = (self.resume.stem_places.get(stem, ()) for stem in stems[1:])
                 if all(_holds(held, at + step) for step, held in enumerate(following, 1)):

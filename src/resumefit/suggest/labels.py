@@ -1,6 +1,7 @@
 """How a suggestion names things: by the lexicon's label, with the posting's words where they say more."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
@@ -45,10 +46,15 @@ def either(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
 
 
+@lru_cache(maxsize=4096)
+def name_stems(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the matching forms of words of the lexicon; they are kept, so no text of an applicant belongs here."""
+    return tuple(phrase_stems(name, phrase_index(lexicon).stem))
+
+
 def _is_name(words: str, term: Term | None, lexicon: Lexicon) -> bool:
-    stem = phrase_index(lexicon).stem
-    own = phrase_stems(words, stem)
-    return term is not None and any(own == phrase_stems(name, stem) for name in (term.label, *term.surfaces, *term.acronyms))
+    own = tuple(phrase_stems(words, phrase_index(lexicon).stem))
+    return term is not None and any(own == name_stems(name, lexicon) for name in (term.label, *term.surfaces, *term.acronyms))
 
 
 def reads_well(words: str, lexicon: Lexicon) -> bool:

@@ -90,7 +90,7 @@ def _place_for(case: Case, finding: Finding, *, otherwise: str = "") -> tuple[Ad
     like = like_line(case.resume, case.posting, finding.asked, lexicon=case.lexicon) if trade else None
     near = like if trade else case.near_line(finding.id, finding.asked)
     if near is None:
-        return Advice.LACK, case.nearest(finding.id, finding.asked), f"{advice}; otherwise leave it out."
+        return Advice.LACK, case.latest_place(), f"{advice}; otherwise leave it out."
     return Advice.LACK, (near,), f'{advice}; the nearest line that you have is "{case.line_of(near)}". Otherwise leave it out.'
 
 

@@ -1,7 +1,7 @@
 """Where in a resume a thing that is missing would best be said: the line whose duty is nearest."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
 
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
@@ -45,26 +45,22 @@ def like_line(resume: Resume, posting: Posting, asked: tuple[Span, ...], *, lexi
     rare = {word for word in named if len(resume.stem_places.get(word, ())) <= _RARE}
     lines = {line.span for place in asked if (line := posting.document.line_at(place.start)) is not None}
     around = {word for line in lines for word in phrase_stems(posting.document.quote(line), stem)} - joining - plain
+    heads = _head_lines(resume)
     shared: defaultdict[int, set[str]] = defaultdict(set)
     for word in sorted(rare | around):
         for at in resume.stem_places.get(word, ()):
-            if resume.stem_strengths[at] >= Strength.SHOWN and not _in_title(resume, at):
+            if resume.stem_strengths[at] >= Strength.SHOWN and not any(head.covers(resume.stem_spans[at]) for head in heads):
                 shared[resume.stem_sentences[at]].add(word)
     near = {sentence: words for sentence, words in shared.items() if len(words) >= _ENOUGH or 2 * len(words & rare) > len(named)}
     if not near:
         return None
     rarity = {word: 1 / len(resume.stem_places[word]) for words in near.values() for word in words}
     best = min(near, key=lambda sentence: (-sum(rarity[word] for word in sorted(near[sentence])), sentence))
-    numbers = list(_words_of(resume, best))
-    return Span(resume.stem_spans[numbers[0]].start, resume.stem_spans[numbers[-1]].end)
+    first, end = bisect_left(resume.stem_sentences, best), bisect_right(resume.stem_sentences, best)
+    return Span(resume.stem_spans[first].start, resume.stem_spans[end - 1].end)
 
 
-def _words_of(resume: Resume, sentence: int) -> Iterator[int]:
-    return (at for at, own in enumerate(resume.stem_sentences) if own == sentence)
-
-
-def _in_title(resume: Resume, at: int) -> bool:
-    """Say whether a word stands in the head line of a job."""
-    place, document = resume.stem_spans[at], resume.document
-    heads = [document.line_at(job.title_span.start) for job in resume.positions if job.title_span is not None and job.span.covers(place)]
-    return document.line_at(place.start) in heads
+def _head_lines(resume: Resume) -> tuple[Span, ...]:
+    """Give the lines that hold the titles of jobs."""
+    lines = (resume.document.line_at(job.title_span.start) for job in resume.positions if job.title_span is not None)
+    return tuple(line.span for line in lines if line is not None)

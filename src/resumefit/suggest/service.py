@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from resumefit.lexicon.model import Lexicon
 from resumefit.match.jobs import months_said
 from resumefit.posting.model import Need
 from resumefit.resume.model import Strength
@@ -55,10 +57,15 @@ def _opens_with_service(case: Case) -> bool:
     summaries = (text[one.span.start : one.span.end] for one in case.resume.sections if one.kind == "summary")
     opening = " ".join((text[: min(starts, default=0)], *summaries)).lower()
     words = " ".join(re.findall(r"\w+", opening))
-    roles = (term for term in case.lexicon.terms.values() if term.kind == "role_title" and term.customer_service)
     held = (" ".join(re.findall(r"\w+", job.title.lower())) for job in case.resume.positions if job.customer_service)
-    names = {*case.lexicon.wording("service-titles"), *(name.lower() for term in roles for name in (term.label, *term.surfaces)), *held}
-    return any(f" {name} " in f" {words} " for name in names if name)
+    return any(f" {name} " in f" {words} " for name in (*_service_names(case.lexicon), *held) if name)
+
+
+@lru_cache(maxsize=4)
+def _service_names(lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the names of service jobs and the words of titles that tell of one, in small letters."""
+    roles = (term for term in lexicon.terms.values() if term.kind == "role_title" and term.customer_service)
+    return tuple(sorted({*lexicon.wording("service-titles"), *(name.lower() for term in roles for name in (term.label, *term.surfaces))}))
 
 
 def transferable_job(case: Case) -> Iterator[Hint]:
