@@ -182,7 +182,7 @@ def no_recent_training(case: Case) -> Iterator[Hint]:
         return
     if not years or 12 * (case.today.year - max(years)) > _RECENT:
         message = "No recent course or certificate is named. If you took one, at work or online, add it with the year: [__]."
-        yield Hint(message, Advice.MAY_HAVE)
+        yield Hint(message, Advice.MAY_HAVE, case.headed("certifications", "education"))
 
 
 def praise_unnamed(case: Case) -> Iterator[Hint]:

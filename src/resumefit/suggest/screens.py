@@ -91,7 +91,7 @@ def remote_readiness(case: Case) -> Iterator[Hint]:
         message = (
             f"The posting says {case.quoted(asked[0])}. If you have a quiet place and a good line, and have worked on your own, say so."
         )
-        yield Hint(message, Advice.MAY_HAVE, (), asked[0].asked[:1], targets=(asked[0].id,))
+        yield Hint(message, Advice.MAY_HAVE, case.headed("summary"), asked[0].asked[:1], targets=(asked[0].id,))
 
 
 def _kind(case: Case, finding: Finding) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from resumefit.match import Comparison, Finding, Outcome
+from resumefit.match import Comparison, Finding, Outcome, Relation
 from resumefit.posting.model import Threshold
 from resumefit.span import Span
 from resumefit.suggest.case import Case
@@ -38,7 +38,7 @@ def number_unstated(case: Case) -> Iterator[Hint]:
         named = case.quoted(finding)
         named = named if named.startswith('"') else f"{own} ({comparison.asked})"
         message = f"The posting names {named}. If you have a figure of your own for {own}, add it: [__]."
-        where = finding.evidence[:1]
+        where = finding.evidence[:1] or _place_of(case, finding)
         if comparison.outcome is Outcome.INCOMPARABLE:
             message = (
                 f"The posting names {case.quoted(finding)}; your {comparison.found} cannot be held against it. "
@@ -107,13 +107,27 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
         names, many = listed([natural_label(finding.id, case.lexicon) for finding in asked]), len(asked) > 1
         figures = "own figures, add them to the jobs where you earned them" if many else "own figure, add it to the job where you earned it"
         message = f"The posting cares about {names}. If you know your {figures}: [__]."
-        if case.is_new():
+        if case.is_new() or _is_elsewhere(case):
             message = (
                 f"The posting cares about {names}. If your work kept such a figure, or one like it (people served a day), add it: [__]."
             )
         where = next((finding.evidence[:1] for finding in asked if finding.evidence), case.nearest(asked[0].id, asked[0].asked))
         worth, targets = max(finding.possible - finding.points for finding in asked), tuple(finding.id for finding in asked)
         yield Hint(message, Advice.MEASURE_IT, where, tuple(finding.asked[0] for finding in asked), worth=worth, targets=targets)
+
+
+def _place_of(case: Case, finding: Finding) -> tuple[Span, ...]:
+    """Give the place for a number: the skills for what belongs to no job, else the line that is nearest to it."""
+    if finding.id.partition(":")[2] in case.lexicon.wording("metrics-of-no-job"):
+        return case.headed("skills")
+    return case.nearest(finding.id, finding.asked)
+
+
+def _is_elsewhere(case: Case) -> bool:
+    """Say whether no job of the resume is of the posting's family, so that its very figures were hardly kept."""
+    return any(
+        one.part == "role" and one.why.relation not in (Relation.SAME, Relation.SIBLING, Relation.NARROWER) for one in case.match.findings
+    )
 
 
 def _sentence(case: Case, place: Span) -> Span:
