@@ -90,7 +90,7 @@ def check_same(old: RunSheet, new: RunSheet) -> None:
     others = [what for what, differs in differing.items() if differs]
     if others:
         raise InputError(
-            f"This is not the run that stopped: {', '.join(others)} differ{'s' if len(others) == 1 else ''}.",
+            f"This is not the run that stopped. What differs: {', '.join(others)}.",
             next_step="Give what it was given, or start anew with --force; with --cache only what is new is read.",
         )
 
