@@ -17,7 +17,8 @@ _NARROWEST = 0.05
 """Width to height of the text space: what is squeezed further is a line, no text."""
 MOST_PIECES = 20_000
 """On one page; a full page of fine print has about 2,000."""
-
+_LONGEST_PIECE = 4000
+"""In characters: a string that grows by a letter at a time is copied each time."""
 
 _MOST_FONTS = 1000
 """Fonts with their sizes, as one stream of operators names them, of which the last are kept."""
@@ -176,22 +177,24 @@ class GlyphReader(Canvas):
         whole = raw.strip()
         if whole[:1] != b"[" or whole[-1:] != b"]":
             return
-        text, kerned = b"", 0.0
+        strings: list[bytes] = []
+        kerned = 0.0
         unit = self._size * self._stretch / 1000
         for item in array_items(whole):
             if item[0] in b"(<":
-                text += string(item)
+                if codes := string(item):
+                    strings.append(codes)
                 continue
             back = number(item)
-            if -90.0 < back < 300.0 and text:
+            if -90.0 < back < 300.0 and strings:
                 kerned -= back
                 continue
-            if text:
-                self._show(text, kerned * unit)
-                text, kerned = b"", 0.0
+            if strings:
+                self._show(b"".join(strings), kerned * unit)
+                strings, kerned = [], 0.0
             self._along -= back * unit
-        if text:
-            self._show(text, kerned * unit)
+        if strings:
+            self._show(b"".join(strings), kerned * unit)
 
     def _show(self, raw: bytes, kerned: float) -> None:
         font = self._font
@@ -258,6 +261,7 @@ class GlyphReader(Canvas):
                 and near < (gap := x0 - piece.x1) < far
                 and abs(base - piece.y) <= slack
                 and (piece.style is style or piece.style == style)
+                and len(piece.text) < _LONGEST_PIECE
             ):
                 if blank or gap > word:
                     if not blank:
@@ -280,7 +284,7 @@ class GlyphReader(Canvas):
         if style.sideways:
             x0, y0, x1 = _turned(style.sideways, (x0, y0), (x1, y1))
         piece = self._piece
-        if piece is not None and (style is piece.style or style == piece.style):
+        if piece is not None and (style is piece.style or style == piece.style) and len(piece.text) < _LONGEST_PIECE:
             size = style.size
             gap = x0 - piece.x1
             if abs(y0 - piece.y) <= 0.1 * size and -0.5 * size < gap < PIECE_GAP * size:

@@ -137,6 +137,12 @@ def test_words_are_parted_by_kerns_and_letters_are_not() -> None:
     assert one_page(page).text.split("\n")[-1] == "SKILLS"
 
 
+def test_an_array_of_thousands_of_strings_is_read_whole() -> None:
+    page = Page(width=14000)
+    page.raw("BT /F1 6 Tf 1 0 0 1 50 700 Tm [" + "(il)300" * 2500 + "] TJ 1 0 0 1 50 680 Tm [" + "(li)0" * 2500 + "] TJ ET")
+    assert one_page(page).text.split() == ["il" * 2500, "li" * 2500]
+
+
 def test_what_is_painted_twice_is_read_once() -> None:
     page = Page()
     page.text("Bold by a second print", x=50, y=700)
