@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,7 +48,7 @@ def main() -> int:
     """Print the tables."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--files", type=int, default=2000, help="PDFs of the first table")
-    options.add_argument("--rounds", type=int, default=3, help="how often each side of the first table runs, in turns")
+    options.add_argument("--rounds", type=int, default=5, help="how often each side of the first table runs, in turns")
     options.add_argument("--quick", action="store_true", help="a tenth of everything")
     options.add_argument("--only", choices=["workers", "memory", "growth"], help="one table alone")
     chosen = options.parse_args()
@@ -121,16 +122,29 @@ def _workers(folder: Path, files: int, rounds: int) -> None:
         half.mkdir()
     for number, path in enumerate(paths):
         (halves[number % 2] / path.name).hardlink_to(path)
-    one, two = [], []
-    for _ in range(rounds):
-        one.append(_cost(_batch(whole, posting, folder / "out", jobs=2)))
-        two.append(_cost(*(_batch(half, posting, folder / f"out-{half.name}", jobs=1) for half in halves)))
-    print(f"{files:,} PDFs beside one posting; medians of {rounds} runs in turns, seconds")
+    together, apart = [], []
+    for turn in range(rounds):
+        for side in (together, apart) if turn % 2 == 0 else (apart, together):
+            if side is together:
+                side.append(_cost(_batch(whole, posting, folder / "out", jobs=2)))
+            else:
+                side.append(_cost(*(_batch(half, posting, folder / f"out-{half.name}", jobs=1) for half in halves)))
+    print(f"{files:,} PDFs beside one posting; {rounds} rounds, who goes first in turns; seconds, medians")
     print("| run | wall | processor |\n|---|---|---|")
-    costs = [sorted(side, key=lambda cost: cost.wall)[rounds // 2] for side in (one, two)]
-    for name, cost in zip(("--jobs 2", "two independent runs of half the files each"), costs, strict=True):
-        print(f"| {name} | {cost.wall:.1f} | {cost.processor:.1f} |")
-    print(f"| ratio (to reach: 1.10) | {costs[0].wall / costs[1].wall:.2f} | {costs[0].processor / costs[1].processor:.2f} |\n", flush=True)
+    for name, side in (("--jobs 2", together), ("two independent runs of half the files each", apart)):
+        print(f"| {name} | {_middle(one.wall for one in side):.1f} | {_middle(one.processor for one in side):.1f} |")
+    walls = sorted(one.wall / other.wall for one, other in zip(together, apart, strict=True))
+    spent = sorted(one.processor / other.processor for one, other in zip(together, apart, strict=True))
+    print(f"| ratio of a round, median (to reach: 1.10) | {_middle(walls):.2f} | {_middle(spent):.2f} |")
+    print(f"| least and most of {rounds} rounds | {walls[0]:.2f} to {walls[-1]:.2f} | {spent[0]:.2f} to {spent[-1]:.2f} |")
+    idle = 1 - _middle(one.processor / one.wall / 2 for one in together)
+    print(
+        f"\nOf two processors --jobs 2 left or lost to other work {idle:.0%}; wall means something only where that is little.\n", flush=True
+    )
+
+
+def _middle(values: Iterable[float]) -> float:
+    return statistics.median(values)
 
 
 def _memory(folder: Path, sizes: list[int]) -> None:
