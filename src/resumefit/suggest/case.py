@@ -22,6 +22,8 @@ _NEW = 12
 """Months of service work under which somebody is new to it."""
 _QUOTE = 70
 """A longer quotation is cut."""
+_CLOSING = (")", "]", "”")
+"""Signs after the last word of a sentence that belong to it."""
 _THINGS = frozenset({"tool", "hard_skill", "soft_skill", "regulation", "industry_knowledge"})
 """Kinds of terms that are named rather than done."""
 
@@ -54,8 +56,11 @@ class Case:
     def line_of(self, place: Span) -> str:
         """Quote the beginning of the sentence that holds a place."""
         words = sentence_of(self.resume, place)
-        spans = self.resume.stem_spans
-        return self.mine(place if words is None else Span(spans[words[0]].start, max(place.end, spans[words[1] - 1].end)))
+        if words is None:
+            return self.mine(place)
+        end = max(place.end, self.resume.stem_spans[words[1] - 1].end)
+        closed = self.resume.document.text.startswith(_CLOSING, end)
+        return self.mine(Span(self.resume.stem_spans[words[0]].start, end + closed))
 
     def items(self) -> Iterator[Span]:
         """Give the resume's list items, wrapped lines and all."""

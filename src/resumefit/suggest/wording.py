@@ -40,7 +40,7 @@ def listed_not_shown(case: Case) -> Iterator[Hint]:
         if term is None or term.kind != "soft_skill":
             how = "what you used it for, and what came of it" if _is_used(term) else "what you did, and how it ended"
             quoted = case.name_in(finding.evidence[0])
-            yield _show(case, finding, f'You list "{quoted}", and no line of work shows it. Add one under {case.work()}, as it was: {how}.')
+            yield _show(case, finding, f'You name "{quoted}", and no line of work shows it. Add one under {case.work()}, as it was: {how}.')
 
 
 def _is_used(term: Term | None) -> bool:
