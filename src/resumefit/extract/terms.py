@@ -234,12 +234,12 @@ def _has_other(others: Sequence[_Candidate], candidate: _Candidate, tokens: Toke
 
 
 def _most_specific(candidates: list[_Candidate], lexicon: Lexicon) -> list[_Candidate]:
-    """Keep, where wordings cover each other, the longest; between equals the narrower term, then the one with an own rule."""
+    """Keep, where wordings cover each other, the longest; between equals an unbroken one, the narrower term, one with an own rule."""
     standings = _standings(lexicon)
 
-    def rank(candidate: _Candidate) -> tuple[int, int, tuple[int, int], str]:
-        term, first, last, _, size = candidate
-        return (-size, last - first - size, standings[term], term)
+    def rank(candidate: _Candidate) -> tuple[int, int, int, tuple[int, int], str]:
+        term, first, last, parts, size = candidate
+        return (-size, last - first - size, len(parts), standings[term], term)
 
     kept: list[_Candidate] = []
     taken: dict[int, list[tuple[str, Parts]]] = {}

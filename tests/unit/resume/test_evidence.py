@@ -56,6 +56,11 @@ def test_a_line_with_a_verb_of_doing_or_more_than_names_shows_what_it_lists(line
     assert evidence_of(f"{JOB}- {line}")["open:microsoft excel"].strength > Strength.LISTED
 
 
+@pytest.mark.parametrize("line", ["Never missed a shift", "Did cycle counts", "Swept the lobby floor"])
+def test_a_short_line_that_opens_with_a_deed_shows_it(line: str) -> None:
+    assert {evidence.strength for evidence in evidence_of(f"{JOB}- {line}\n- Took calls.").values()} == {Strength.SHOWN}
+
+
 def test_contact_data_references_interests_headings_and_employers_show_nothing() -> None:
     text = (
         "Jo Zendesk, empathy@example.com\nSummary\nCalm.\nWork Experience\nAgent 2015 to 2016 Freshdesk Ltd\nTook calls.\n"
