@@ -15,6 +15,8 @@ _MARKS = frozenset({",", ";", "(", ")"})
 _PERSONAL = frozenset({"soft_skill", "experience", "education", "language", "certification", "regulation", "language_test", "schedule"})
 """Kinds that describe the person asked for rather than the work, wherever they stand."""
 _OPENERS = frozenset({"quality", "asking", "asking-to", "experience", "required"})
+_TRAITS = frozenset({"soft_skill", "experience", "hard_skill"})
+_NEAR = 3
 _REMARK = 3
 _OPENING = 1
 """How many words may stand before the opener."""
@@ -62,7 +64,9 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         if not any(other.first <= cue.first and cue.last <= other.last for other in swallowed)
         and not mentions.tokens.raw(cue.last - 1).endswith("ing")
     )
-    asks = any(cue.cue in _OPENERS and cue.first - passage.first <= _OPENING for cue in inside)
+    having = mentions.tokens.stems[passage.first] in word_forms(lexicon, "having")
+    opening = 0 if mentions.opens_with_verb(passage.first) and not having else _OPENING
+    asks = any(cue.cue in _OPENERS and cue.first - passage.first <= opening for cue in inside)
     named = any(
         not mentions.terms[at].words and lexicon.terms[mentions.terms[at].term].kind not in _DEEDS
         for at in mentions.terms_starting(passage.first, passage.first + 1)
@@ -101,12 +105,20 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
         return Need.DUTY if cues.does and kind in _WORK and judged is None else Need.REQUIRED
     if cues.asks and not cues.does and kind != "responsibility" and passage.whole:
         return Need.REQUIRED
+    if kind in _TRAITS and not cues.does and _praised(first, mentions):
+        return Need.REQUIRED
     if passage.zone is Zone.DUTIES:
         hard = judged is Need.REQUIRED and any(mentions.tokens.stems[cue.first] in _HARD_IN_DUTIES for cue in cues.required)
         return Need.REQUIRED if hard and kind != "responsibility" else Need.DUTY
     if judged is Need.REQUIRED and kind != "responsibility":
         return Need.REQUIRED
-    return Need.REQUIRED if kind in _PERSONAL and cues.asking else Need.DUTY
+    deed = cues.does and passage.whole
+    return Need.REQUIRED if kind in _PERSONAL and cues.asking and not deed else Need.DUTY
+
+
+def _praised(first: int, mentions: Mentions) -> bool:
+    """Say whether a word like "excellent" stands before a thing: it is asked of the person."""
+    return any(cue.cue == "quality" and cue.last <= first for cue in mentions.cues_starting(first - _NEAR, first))
 
 
 def need_of_number(

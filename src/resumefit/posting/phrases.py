@@ -1,6 +1,7 @@
 """Passages -> open phrases: what a posting plainly asks for and the lexicon has no term for."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -23,9 +24,14 @@ _TITLED_WORDS, _TITLED_SHARE = 4, 0.7
 """How many words a passage has and which share of them opens with a capital where it is written like a title."""
 _CODE = re.compile(r"[A-Za-z]?\d+[A-Za-z]*")
 """Numbers of items and amounts with their unit: "D3", "40lbs"."""
+_GLUED = re.compile(r"[A-Za-z]{4,}\d+\+?")
 _NOT_NAMES = frozenset("@#'’")
 _MAX_ITEM = 9
 _MAX_NAME = 24
+_SHORTEST_NAME = 3
+"""Letters of a name that stands alone."""
+_OFTEN = 3
+"""How often a posting writes the names of the firm's own things."""
 _LISTS = frozenset({Zone.REQUIREMENTS, Zone.PREFERRED, Zone.DUTIES})
 _STOPS = frozenset({"asking", "asking-to", "preferred", "required", "not-required"})
 
@@ -62,6 +68,7 @@ def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon, *, firm
     what is left must hold a word that is not common to all postings. Words in `firm` are the firm's own names.
     """
     plain, common = word_forms(lexicon, "filler", "function"), word_forms(lexicon, "common")
+    words = _Words(plain, word_forms(lexicon, "clause-mark"))
     pronouns = word_forms(lexicon, "pronoun")
     closers = {cue.first for cue in mentions.cues_starting(passage.first, passage.last) if cue.cue == "asked-before"}
     taken = _taken(passage, mentions)
@@ -69,8 +76,8 @@ def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon, *, firm
     for begin, end, source in _stretches(passage, mentions, taken, firm):
         if source is _Source.ITEM and not pronouns.isdisjoint(mentions.tokens.stems[begin:end]):
             continue
-        for number, (first, last) in enumerate(islice(_chunks(begin, end, mentions, plain, taken), _MAX_LIST)):
-            if number and source is not _Source.ASKED:
+        for number, (first, last, cut) in enumerate(islice(_chunks(begin, end, mentions, words, taken), _MAX_LIST)):
+            if source is not _Source.ASKED and (number or (cut and source is _Source.ITEM)):
                 break
             stems = tuple(stem for stem in mentions.tokens.stems[first:last] if stem not in plain)
             special = [stem for stem in stems if stem not in common]
@@ -90,9 +97,9 @@ def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon, *, firm
 
 def _stands_alone(at: int, source: _Source, number: int, passage: Passage, mentions: Mentions, firm: frozenset[str]) -> bool:
     """Say whether a single word is enough of a thing: a name, or a noun right where something is asked."""
-    if _is_name(at, passage, mentions, firm):
-        return True
     word = mentions.tokens.raw(at)
+    if _is_name(at, passage, mentions, firm):
+        return len(word) >= _SHORTEST_NAME or not word.isalpha()
     return source in (_Source.ASKED, _Source.BEFORE) and number == 0 and len(word) >= _MIN_WORD and not word.endswith(("ly", "ing", "ed"))
 
 
@@ -102,6 +109,7 @@ def _stretches(passage: Passage, mentions: Mentions, taken: frozenset[int], firm
     if passage.zone is not Zone.DUTIES:
         yield from _after_asking(passage, inside)
         yield from _before_closers(passage, inside, mentions, taken)
+        yield from _in_brackets(passage, inside, mentions)
     if passage.zone in _LISTS:
         yield from _names(passage, mentions, taken, firm)
         bare = not any(at in taken for at in range(passage.first, passage.last))
@@ -117,6 +125,15 @@ def _after_asking(passage: Passage, inside: list[CueMention]) -> Iterator[tuple[
             continue
         following = [other.first for other in inside if other.cue in _STOPS and other.first >= cue.last]
         yield cue.last, min([*following, passage.last]), _Source.ASKED
+
+
+def _in_brackets(passage: Passage, inside: list[CueMention], mentions: Mentions) -> Iterator[tuple[int, int, _Source]]:
+    """Yield the list in brackets behind "skills" and their like: "office skills (filing, shorthand)"."""
+    stems = mentions.tokens.stems
+    for cue in inside:
+        if cue.cue == "asked-before" and cue.last < passage.last and stems[cue.last] == "(" and "," in stems[cue.last : passage.last]:
+            end = next((at for at in range(cue.last, passage.last) if stems[at] == ")"), passage.last)
+            yield cue.last + 1, end, _Source.ASKED
 
 
 def _before_closers(
@@ -149,7 +166,7 @@ def _names(passage: Passage, mentions: Mentions, taken: frozenset[int], firm: fr
 def _is_name(at: int, passage: Passage, mentions: Mentions, firm: frozenset[str]) -> bool:
     """Say whether a word in the midst of a sentence is written as a name: a capital, or letters with digits or signs."""
     word = mentions.tokens.raw(at)
-    if not any(char.isalpha() for char in word) or not _NOT_NAMES.isdisjoint(word) or len(word) > _MAX_NAME:
+    if not any(char.isalpha() for char in word) or not _NOT_NAMES.isdisjoint(word) or _is_glued(word):
         return False
     if mentions.tokens.stems[at] in firm:
         return False
@@ -177,8 +194,21 @@ def _opening(passage: Passage, mentions: Mentions) -> int:
     return at
 
 
-def _chunks(begin: int, end: int, mentions: Mentions, plain: frozenset[str], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Cut a range at commas, conjunctions and covered words into runs of content words, their plain ends cut off."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Forms of words by which phrases are cut."""
+
+    plain: frozenset[str]
+    """They are cut from both ends."""
+    marks: frozenset[str]
+    """What follows one says something of what stands before it: "a process that is"."""
+
+
+def _chunks(begin: int, end: int, mentions: Mentions, words: _Words, taken: frozenset[int]) -> Iterator[tuple[int, int, bool]]:
+    """Cut a range at commas, conjunctions and covered words into runs of content words, their plain ends cut off.
+
+    Each comes with whether words of it were left out at its end.
+    """
     stems = mentions.tokens.stems
     run: list[int] = []
     for at in range(begin, end + 1):
@@ -186,25 +216,31 @@ def _chunks(begin: int, end: int, mentions: Mentions, plain: frozenset[str], tak
             run.append(at)
             continue
         if run:
-            yield from _trimmed(run, stems, plain)
+            yield from _trimmed(run, mentions, words)
         run = []
 
 
-def _trimmed(run: list[int], stems: tuple[str, ...], plain: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Cut plain words off both ends and a long run down to its first words."""
+def _trimmed(run: list[int], mentions: Mentions, words: _Words) -> Iterator[tuple[int, int, bool]]:
+    """Cut plain words off both ends, what a clause says of the thing, and a long run down to its first words."""
+    stems, plain = mentions.tokens.stems, words.plain
     while run and (stems[run[0]] in plain or stems[run[0]].isdigit()):
         run = run[1:]
     kept: list[int] = []
     content = 0
     for at in run:
         content += stems[at] not in plain
-        if content > _MAX_WORDS or len(kept) > _MAX_WORDS + 1:
+        if content > _MAX_WORDS or len(kept) > _MAX_WORDS + 1 or stems[at] in words.marks or _is_glued(mentions.tokens.raw(at)):
             break
         kept.append(at)
     while kept and (stems[kept[-1]] in plain or stems[kept[-1]].isdigit()):
         kept.pop()
     if kept and any(char.isalpha() for at in kept for char in stems[at]):
-        yield kept[0], kept[-1] + 1
+        yield kept[0], kept[-1] + 1, any(stems[at] not in plain for at in range(kept[-1] + 1, run[-1] + 1))
+
+
+def _is_glued(word: str) -> bool:
+    """Say whether a word is two that lost the blank between them ("degree5"), or no word at all."""
+    return len(word) > _MAX_NAME or _GLUED.fullmatch(word) is not None
 
 
 def _taken(passage: Passage, mentions: Mentions) -> frozenset[int]:
@@ -223,11 +259,19 @@ def _taken(passage: Passage, mentions: Mentions) -> frozenset[int]:
 
 
 def firm_names(passages: Iterable[Passage], mentions: Mentions) -> frozenset[str]:
-    """Give the forms of words written as names where the firm speaks of itself: its own names and places, not skills."""
+    """Give the forms of words written as names where the firm speaks of itself, or again and again: its own names, no skills."""
+    passages = tuple(passages)
     aside = (passage for passage in passages if passage.zone not in ASKING_ZONES and passage.zone is not Zone.HEADING)
-    return frozenset(
+    own = {
         mentions.tokens.stems[at] for passage in aside for at in range(passage.first, passage.last) if mentions.tokens.raw(at)[:1].isupper()
+    }
+    written = Counter(
+        mentions.tokens.stems[at]
+        for passage in passages
+        for at in range(passage.first + 1, passage.last)
+        if mentions.tokens.raw(at)[:1].isupper()
     )
+    return frozenset(own | {stem for stem, times in written.items() if times >= _OFTEN})
 
 
 def firm_titles(passages: Iterable[Passage], mentions: Mentions) -> frozenset[tuple[str, str]]:

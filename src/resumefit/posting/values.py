@@ -66,7 +66,8 @@ def find_thresholds(
     """Give the numbers that are asked for metrics of the lexicon, each once.
 
     A number of people is asked only where the posting speaks of leading or training them: "we are a team of seven" asks none. What
-    the firm tells of itself ("we grew by 40%") asks nothing, and whoever has to be of an age may be older.
+    the firm tells of itself ("we grew by 40%") asks nothing, a bare number of hours only describes the job, and whoever has to be
+    of an age may be older.
     """
     least = lexicon.wording("least-metrics")
     found: list[Threshold] = []
@@ -78,7 +79,10 @@ def find_thresholds(
             continue
         if need is None or passage is None or _is_told(metric.span, passage, mentions, lexicon):
             continue
-        bare = metric.metric in least and metric.quantity.comparator is Comparator.EQ
+        bare = metric.quantity.comparator is Comparator.EQ
+        if bare and metric.metric in lexicon.wording("described-metrics"):
+            continue
+        bare = bare and metric.metric in least
         quantity = replace(metric.quantity, comparator=Comparator.GE) if bare else metric.quantity
         if not any(other.metric == metric.metric and other.quantity == quantity for other in found):
             found.append(Threshold(metric.metric, quantity, need, metric.span))
