@@ -224,12 +224,11 @@ def test_workers_that_are_started_anew_give_the_same_bytes(whole: Path, resumes:
     beside = Thread(target=ended.wait)
     beside.start()
     try:
-        run(write_resumes(tmp_path / "resumes", 2), postings, tmp_path / "out", jobs=1)
+        run(resumes / "person-000.txt", postings, tmp_path / "out", jobs=1)
     finally:
         ended.set()
         beside.join()
-    run(tmp_path / "resumes", postings, tmp_path / "forked", jobs=1)
-    assert lines(tmp_path / "out") == lines(tmp_path / "forked")
+    assert [one for one in lines(whole).splitlines() if b'"person-000"' in one] == lines(tmp_path / "out").splitlines()
 
 
 def test_a_posting_that_cannot_be_read_fails_its_pairs(postings: Path, tmp_path: Path) -> None:
