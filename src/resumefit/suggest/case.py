@@ -53,14 +53,17 @@ class Case:
             words.pop()
         return " ".join(words).rstrip(",;:")
 
-    def line_of(self, place: Span) -> str:
-        """Quote the beginning of the sentence that holds a place."""
+    def sentence(self, place: Span) -> Span:
+        """Give the sentence that holds a place, with the bracket or quotation mark that closes it."""
         words = sentence_of(self.resume, place)
         if words is None:
-            return self.mine(place)
+            return place
         end = max(place.end, self.resume.stem_spans[words[1] - 1].end)
-        closed = self.resume.document.text.startswith(_CLOSING, end)
-        return self.mine(Span(self.resume.stem_spans[words[0]].start, end + closed))
+        return Span(self.resume.stem_spans[words[0]].start, end + self.resume.document.text.startswith(_CLOSING, end))
+
+    def line_of(self, place: Span) -> str:
+        """Quote the beginning of the sentence that holds a place."""
+        return self.mine(self.sentence(place))
 
     def items(self) -> Iterator[Span]:
         """Give the resume's list items, wrapped lines and all."""

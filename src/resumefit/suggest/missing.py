@@ -6,12 +6,11 @@ from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Term
 from resumefit.match import Finding, Status
-from resumefit.match.coverage import label_of
 from resumefit.posting.model import Need, Requirement
-from resumefit.resume.model import Strength
+from resumefit.resume.model import Evidence, Strength
 from resumefit.span import Span
 from resumefit.suggest.case import Case
-from resumefit.suggest.labels import listed, natural_label
+from resumefit.suggest.labels import either, listed, natural_label
 from resumefit.suggest.model import Advice, Hint
 from resumefit.suggest.places import like_line
 
@@ -32,6 +31,8 @@ _TRADES = frozenset({"industry", "industry_knowledge", "experience"})
 _KNOWLEDGE = frozenset({"industry_knowledge", "regulation"})
 _FIELDS = 3
 """How many fields of a trade's knowledge are named."""
+_TOGETHER = 3
+"""How many things one line is asked about."""
 _SHORT = 2
 """Words of a name of a trade that holds little else."""
 _ALONE = 2
@@ -59,7 +60,8 @@ def missing_term(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000, guide-004: adapt the resume to each posting, with its words.
     """
-    open_ones = [finding for finding in _asked(case, Status.MISSING) if _is_open(case, finding)]
+    shown = _shown(case)
+    open_ones = [finding for finding in _asked(case, Status.MISSING) if _is_open(case, finding, shown)]
     weighty = [finding for finding in open_ones if _kind(case, finding) not in ("soft_skill", "open")]
     alone = sorted(weighty, key=lambda finding: -finding.possible)[:_ALONE]
     for need, asks in _ASKS.items():
@@ -129,7 +131,7 @@ def transferable(case: Case) -> Iterator[Hint]:
     """Ask about a missing term where the resume shows a neighbour of it.
 
     ## What it looks for
-    A missing term for which the lexicon names transferable neighbours, one of which the resume shows.
+    Missing terms and duties for which the lexicon names transferable neighbours, one of which a line of the resume shows.
 
     ## Why it matters
     Who did the neighbouring work has often done this too, under another name. It earns no points until you say it.
@@ -143,16 +145,18 @@ def transferable(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000, guide-002, guide-004: retail, hospitality and office work carry over.
     """
-    for finding in _asked(case, Status.MISSING):
+    beside: dict[Span, list[Finding]] = {}
+    shown = _shown(case)
+    for finding in case.match.findings:
         term = case.term(finding)
-        near = _kin_shown(case, term) if term is not None else None
-        if term is None or near is None:
-            continue
-        held = case.evidence(near)
-        where = held.spans[:1] if held is not None else ()
-        quoted = f'"{case.line_of(where[0])}"' if where else label_of(near, case.lexicon)
-        message = f"You write {quoted}. Did that include {case.named(finding)}, which the posting asks for? If so, say it there."
-        yield Hint(message, Advice.MAY_HAVE, where, finding.asked[:1], worth=finding.possible, targets=(term.id, near))
+        held = _kin_shown(case, term, shown) if term is not None and finding.status is Status.MISSING and finding.asked else None
+        if held is not None and _kind(case, finding) not in _TOLD_ELSEWHERE:
+            beside.setdefault(case.sentence(held.spans[0]), []).append(finding)
+    for line, findings in beside.items():
+        asked = [case.named(one) for one in findings[:_TOGETHER]]
+        message = f'You write "{case.mine(line)}". Did that include what the posting calls {either(asked)}? If so, say it there.'
+        because, targets = tuple(one.asked[0] for one in findings), tuple(one.id for one in findings)
+        yield Hint(message, Advice.MAY_HAVE, (line,), because, worth=max(one.possible for one in findings), targets=targets)
 
 
 def trade_unshown(case: Case) -> Iterator[Hint]:
@@ -197,10 +201,10 @@ def _asked(case: Case, status: Status) -> Iterator[Finding]:
             yield finding
 
 
-def _is_open(case: Case, finding: Finding) -> bool:
+def _is_open(case: Case, finding: Finding, shown: dict[str, Evidence]) -> bool:
     """Say whether a missing thing is for this rule to ask about."""
     term = case.term(finding)
-    if term is not None and _kin_shown(case, term):
+    if term is not None and _kin_shown(case, term, shown) is not None:
         return False
     return _kind(case, finding) not in _TOLD_ELSEWHERE
 
@@ -210,11 +214,13 @@ def _kind(case: Case, finding: Finding) -> str:
     return term.kind if term is not None else "open"
 
 
-def _kin_shown(case: Case, term: Term) -> str | None:
+def _shown(case: Case) -> dict[str, Evidence]:
+    """Give what lines of work show, by term."""
+    return {one.target: one for one in case.resume.evidence if one.strength >= Strength.SHOWN and one.spans}
+
+
+def _kin_shown(case: Case, term: Term, shown: dict[str, Evidence]) -> Evidence | None:
     """Give the first transferable neighbour that a line of the resume shows; of a trait or an aptitude no deed tells."""
-    aptitude = term.kind == "soft_skill" or term.id in case.lexicon.wording("aptitudes")
-    for one in () if aptitude else term.related:
-        held = case.evidence(one)
-        if held is not None and held.strength >= Strength.SHOWN:
-            return held.target
-    return None
+    if term.kind == "soft_skill" or term.id in case.lexicon.wording("aptitudes"):
+        return None
+    return next((shown[own] for one in term.related if (own := case.lexicon.canonical(one)) in shown), None)
