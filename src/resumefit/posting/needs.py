@@ -112,7 +112,7 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
         return Need.REQUIRED if hard and kind != "responsibility" else Need.DUTY
     if judged is Need.REQUIRED and kind != "responsibility":
         return Need.REQUIRED
-    deed = cues.does and passage.whole
+    deed = cues.does and passage.whole and any(mentions.terms[at].words for at in mentions.terms_starting(first, first + 1))
     return Need.REQUIRED if kind in _PERSONAL and cues.asking and not deed else Need.DUTY
 
 
