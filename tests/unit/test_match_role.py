@@ -3,6 +3,7 @@ from fractions import Fraction
 import pytest
 from match_making import LEXICON, matched, posting, resume
 
+from resumefit.match.demands import demands_of
 from resumefit.match.experience import experience_cover
 from resumefit.match.jobs import STEPS, jobs_near
 from resumefit.match.role import role_cover
@@ -56,6 +57,7 @@ def credit(wanted: str, *jobs: tuple[str, str]) -> Fraction:
         ("Customer Success Manager", "Account Manager", "same_trade"),
         (LEAD, "Branch Manager", "other_service"),
         (LEAD, "Office Manager", "some_service"),
+        (LEAD, "Shift Leader", "some_service"),
         (LEAD, "HR Services Representative", None),
         (LEAD, "Vice President, Director of Client Services", "same"),
         (AGENT, "Vice President, Director of Client Services", None),
@@ -201,3 +203,20 @@ def test_to_serve_people_as_a_volunteer_is_other_service() -> None:
 def test_work_of_long_ago_counts_less() -> None:
     of = [credit(AGENT, (AGENT, f"January {year - 3} - June {year}")) for year in (2023, 2022, 2020, 2006)]
     assert of == [1, 1, *2 * (Fraction(LEXICON.scoring.stale_credit),)]
+
+
+def test_a_job_without_dates_may_have_been_short_or_long() -> None:
+    undated = f"Jo Sample\n\nExperience\n{AGENT}, Example Ltd\n- Answered questions of customers about bills\n"
+    assert role_cover(role(AGENT), resume(undated), lexicon=LEXICON).credit == Fraction(LEXICON.scoring.undated_share)
+
+
+def test_a_title_of_service_tells_less_where_the_work_asked_is_another() -> None:
+    def worth(title: str, *lines: str) -> Fraction:
+        demands = demands_of(posting("\n".join([title, "", "Requirements", *(f"- {line}" for line in lines)])), lexicon=LEXICON).scored
+        return next(one.weight for one in demands if one.id == "role") / sum(one.weight for one in demands if one.id != "role")
+
+    service = ("Answer inbound calls", "Handle complaints", "Data entry")
+    other = ("Data entry", "Budget management", "Inventory management", "Shipping and receiving", "Payroll", "Purchasing")
+    assert worth(AGENT, *service) == Fraction(LEXICON.scoring.role_share)
+    assert worth(AGENT, *other) < Fraction(LEXICON.scoring.role_share) / 2
+    assert worth(TECHNICIAN, *other) == Fraction(LEXICON.scoring.role_share)

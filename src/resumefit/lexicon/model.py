@@ -213,8 +213,12 @@ class Scoring:
     """experience, education, language, number -> factor on the need's weight of such a fact."""
     role_share: Decimal = Decimal(0)
     """Weight of having done the posting's kind of job, as a share of the weight of everything else."""
+    service_share: Decimal = Decimal(0)
+    """Share of what is asked that has to be service for a title of service in general to count in full."""
     full_months: int = 12
     """Months in such jobs that earn the role in full where the posting names no length."""
+    undated_share: Decimal = Decimal("0.5")
+    """What such jobs earn of the role where no dates tell how long they took."""
     stale_months: int = 60
     """Months since the last such job after which it counts as long ago."""
     stale_credit: Decimal = Decimal(1)

@@ -12,10 +12,11 @@ from resumefit.match.experience import kind_of
 from resumefit.match.facts import schooling_said
 from resumefit.match.field import in_field
 from resumefit.match.jobs import months_said
+from resumefit.match.kinship import kinship
 from resumefit.match.languages import languages_asked
 from resumefit.match.model import PARTS, Asked, NoScore
 from resumefit.match.values import said
-from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need, Posting, Threshold
+from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need, Posting, Requirement, Role, Threshold
 from resumefit.span import Span
 from resumefit.weights import fact_weight, requirement_weight, shares
 
@@ -147,7 +148,27 @@ def _role(posting: Posting, scored: list[Demand], lexicon: Lexicon) -> Iterator[
     role, rest = posting.role, sum((draft.weight for draft in scored), Fraction(0))
     if role is not None and rest:
         asked = (role.span,) if role.span else ()
-        yield Demand("role", role, "role", role.text, Need.REQUIRED, asked, rest * Fraction(lexicon.scoring.role_share))
+        weight = rest * Fraction(lexicon.scoring.role_share) * _told_by_title(role, scored, lexicon)
+        yield Demand("role", role, "role", role.text, Need.REQUIRED, asked, weight)
+
+
+def _told_by_title(role: Role, scored: list[Demand], lexicon: Lexicon) -> Fraction:
+    """Give how far a title of service in general tells what the work is: less, the less of what is asked is service.
+
+    Such titles are given to mail rooms and project offices as well. The title itself stands for one requirement of service.
+    """
+    line = {role.term, *kinship(lexicon).ancestors.get(role.term or "", ())}
+    if line.isdisjoint(lexicon.wording("service-in-general")):
+        return Fraction(1)
+    service = {lexicon.canonical(one) for one in lexicon.wording("service-demands")}
+    asked = served = Fraction(lexicon.scoring.need_weight["required"])
+    for demand in scored:
+        one = demand.requirement
+        if isinstance(one, Requirement) and one.kind not in lexicon.wording("kinds-beside-the-work"):
+            asked += demand.weight
+            served += demand.weight if service & {lexicon.canonical(target) for target in (one.target, *one.any_of)} else 0
+    share = served / asked if asked else Fraction(1)
+    return min(Fraction(1), share / max(Fraction(lexicon.scoring.service_share), Fraction(1, 100))) ** 2
 
 
 def _numbered(drafts: list[Demand]) -> list[Demand]:

@@ -85,6 +85,7 @@ def is_fresh(jobs: Sequence[Position], resume: Resume, *, lexicon: Lexicon) -> b
 
 
 def _share(months: int | None, lexicon: Lexicon) -> Fraction:
-    """Give how much of the role a length of time earns; a job without dates earns what little is sure."""
-    least = value_credit(lexicon.scoring, "below")
-    return max(least, min(Fraction(1), Fraction(months or 0, lexicon.scoring.full_months)))
+    """Give how much of the role a length of time earns."""
+    if months is None:
+        return Fraction(lexicon.scoring.undated_share)
+    return max(value_credit(lexicon.scoring, "below"), min(Fraction(1), Fraction(months, lexicon.scoring.full_months)))
