@@ -46,7 +46,10 @@ class Clauses:
         Of one verb what stands before it comes first, then what follows as far as its clause goes.
         """
         firsts = [party.hit.first for party in objects]
+        done = frozenset().union(*[party.actions for party in objects])
         for verb, own in verbs:
+            if own.isdisjoint(done):
+                continue
             begin = bisect_left(firsts, verb.first - _BACKWARD_REACH)
             end = bisect_left(firsts, verb.last + _FORWARD_GAP, begin)
             near = [party for party in objects[begin:end] if not own.isdisjoint(party.actions)]

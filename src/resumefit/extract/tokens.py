@@ -110,17 +110,26 @@ class Cutter:
         """Add the tokens of a stretch of a text to lists of their forms, starts and ends."""
         at, finish = place
         stems, starts, ends = into
-        whole, kept, find = self._whole, self._kept, text.find
-        for word in text[at:finish].split():
-            at = find(word, at)
+        whole = self._whole
+        for word in text[at:finish].split(" "):
             form = whole.get(word)
+            end = at + len(word)
             if form is not None:
                 stems.append(form)
                 starts.append(at)
-                at += len(word)
-                ends.append(at)
-                continue
-            pieces = kept.get(word) or self._cut(word)
+                ends.append(end)
+            elif word:
+                self._append_pieces(text, (at, end), into, finish=finish)
+            at = end + 1
+
+    def _append_pieces(self, text: str, place: tuple[int, int], into: tuple[list[str], list[int], list[int]], *, finish: int) -> None:
+        """Add the tokens of what stands between two spaces and is not known to be one token; `finish` is where the stretch ends."""
+        at, end = place
+        stems, starts, ends = into
+        known = self._kept.get(text[at:end])
+        for word in text[at:end].split() if known is None else (text[at:end],):
+            at = text.find(word, at)
+            pieces = known or self._kept.get(word) or self._cut(word)
             if word[-1] == "." and _shortens(pieces) and _goes_on(text, at + len(word), finish):
                 pieces = pieces[:-1]
             for stem, first, last in pieces:
