@@ -10,7 +10,7 @@ from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.model import Advice, Hint
 
-_PART = re.compile(r"[^\s,;|•·][^,;|•·\n]*")
+_PART = re.compile(r"[^\s,;|•·](?:[^\s,;|•·]| (?! ))*")
 """What stands between the separators of a line at the top of a resume."""
 _ADDRESS = range(3, 7)
 """Words of a house number and street."""

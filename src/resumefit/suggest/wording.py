@@ -73,7 +73,7 @@ def soft_skill_claimed(case: Case) -> Iterator[Hint]:
             how = "what your team faced, what you did" if case.leads() else "what happened, what you did"
             if term.id in priorities:
                 how = "what came at once, what you put first"
-            yield _show(case, finding, f'You claim "{quoted}". Show it by one case under {case.work()}: {how}, how it ended.')
+            yield _show(case, finding, f'You name "{quoted}". Show it by one case under {case.work()}: {how}, how it ended.')
 
 
 def weak_opener(case: Case) -> Iterator[Hint]:
