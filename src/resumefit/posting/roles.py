@@ -69,6 +69,7 @@ def _sought(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> Iterator[
     for at in _roles_in(passage, mentions, lexicon):
         first = mentions.first_tokens[at]
         led = any(last <= first <= last + _REACH and others.isdisjoint(stems[last:first]) for last in seeking)
-        subject = first - passage.first <= 1 and stems[after(at, mentions)] in acts
+        following = after(at, mentions)
+        subject = first - passage.first <= 1 and following < len(stems) and stems[following] in acts
         if led or subject:
             yield at
