@@ -31,6 +31,8 @@ _TRADES = frozenset({"industry", "industry_knowledge", "experience"})
 _KNOWLEDGE = frozenset({"industry_knowledge", "regulation"})
 _FIELDS = 3
 """How many fields of a trade's knowledge are named."""
+_DEEDS = frozenset({"responsibility", "hard_skill", "experience"})
+"""Kinds of which a line of neighbouring work can tell."""
 _TOGETHER = 3
 """How many things one line is asked about."""
 _SHORT = 2
@@ -220,7 +222,7 @@ def _shown(case: Case) -> dict[str, Evidence]:
 
 
 def _kin_shown(case: Case, term: Term, shown: dict[str, Evidence]) -> Evidence | None:
-    """Give the first transferable neighbour that a line of the resume shows; of a trait or an aptitude no deed tells."""
-    if term.kind == "soft_skill" or term.id in case.lexicon.wording("aptitudes"):
+    """Give the first transferable neighbour that a line of the resume shows; of what is known or had rather than done no deed tells."""
+    if term.kind not in _DEEDS or term.id in case.lexicon.wording("aptitudes"):
         return None
     return next((shown[own] for one in term.related if (own := case.lexicon.canonical(one)) in shown), None)
