@@ -53,13 +53,14 @@ def find_experience(
 
 def _further(told: Sequence[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[MetricMention]:
     """Give the lengths that the word "experience" does not name: a kind of work does, or a length before it of which it is a part."""
-    years = word_forms(lexicon, "long-times")
+    years, parts, stems = word_forms(lexicon, "long-times"), word_forms(lexicon, "part-of-it"), mentions.tokens.stems
     places = [(passage, mentions.tokens.span(passage.first, passage.last)) for passage in passages if passage.zone in _LISTED]
     held = {place: [metric for metric in told if place.covers(metric.span)] for _, place in places}
     wanted = [
         (passage, place)
         for passage, place in places
-        if held[place] or not years.isdisjoint(mentions.tokens.stems[passage.first : passage.last])
+        if not (parts if held[place] else years).isdisjoint(stems[passage.first : passage.last])
+        and any(_kind(at, mentions, lexicon) in _WORK_KINDS for at in mentions.terms_starting(passage.first, passage.last))
     ]
     if not wanted:
         return
@@ -78,6 +79,10 @@ def _further(told: Sequence[MetricMention], mentions: Mentions, passages: Sequen
                 yield MetricMention(EXPERIENCE_METRIC, Quantity(number.value, unit, number.comparator, number.upper), span)
 
 
+def _kind(at: int, mentions: Mentions, lexicon: Lexicon) -> str:
+    return lexicon.terms[lexicon.canonical(mentions.terms[at].term)].kind
+
+
 def _span(number: Number, mentions: Mentions) -> Span:
     return mentions.tokens.span(number.first, number.last)
 
@@ -86,7 +91,7 @@ def _unit_of(number: Number, whole: Number | None, passage: Passage, mentions: M
     """Give the unit of a length that the word "experience" does not name; None where the number is none."""
     if number.unit in _MONTHS and not number.condition:
         near = mentions.terms_starting(number.first, min(passage.last, number.last + _REACH))
-        kinds = {lexicon.terms[lexicon.canonical(mentions.terms[at].term)].kind for at in near}
+        kinds = {_kind(at, mentions, lexicon) for at in near}
         return None if kinds.isdisjoint(_WORK_KINDS) else number.unit
     if number.unit is None and whole is not None and number.value <= whole.value:
         before = mentions.tokens.stems[max(passage.first, number.first - _PART_REACH) : number.first]
