@@ -108,7 +108,7 @@ def result_untold(case: Case) -> Iterator[Hint]:
     "Rewrote the e-mail templates, so that [__] fewer customers wrote back"
 
     ## Source
-    The guides' advice to tell action and result.
+    guide-000, guide-004: action and result, of the STAR method.
     """
     job = case.latest()
     if job is None:
