@@ -74,7 +74,9 @@ def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon, *, firm
     taken = _taken(passage, mentions)
     seen: set[int] = set()
     for begin, end, source in _stretches(passage, mentions, taken, firm):
-        if source is _Source.ITEM and not pronouns.isdisjoint(mentions.tokens.stems[begin:end]):
+        if source is _Source.ITEM and (
+            not pronouns.isdisjoint(mentions.tokens.stems[begin:end]) or mentions.starting("negation", begin, begin + 1)
+        ):
             continue
         for number, (first, last, cut) in enumerate(islice(_chunks(begin, end, mentions, words, taken), _MAX_LIST)):
             if source is not _Source.ASKED and (number or (cut and source is _Source.ITEM)):

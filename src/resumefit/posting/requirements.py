@@ -149,5 +149,5 @@ def _requirement(asked: _Asked, lexicon: Lexicon) -> Requirement:
     screen = asked.kind in scoring.screens or asked.target in scoring.screen_terms
     if asked.kind == "open":
         words = asked.target.removeprefix("open:")
-        screen = any(word in words for word in scoring.screen_words)
+        screen = screen or any(word in words for word in scoring.screen_words)
     return Requirement(asked.target, asked.kind, asked.need, tuple(sorted(asked.spans)), asked.any_of, screen, asked.stems)

@@ -16,6 +16,8 @@ from resumefit.span import Span
 
 _PEOPLE = "people"
 _CERTIFICATE = "certificate"
+_NEAR = 4
+"""Within how many words behind "or" the length of experience stands."""
 _ASKING = frozenset({"job", "required", "preferred", "asking", "asking-to"})
 
 
@@ -39,12 +41,22 @@ def find_education(mentions: Mentions, passages: Sequence[Passage], lexicon: Lex
             if _rank(level) <= _rank(found[-1].level):
                 continue
             found.pop()
-        instead = any(cue.cue == "equivalent-experience" and passage.first <= cue.first < passage.last for cue in mentions.cues)
+        instead = _or_experience(first, passage, mentions, lexicon)
         if not any(known.level == level and known.need is need for known in found):
             found.append(EducationNeed(level, need, instead, mention.span))
     if any(known.level != _CERTIFICATE for known in found):
         found = [known for known in found if known.level != _CERTIFICATE]
     return tuple(sorted(found, key=lambda education: (NEED_ORDER[education.need], _rank(education.level))))
+
+
+def _or_experience(first: int, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether experience will do instead of a level: in so many words, or right behind an "or": "a degree or 4 years as an agent"."""
+    if mentions.starting("equivalent-experience", passage.first, passage.last):
+        return True
+    stems, either = mentions.tokens.stems, word_forms(lexicon, "either")
+    measure = word_forms(lexicon, "long-times")
+    ors = (at for at in range(first, passage.last) if stems[at] in either)
+    return any(not measure.isdisjoint(stems[at + 1 : min(at + 1 + _NEAR, passage.last)]) for at in ors)
 
 
 def _rank(level: str) -> int:

@@ -1,0 +1,50 @@
+"""Conditions that are shown and never scored, and schooling for which experience will do."""
+
+import pytest
+
+from resumefit.document import Document
+from resumefit.lexicon.load import shipped_lexicon
+from resumefit.posting.build import build_posting
+from resumefit.posting.model import Posting
+
+
+def read(line: str) -> Posting:
+    return build_posting(Document.from_text(f"Cashier\n\nRequirements\n- {line}\n- Patience\n"), shipped_lexicon())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Valid driver's licence",
+        "Class 5 driver's licence",
+        "Background check",
+        "Clean criminal record check",
+        "Credit check",
+        "Able to lift 50 lb",
+        "Stand for long periods",
+        "Legally entitled to work in Canada",
+        "Must be authorized to work in the United States",
+        "Must pass a drug test",
+        "Reliable vehicle",
+    ],
+)
+def test_a_condition_is_a_screen(line: str) -> None:
+    (condition,) = (one for one in read(line).requirements if one.target != "patience")
+    assert condition.screen
+
+
+def test_what_is_not_there_is_not_asked() -> None:
+    assert [one.target for one in read("No sponsorship available").requirements] == ["patience"]
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("University degree or 4 years of customer service experience", True),
+        ("Bachelor's degree or equivalent work experience", True),
+        ("High school diploma or equivalent", False),
+        ("Diploma in business or marketing with experience of two years", False),
+    ],
+)
+def test_experience_may_stand_for_schooling(line: str, *, instead: bool) -> None:
+    assert [one.or_equivalent_experience for one in read(line).education] == [instead]
