@@ -1,7 +1,7 @@
 """What a resume shows of one requirement: terms by their relations, open phrases by their words."""
 
 from collections.abc import Iterable, Mapping, Sequence, Sized
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -112,8 +112,8 @@ def term_cover(wanted: str, candidates: Iterable[tuple[Relation, Evidence]], *, 
     if best is None:
         return None
     relation, evidence = some[best]
-    cover = _earned_by(wanted, relation, evidence.strength, evidence.target, lexicon)
-    return replace(cover, spans=evidence.spans[:_MOST]) if evidence.spans else cover
+    earned = _earned_by(wanted, relation, evidence.strength, evidence.target, lexicon)
+    return Cover(earned.credit, earned.why, evidence.spans[:_MOST]) if evidence.spans else earned
 
 
 def best_candidate(candidates: Sequence[tuple[Relation, Strength]], wanted: str, *, lexicon: Lexicon) -> int | None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from resumefit.extract.mentions import MetricMention
 from resumefit.lexicon.model import Lexicon
-from resumefit.match.columns import Codes, Column, Groups, of_groups
+from resumefit.match.columns import Column, Groups, grouped, of_groups
 from resumefit.match.covers import number_cover
 from resumefit.match.experience import Had, cover_of_had
 from resumefit.match.fact_credits import FactCredits
@@ -86,9 +86,4 @@ class FactColumns:
 
 def _alike(rows: Sequence[Numbers]) -> Groups:
     """Put resumes into groups by what they are in several rows of numbers."""
-    codes: Codes = np.zeros(len(rows[0]), dtype=np.int64)
-    for row in rows:
-        values, own = np.unique(row, return_inverse=True)
-        _, codes = np.unique(codes * len(values) + own, return_inverse=True)
-    _, firsts = np.unique(codes, return_index=True)
-    return Groups(codes.astype(np.int64), tuple(firsts.tolist()))
+    return grouped(zip(*(row.tolist() for row in rows), strict=True))

@@ -133,7 +133,7 @@ class Package:
         source = _as_utf8(plain)
         if b"<!DOCTYPE" in source:
             raise _document_type()
-        if source.count(b"<") > self.limits.xml_tags:
+        if len(source) > self.limits.xml_tags and source.count(b"<") > self.limits.xml_tags:
             raise too_much(f"over {self.limits.xml_tags:,} XML tags")
         return source
 
