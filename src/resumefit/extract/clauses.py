@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from resumefit.extract.phrases import Hit
+from resumefit.extract.phrases import Duty, Hit
 from resumefit.extract.tokens import STOPS
 
 _GAP_STOPS = STOPS | {":", "(", ")", "•", "|"}
@@ -20,66 +20,69 @@ Parts = tuple[tuple[int, int], ...]
 """Token ranges of an unbroken wording, or of a verb and its object."""
 
 
-class Party(NamedTuple):
-    """A wording as the verb or the object of some duties."""
+class Deed(NamedTuple):
+    """A duty where a text tells it."""
 
-    hit: Hit
-    actions: frozenset[int]
-    """Indexes into `PhraseIndex.actions`."""
+    duty: Duty
+    verb: int
+    """First token of the verb."""
+    parts: Parts
+    """Verb and object, in the order of the text."""
 
 
 class Clauses:
     """The verbs and objects of all duties in one text, and how far each verb reaches."""
 
-    def __init__(self, stems: Sequence[str], verbs: Iterable[Hit], objects: Iterable[Hit]) -> None:
+    def __init__(self, stems: Sequence[str], verbs: Sequence[Hit], objects: Sequence[Hit]) -> None:
         """Take the hits of verbs and of objects, in the order of the text."""
         self.verb_tokens = frozenset([hit.first for hit in verbs])
         """First tokens of all words that are the verb of some duty."""
         self._stems = stems
+        self._verbs = verbs
+        self._objects = objects
         self._ends = [at for at, stem in enumerate(stems) if stem in _GAP_STOPS]
         self._openings = sorted(at for at in self.verb_tokens.difference([hit.first for hit in objects]) if at and stems[at - 1] in _LINKS)
         """Verbs behind a comma or "and" that no duty is done to: a clause of their own opens there."""
 
-    def duties(self, verbs: Iterable[Party], objects: Sequence[Party], actions: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Parts]]:
-        """Yield the owners of the duties that verbs and objects in order make together, with the places of both words.
+    def deeds(self, duties: Sequence[Duty]) -> Iterator[Deed]:
+        """Yield the duties that verbs and objects make together, verb by verb.
 
         Of one verb what stands before it comes first, then what follows as far as its clause goes.
         """
-        firsts = [party.hit.first for party in objects]
-        done = frozenset().union(*[party.actions for party in objects])
-        for verb, own in verbs:
-            if own.isdisjoint(done):
+        objects = self._objects
+        firsts = [hit.first for hit in objects]
+        for verb in self._verbs:
+            first, last, sense = verb
+            verbs = sense.verbs
+            begin = bisect_left(firsts, first - _BACKWARD_REACH)
+            end = bisect_left(firsts, last + _FORWARD_GAP, begin)
+            near = [hit for hit in objects[begin:end] if not verbs.isdisjoint(hit[2].objects)]
+            if not near:
                 continue
-            begin = bisect_left(firsts, verb.first - _BACKWARD_REACH)
-            end = bisect_left(firsts, verb.last + _FORWARD_GAP, begin)
-            near = [party for party in objects[begin:end] if not own.isdisjoint(party.actions)]
-            if near:
-                place = (verb.first, verb.last)
-                for target in self._before(verb, near):
-                    between = verb.first - target.hit.last
-                    for number in sorted(own & target.actions):
-                        if between <= _BACKWARD_GAP:
-                            yield actions[number][0], ((target.hit.first, target.hit.last), place)
-                for target in self._behind(verb, near):
-                    between = target.hit.first - verb.last
-                    for number in sorted(own & target.actions):
-                        owner, gap = actions[number]
-                        if between <= gap:
-                            yield owner, (place, (target.hit.first, target.hit.last))
+            place = (first, last)
+            for hit in self._before(verb, near):
+                parts, between = ((hit.first, hit.last), place), first - hit.last
+                for number in sorted(verbs & hit.sense.objects) if between <= _BACKWARD_GAP else ():
+                    yield Deed(duties[number], first, parts)
+            for hit in self._behind(verb, near):
+                parts, between = (place, (hit.first, hit.last)), hit.first - last
+                for number in sorted(verbs & hit.sense.objects):
+                    if between <= duties[number].gap:
+                        yield Deed(duties[number], first, parts)
 
-    def _before(self, verb: Hit, near: Iterable[Party]) -> list[Party]:
+    def _before(self, verb: Hit, near: Iterable[Hit]) -> list[Hit]:
         """Pick the objects that lead to a verb without a mark between, the nearest first."""
         stems, at = self._stems, verb.first
-        leading = [party for party in near if party.hit.last <= at and _BEFORE_STOPS.isdisjoint(stems[party.hit.first : at])]
-        return sorted(leading, key=lambda party: -party.hit.first) if len(leading) > 1 else leading
+        leading = [hit for hit in near if hit.last <= at and _BEFORE_STOPS.isdisjoint(stems[hit.first : at])]
+        return sorted(leading, key=lambda hit: -hit.first) if len(leading) > 1 else leading
 
-    def _behind(self, verb: Hit, near: Iterable[Party]) -> list[Party]:
+    def _behind(self, verb: Hit, near: Iterable[Hit]) -> list[Hit]:
         """Pick the objects that follow a verb within its clause."""
-        following = [party for party in near if party.hit.first >= verb.last]
+        following = [hit for hit in near if hit.first >= verb.last]
         if not following:
             return following
         end = self._reach(verb.last)
-        return [party for party in following if party.hit.first < end]
+        return [hit for hit in following if hit.first < end]
 
     def _reach(self, first: int) -> int:
         """Give the token before which what follows a verb ends: at a mark, and at the verb of the next clause once an object was said."""

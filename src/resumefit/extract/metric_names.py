@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resumefit.extract.numerals import Number
-from resumefit.extract.phrases import phrase_index
 from resumefit.extract.terms import Mentions, is_written
 from resumefit.lexicon.model import Lexicon
 
@@ -35,7 +34,7 @@ class MetricName(NamedTuple):
 def metric_names(mentions: Mentions, numbers: Sequence[Number], lexicon: Lexicon) -> list[MetricName]:
     """Find the wordings of metrics that some number can reach, less those inside a longer one."""
     reach = _within_reach(numbers)
-    names, verbs, objects = mentions.metrics
+    names, deeds = mentions.metrics
     found: list[MetricName] = []
     for at in _begun_in(reach, [hit.first for hit in names]):
         first, last, sense = hit = names[at]
@@ -46,9 +45,9 @@ def metric_names(mentions: Mentions, numbers: Sequence[Number], lexicon: Lexicon
         found.extend(MetricName(metric, place, _NAME, _NAME_REACH, first, last) for metric in sense.metric_names)
     longest = _longest(found)
     kept = [name for name in found if not _is_inside(name, longest)]
-    near = [verbs[at] for at in _begun_in(reach, [party.hit.first for party in verbs])]
-    for metric, parts in mentions.clauses.duties(near, objects, phrase_index(lexicon).actions):
-        kept.append(MetricName(metric, parts, _ACTION, _ACTION_REACH, parts[0][0], parts[-1][1]))
+    for at in _begun_in(reach, [deed.verb for deed in deeds]):
+        duty, _, parts = deeds[at]
+        kept.append(MetricName(duty.owner, parts, _ACTION, _ACTION_REACH, parts[0][0], parts[-1][1]))
     return kept
 
 

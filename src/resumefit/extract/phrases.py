@@ -20,6 +20,16 @@ UNKNOWN = "·"
 _METRIC = "metric:"
 
 
+class Duty(NamedTuple):
+    """A duty of a term or a metric, said as a verb and an object."""
+
+    owner: str
+    """Term or metric id."""
+    gap: int
+    """How many words may stand between the two."""
+    of_metric: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What one wording is used for, wherever a text says it."""
@@ -29,11 +39,8 @@ class Sense:
     masks: tuple[str, ...]
     """Terms whose shorter surfaces it swallows."""
     verbs: frozenset[int]
-    """Indexes into `PhraseIndex.actions` of the terms' duties whose verb it is."""
+    """Numbers of the duties whose verb it is: indexes into `PhraseIndex.duties`."""
     objects: frozenset[int]
-    metric_verbs: frozenset[int]
-    """The same for the metrics' duties."""
-    metric_objects: frozenset[int]
     cues: tuple[str, ...]
     metrics: tuple[tuple[str, str | None], ...]
     """The surfaces that are of metrics."""
@@ -41,9 +48,6 @@ class Sense:
     """Metrics that it names only beside a number."""
     names_metric: bool
     """It is a surface or a name of some metric."""
-    is_verb: bool
-    """It is the verb of some duty, of a term or of a metric."""
-    is_object: bool
 
 
 class Hit(NamedTuple):
@@ -67,8 +71,8 @@ class PhraseIndex:
     """Cuts texts as the wordings were cut."""
     joined: Container[str]
     """Forms of single words of the lexicon: a hyphenated text word that closes to one of them is that word."""
-    actions: tuple[tuple[str, int], ...]
-    """Owner (term or metric id) and gap of each action."""
+    duties: tuple[Duty, ...]
+    """By the numbers that senses name them with."""
     near: Mapping[str, frozenset[str]]
     """Term id -> stems one of which has to stand in the sentence."""
     vocab: Vocab
@@ -99,7 +103,6 @@ class _Senses(dict[str, Sense]):
         super().__init__()
         self._table = table
         self._metrics = metrics
-        self._of_metrics = frozenset(at for at, (owner, _) in enumerate(table.actions) if owner.startswith(_METRIC))
 
     def __missing__(self, wording: str) -> Sense:
         phrase = self._table.phrases[tuple(wording.split(" "))]
@@ -108,16 +111,12 @@ class _Senses(dict[str, Sense]):
         sense = self[wording] = Sense(
             surfaces=tuple(phrase.surfaces),
             masks=tuple(phrase.masks),
-            verbs=phrase.verbs - self._of_metrics,
-            objects=phrase.objects - self._of_metrics,
-            metric_verbs=phrase.verbs & self._of_metrics,
-            metric_objects=phrase.objects & self._of_metrics,
+            verbs=phrase.verbs,
+            objects=phrase.objects,
             cues=tuple(phrase.cues),
             metrics=metrics,
             metric_names=names,
             names_metric=bool(metrics or names),
-            is_verb=bool(phrase.verbs),
-            is_object=bool(phrase.objects),
         )
         return sense
 
@@ -144,7 +143,7 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
             stem=stem,
             cutter=Cutter(stem, table.joined),
             joined=table.joined,
-            actions=tuple((owner.removeprefix(_METRIC), gap) for owner, gap in table.actions),
+            duties=tuple([Duty(owner.removeprefix(_METRIC), gap, owner.startswith(_METRIC)) for owner, gap in table.actions]),
             near=table.near,
             vocab=vocab,
             matcher=matcher,

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from resumefit.document import Document
-from resumefit.extract.clauses import Clauses, Parts, Party
+from resumefit.extract.clauses import Clauses, Deed, Parts
 from resumefit.extract.dates import LineDates
 from resumefit.extract.mentions import TermMention
 from resumefit.extract.phrases import Hit, PhraseIndex, phrase_index
@@ -36,7 +36,6 @@ class Mentions:
     cue_places: Mapping[str, Sequence[Hit]] = field(repr=False)
     """Cue -> the wordings that are one, in the order of the text; overlapping ones are all there."""
     metrics: "MetricHits" = field(repr=False)
-    clauses: Clauses = field(repr=False)
     verbs: frozenset[int]
     """First tokens of all words that are the verb of some duty in the lexicon."""
     dates: LineDates = field(repr=False)
@@ -74,11 +73,11 @@ class Mentions:
 
 
 class MetricHits(NamedTuple):
-    """What a text says of metrics, before any choice; all in the order of the text."""
+    """What a text says of metrics, before any choice; both in the order of the text."""
 
     names: Sequence[Hit]
-    verbs: Sequence[Party]
-    objects: Sequence[Party]
+    deeds: Sequence[Deed]
+    """Duties of metrics, in the order of their verbs."""
 
 
 class _Candidate(NamedTuple):
@@ -112,9 +111,9 @@ class _Uses:
                 cues[cue].append(hit)
             if sense.surfaces:
                 surfaces.append(hit)
-            if sense.is_verb:
+            if sense.verbs:
                 verbs.append(hit)
-            if sense.is_object:
+            if sense.objects:
                 objects.append(hit)
             if sense.names_metric:
                 self.metric_names.append(hit)
@@ -132,7 +131,8 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     tokens = tokenize(document, index.cutter)
     uses = _Uses(index.hits(tokens))
     clauses = Clauses(tokens.stems, uses.verbs, uses.objects)
-    candidates = _unmasked([*_surfaces(tokens, uses.surfaces), *_actions(clauses, uses, index)], uses.masks)
+    deeds = list(clauses.deeds(index.duties))
+    candidates = _unmasked([*_surfaces(tokens, uses.surfaces), *_duties(deeds)], uses.masks)
     kept = _most_specific(_near(candidates, tokens, index, lexicon), lexicon)
     kept.sort(key=lambda candidate: (candidate.first, candidate.last, candidate.term))
     return Mentions(
@@ -140,12 +140,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
         tuple([_mention(candidate, tokens) for candidate in kept]),
         tuple([candidate.first for candidate in kept]),
         dict(uses.cues),
-        MetricHits(
-            uses.metric_names,
-            [Party(hit, actions) for hit in uses.verbs if (actions := hit.sense.metric_verbs)],
-            [Party(hit, actions) for hit in uses.objects if (actions := hit.sense.metric_objects)],
-        ),
-        clauses,
+        MetricHits(uses.metric_names, [deed for deed in deeds if deed.duty.of_metric]),
         clauses.verb_tokens,
         LineDates(document, lexicon),
     )
@@ -156,13 +151,12 @@ def _mention(candidate: _Candidate, tokens: Tokens) -> TermMention:
     return TermMention(candidate.term, tokens.span(candidate.first, candidate.last), words=words)
 
 
-def _actions(clauses: Clauses, uses: _Uses, index: PhraseIndex) -> Iterator[_Candidate]:
-    """Pair verbs with objects."""
-    verbs = [Party(hit, actions) for hit in uses.verbs if (actions := hit.sense.verbs)]
-    objects = [Party(hit, actions) for hit in uses.objects if (actions := hit.sense.objects)]
-    for term, parts in clauses.duties(verbs, objects, index.actions):
-        one, other = parts
-        yield _Candidate(term, one[0], other[1], parts, one[1] - one[0] + other[1] - other[0])
+def _duties(deeds: Iterable[Deed]) -> Iterator[_Candidate]:
+    """Yield the terms whose duty a verb and an object tell."""
+    for duty, _, parts in deeds:
+        if not duty.of_metric:
+            one, other = parts
+            yield _Candidate(duty.owner, one[0], other[1], parts, one[1] - one[0] + other[1] - other[0])
 
 
 def is_written(hit: Hit, tokens: Tokens, case: str | None) -> bool:
