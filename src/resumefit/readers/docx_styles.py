@@ -82,13 +82,14 @@ def read_styles(source: bytes | None, parse: Callable[[bytes], Any]) -> Styles:
     places: dict[str, int] = {}
     usual = None
     for tag in re.finditer(b"<" + re.escape(prefix) + rb"style ([^<>]*+)>", source):
-        found = _STYLE_ID.search(tag[1])
+        attributes = tag[1]
+        found = _STYLE_ID.search(attributes)
         if found is None:
             continue
         raw = found[1].decode("utf-8", "replace")
         style_id = html.unescape(raw) if "&" in raw else raw
         places[style_id] = tag.start()
-        if usual is None and b"paragraph" in tag[1] and _DEFAULT.search(tag[1]):
+        if usual is None and b"default=" in attributes and b"paragraph" in attributes and _DEFAULT.search(attributes):
             usual = style_id
 
     def cut(place: int, name: bytes = b"style") -> Any:
