@@ -722,3 +722,12 @@ def test_the_line_to_measure_in_a_bare_job_is_asked_once():
 def test_who_has_no_job_is_not_sent_to_one():
     (one,) = said("RF101", "Dana Sample\n\nSkills\nZendesk\n", asks("Retail experience is required"))[:1]
     assert "under the job" not in one
+
+
+def test_only_months_of_leading_are_answered_with_coaching():
+    lead = POSTING.replace("Customer Service Representative", "Customer Service Team Lead")
+    calls = said("RF110", RESUME, lead.replace("- De-esc", "- 9 years of call centre experience\n- De-esc"))
+    leading = said("RF110", RESUME, lead.replace("- De-esc", "- 3 years as a team lead\n- De-esc"))
+    assert calls
+    assert not any("coached" in one for one in calls)
+    assert any("coached" in one for one in leading)

@@ -55,7 +55,7 @@ def _counted(finding: Finding) -> str:
 
 def _readiness(case: Case, finding: Finding) -> str:
     """Say what can be shown in the place of months."""
-    if case.leads():
+    if _is_leading(case, finding):
         coached = "Say with dates how long you coached or led others."
         return coached if case.shows_leading() else "Show where you coached, led a shift or answered for results, with dates."
     if case.is_new():
@@ -63,6 +63,12 @@ def _readiness(case: Case, finding: Finding) -> str:
     if not finding.points:
         return "If part of a job was such work, say so in its lines."
     return "Lead with results that show you are ready."
+
+
+def _is_leading(case: Case, finding: Finding) -> bool:
+    """Say whether the months asked are of leading others."""
+    kind = finding.requirement.of if isinstance(finding.requirement, ExperienceNeed) else ""
+    return not {case.lexicon.canonical(kind), f"{kind}-experience"}.isdisjoint(case.lexicon.wording("lead-terms"))
 
 
 def experience_undated(case: Case) -> Iterator[Hint]:
