@@ -1,6 +1,6 @@
 """Passages -> the languages that are asked, each by itself or one instead of another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.posting.alternatives import after, words_between
 from resumefit.posting.model import NEED_ORDER, AskedLanguage, LanguageNeed, Need
 from resumefit.posting.needs import cues_of, need_at
-from resumefit.posting.passages import ASKING_ZONES, Passage
+from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
 
 _BILINGUAL = "bilingual"
 """A level word that names no level of the list of cues, and its own form."""
@@ -21,6 +21,7 @@ _ONE, _TWO = "one-of-them", "two-of-them"
 """Cues that open a row of languages of which one, or two, are asked."""
 _COMMA, _SLASH = frozenset({","}), frozenset({"/"})
 _LONGEST_LINK = 3
+_ZONES = ASKING_ZONES | {Zone.TITLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,28 @@ class _Named:
 def find_languages(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[LanguageNeed, ...]:
     """Give the languages that are asked, each once as strongly as it is asked anywhere, in order of first mention.
 
-    Languages of which some will do are one need ("French or Punjabi", "two of German, Spanish, Italian"), unless one of them is
-    asked by itself as strongly.
+    Languages of which some will do are one need ("French or Punjabi", "two of German, Spanish, Italian"), less those that are asked
+    by themselves as strongly.
     """
     alone: dict[tuple[str, ...], LanguageNeed] = {}
     choices: dict[tuple[str, ...], LanguageNeed] = {}
     for before, passage in pairwise((None, *passages)):
-        if passage is None or passage.zone not in ASKING_ZONES:
+        if passage is None or passage.zone not in _ZONES:
             continue
         for need in _asked_in(passage, before, mentions, lexicon):
             known = choices if need.any_of else alone
             key = tuple(sorted(need.names))
             if key not in known or NEED_ORDER[need.need] < NEED_ORDER[known[key].need]:
                 known[key] = need
-    told = (need for need in choices.values() if need.at_least > 1 or not any(_as_strong(alone.get((name,)), need) for name in need.names))
-    return tuple(sorted((*alone.values(), *told), key=lambda need: need.span))
+    told = (_less(choice, alone) for choice in choices.values())
+    return tuple(sorted((*alone.values(), *(need for need in told if need is not None)), key=lambda need: need.span))
+
+
+def _less(choice: LanguageNeed, alone: Mapping[tuple[str, ...], LanguageNeed]) -> LanguageNeed | None:
+    """Take out of a choice what is asked by itself as strongly: one the fewer is left to choose; None where nothing is."""
+    left = tuple(one for one in choice.choices if not _as_strong(alone.get((one.language,)), choice))
+    at_least = choice.at_least - (len(choice.choices) - len(left))
+    return _need(left, choice.need, at_least=at_least) if at_least > 0 else None
 
 
 def _as_strong(alone: LanguageNeed | None, choice: LanguageNeed) -> bool:

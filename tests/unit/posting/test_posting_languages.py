@@ -50,6 +50,17 @@ def test_a_choice_is_told_by_a_language_asked_alone() -> None:
     assert [(need.names, need.need) for need in both] == [(("french",), Need.PREFERRED), (("french", "hindi"), Need.REQUIRED)]
 
 
+def test_what_is_asked_alone_leaves_one_the_fewer_to_choose() -> None:
+    needs = languages("Fluent Greek is required", "Fluent in two of Greek, Korean and Hindi")
+    assert [(need.names, need.at_least) for need in needs] == [(("greek",), 1), (("korean", "hindi"), 1)]
+
+
+def test_the_title_asks_its_language() -> None:
+    text = "Service Agent (German speaking)\n\nRequirements\n- Patience\n"
+    (need,) = build_posting(Document.from_text(text), shipped_lexicon()).languages
+    assert (need.language, need.need) == ("german", Need.REQUIRED)
+
+
 def test_each_language_has_its_own_level() -> None:
     (english, polish) = languages("Languages: English (fluent), Polish (conversational)")
     assert (english.level, polish.level) == ("fluent", "conversational")
