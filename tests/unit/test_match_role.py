@@ -77,7 +77,7 @@ def test_months_that_the_nearest_work_lacks_are_filled_up_with_work_further_away
     half = (AGENT, "July 2023 - December 2023")
     tables = ("Waitress", "January 2020 - June 2023")
     assert credit(AGENT, half) == Fraction(1, 2)
-    assert credit(AGENT, half, tables) == Fraction(1, 2) + Fraction(1, 2) * Fraction("0.4")
+    assert credit(AGENT, half, tables) == Fraction(1, 2) + Fraction(1, 2) * Fraction(LEXICON.scoring.relation_credit["other_service"])
     assert credit(AGENT, half, tables) > credit(AGENT, tables)
 
 
@@ -197,7 +197,7 @@ def test_work_stands_for_a_degree_where_it_is_like_the_postings(wanted: str, hel
 
 def test_to_serve_people_as_a_volunteer_is_other_service() -> None:
     text = "Jo Sample\n\nVolunteer\nCrisis line volunteer, Harbor Line, 2019 - 2023: listened to callers\n"
-    assert role_cover(role(AGENT), resume(text), lexicon=LEXICON).credit == Fraction("0.4")
+    assert role_cover(role(AGENT), resume(text), lexicon=LEXICON).credit == Fraction(LEXICON.scoring.relation_credit["other_service"])
 
 
 def test_work_of_long_ago_counts_less() -> None:
