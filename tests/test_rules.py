@@ -731,3 +731,14 @@ def test_only_months_of_leading_are_answered_with_coaching():
     assert calls
     assert not any("coached" in one for one in calls)
     assert any("coached" in one for one in leading)
+
+
+@pytest.mark.parametrize("title", ["Welder, Example Ltd", "Warehouse Clerk, Example Ltd", "Cashier, Example Shop"])
+def test_a_line_that_makes_a_job_one_of_service_is_promised_no_less(title):
+    text = job(title, "Kept the yard tidy", skills="Zendesk, inbound calls, de-escalation, refunds")
+    before = match_resume(resume(text), posting(POSTING), lexicon=LEXICON).score.thousandths
+    edits = [one for one in run(text, POSTING) if one.edit is not None]
+    assert len(edits) > 2
+    for one in edits:
+        after = match_resume(resume(written(text, one.edit)), posting(POSTING), lexicon=LEXICON).score.thousandths
+        assert one.gain == after - before, one.message

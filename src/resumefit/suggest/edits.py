@@ -45,7 +45,8 @@ def edited(resume: Resume, edit: Edit, *, lexicon: Lexicon) -> Resume:
     if edit.kind is EditKind.NUMBER:
         return _measured(resume, edit.at)
     place = Span(edit.at, edit.at + 1)
-    more = tuple(Evidence(target, edit.strength, (place,), ("experience",), (None,)) for target in edit.targets)
+    job = next((at for at, one in enumerate(resume.positions) if one.span.start < edit.at <= one.span.end), None)
+    more = tuple(Evidence(target, edit.strength, (place,), ("experience",), (job,)) for target in edit.targets)
     return _saying(replace(resume, evidence=(*resume.evidence, *more)), edit, lexicon)
 
 
