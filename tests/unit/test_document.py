@@ -1,5 +1,7 @@
 import pickle
 
+import pytest
+
 from resumefit.document import Document, Origin, ReadWarning
 from resumefit.span import Span
 
@@ -14,6 +16,12 @@ def test_a_text_in_hand_is_kept_as_it_is() -> None:
 
 def test_lines_are_numbered_from_one_with_blank_ones() -> None:
     assert [DOCUMENT.line_number(line.span.start) for line in DOCUMENT.lines] == [1, 3, 4]
+
+
+@pytest.mark.parametrize("text", ["a\n\nb\nc\n", "a\r\n\r\nb\rc\n", "a\n\x0bb\x85c", "a\u2028\u2029b\nc"])
+def test_any_kind_of_line_break_counts_once(text: str) -> None:
+    document = Document.from_text(text)
+    assert [document.line_number(text.index(letter)) for letter in "abc"] == [1, 3, 4]
 
 
 def test_a_place_is_found_in_its_line_and_none_between_lines() -> None:
