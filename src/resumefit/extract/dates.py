@@ -15,7 +15,7 @@ _DASHES = r"-–—‐‑−~|→"
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"[\d'’‘](?:(?<=1)9[4-9]\d|(?<=2)0[0-4]\d|(?<=\d)(?:/\d\d|[.\-]\d{1,2}[.\-]\d\d)|(?<=['’‘])\d\d)")
 """No date is without this. Its first character is one of a set, which Python looks for faster than for any of several starts."""
-_TWO_YEARS = re.compile(r"\d{4}\D{1,6}\d{4}")
+_TWO_YEARS = re.compile(r"\d\d\d\d\D{1,6}\d{4}")
 _LONGEST_ALONE = 30
 """A longer text without a digit is no mere word for the present."""
 _TO_SHORT_YEAR = re.compile(_YEAR + r"\s?[-–/]\s?\d\d")
