@@ -40,6 +40,8 @@ _FULL_STOPS = frozenset({".", "!", "?"})
 _MAX_TITLE = 14
 _PIECE = "|"
 """Mark between the facts of one line: "Full time | Toronto | $22 an hour"."""
+_ROLE_REACH = 4
+"""Within how many words of a sentence's "the" the role stands."""
 _FACTS = frozenset({"schedule", "employment_type"})
 _TITLE_MARKS = frozenset({"|", ":", "·", "•", "*"})
 """Marks that part the pieces of a title: "Receptionist | Office Assistant"."""
@@ -92,7 +94,7 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
             zone = Zone.HEADING
         else:
             listed = whole and mentions.tokens.blocks[block].kind is LineKind.BULLET
-            orders = _orders(first, mentions)
+            orders = _orders(first, mentions) or _names_the_one(sentence, mentions, lexicon)
             named, about_firm = sentence in firm.named, sentence in firm.sentences or block in firm.blocks
             zone = state.judge(
                 sentence, cues, listed=listed, prose=_is_prose(block, mentions), named=named, about_firm=about_firm, orders=orders
@@ -190,6 +192,15 @@ def passage_at(first: int, passages: Sequence[Passage]) -> Passage | None:
 def _orders(first: int, mentions: Mentions) -> bool:
     """Say whether a sentence tells the reader what the work is: "You serve guests"."""
     return mentions.tokens.stems[first] == "you" and first + 1 in mentions.verbs
+
+
+def _names_the_one(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a sentence opens with the one who is sought: "The front desk receptionist ..."."""
+    first, last, *_ = sentence
+    if mentions.tokens.stems[first] != "the":
+        return False
+    near = mentions.terms_starting(first + 1, min(last, first + _ROLE_REACH))
+    return any(lexicon.terms[mentions.terms[at].term].kind == "role_title" for at in near)
 
 
 def _is_prose(block: int, mentions: Mentions) -> bool:

@@ -67,3 +67,20 @@ def test_numbers_that_the_firm_expects_are(asked: str, value: int) -> None:
 def test_an_age_is_the_least() -> None:
     (age,) = read("Service Agent\n\nRequirements\n- Must be 18 years of age or older\n").thresholds
     assert (age.metric, age.quantity.comparator.value, age.quantity.value) == ("minimum-age", "ge", 18)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The front desk receptionist has great patience.",
+        "Copper Kettle is searching for somebody with patience.",
+        "We hire people with patience.",
+    ],
+)
+def test_talk_of_the_one_who_is_sought_asks(sentence: str) -> None:
+    posting = read(f"Receptionist\n\nCopper Kettle Cafe is a leading provider of kettles. We sell kettles.\n\n{sentence}\n")
+    assert [one.target for one in posting.requirements] == ["patience"]
+
+
+def test_a_great_team_player_is_no_benefit() -> None:
+    assert "teamwork" in {one.target for one in read("Cashier\n\nRequirements\n- Energetic and a great team player\n").requirements}
