@@ -48,6 +48,13 @@ class _Holders:
     """Number of a run, times the number of postings, plus a posting that holds it, sorted."""
     postings: int
 
+    def know(self, keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """Say for each run whether any posting holds it."""
+        if not len(self.keys):
+            return np.zeros(len(keys), dtype=np.bool_)
+        known: NDArray[np.bool_] = self.keys[np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)] == keys
+        return known
+
     def hold(self, keys: NDArray[np.uint64], postings: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say for each run whether a posting holds it."""
         if not len(self.keys):
@@ -200,9 +207,12 @@ def _shared_ends(tokens: NDArray[np.int64], owners: NDArray[np.int64], suspicion
     for step in range(_GRAM):
         known = (tokens[begins + step] > 0) & (tokens[ends + step] > 0)
         begins, ends = begins[known], ends[known]
+    for step in (0, 1):
+        known = suspicion.runs.know(_packed(tokens, (begins, ends)[step]))
+        begins, ends = begins[known], ends[known]
     first, last = (_holders(tokens, places, suspicion) for places in (begins, ends))
     shared: Counter[tuple[int, int]] = Counter()
-    for at in np.flatnonzero((first[1] > first[0]) & (last[1] > last[0])).tolist():
+    for at in range(len(begins)):
         theirs = (set(suspicion.owners[some[0][at] : some[1][at]].tolist()) for some in (first, last))
         long = ends[at] - begins[at] + _GRAM >= WHOLE
         shared.update(dict.fromkeys(zip(repeat(int(owners[begins[at]])), set.intersection(*theirs), strict=False), SEVERAL if long else 1))

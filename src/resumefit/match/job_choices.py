@@ -1,6 +1,7 @@
 """Many resumes -> which of their jobs are near to a role, of a kind of experience, or prove a thing by themselves."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ class JobChoices:
         self.roster = roster
         self._lexicon = roster.lexicon
         self._counted = roster.jobs.at_work | roster.jobs.serving
-        self._kinds: dict[tuple[str, Role | None, tuple[Proof, ...]], Flags] = {}
+        self._told: dict[str, Flags] = {}
         self._proven: dict[tuple[Proof, ...], Mapping[str, Flags]] = {}
         self._serves: dict[tuple[Proof, ...], Flags] = {}
         self._near: dict[str | None, Steps] = {}
@@ -39,14 +40,25 @@ class JobChoices:
             return near <= (_OTHER_ROLE if role is not None and role.term else _OTHER_SERVICE)
         if kind in lexicon.wording("service-experience"):
             return jobs.at_work & jobs.serving
-        shown = kind_shown(kind, lexicon)
+        if kind not in self._told:
+            self._told[kind] = self._telling(kind)
+        return self._told[kind] | (jobs.at_work & self._proving(kind_shown(kind, lexicon).proofs, proofs))
+
+    def _telling(self, kind: str) -> Flags:
+        """Choose the jobs of which lines, title or text tell a kind of experience."""
+        jobs, shown = self.roster.jobs, kind_shown(kind, self._lexicon)
         terms, at, _ = self.roster.terms.at_jobs
         chosen = jobs.everywhere(at[self._among(shown.proofs)[terms]])
-        for target, proving in (self.proven(proofs) if proofs is not None else {}).items():
-            if target in shown.proofs:
-                chosen |= jobs.everywhere(np.flatnonzero(proving))
         by_title = np.array([any(one in shown.proofs for one in roles) for roles, _ in jobs.roles], dtype=np.bool_)
         return jobs.at_work & (chosen | by_title[jobs.kinds] | self._saying(shown.stems))
+
+    def _proving(self, targets: frozenset[str], proofs: tuple[Proof, ...] | None) -> Flags:
+        """Choose the jobs that prove some terms by themselves; none without `proofs`."""
+        chosen = np.zeros(len(self.roster.jobs.owners), dtype=np.bool_)
+        for target, proving in (self.proven(proofs) if proofs is not None else {}).items():
+            if target in targets:
+                chosen |= self.roster.jobs.everywhere(np.flatnonzero(proving))
+        return chosen
 
     def proven(self, proofs: tuple[Proof, ...]) -> Mapping[str, Flags]:
         """Give for each thing that jobs may prove by themselves the jobs that do, in resumes where no line shows it."""
@@ -73,14 +85,13 @@ class JobChoices:
     def serves(self, proofs: tuple[Proof, ...]) -> Flags:
         """Choose the jobs of which a line shows that people were served."""
         if proofs not in self._serves:
-            jobs, showing = self.roster.jobs, service_proofs(self._lexicon)
-            terms, at, strengths = self.roster.terms.at_jobs
-            chosen = jobs.everywhere(at[self._among(showing)[terms] & (strengths > Strength.LISTED)])
-            for target, proving in self.proven(proofs).items():
-                if target in showing:
-                    chosen |= jobs.everywhere(np.flatnonzero(proving))
-            self._serves[proofs] = chosen
+            self._serves[proofs] = self._plainly_serving | self._proving(service_proofs(self._lexicon), proofs)
         return self._serves[proofs]
+
+    @cached_property
+    def _plainly_serving(self) -> Flags:
+        terms, at, strengths = self.roster.terms.at_jobs
+        return self.roster.jobs.everywhere(at[self._among(service_proofs(self._lexicon))[terms] & (strengths > Strength.LISTED)])
 
     def nearness(self, wanted: str | None) -> Steps:
         """Give the step at which each job stands to a role, whatever its lines show; len(STEPS) for none."""
