@@ -24,7 +24,7 @@ def find_role(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon)
     title = next((passage for passage in passages if passage.zone is Zone.TITLE), None)
     styled = [passage for passage in passages if mentions.tokens.blocks[passage.block].kind is LineKind.HEADING]
     if title is not None:
-        named = next(_titles(title, mentions, lexicon), None)
+        named = _service_first(tuple(_titles(title, mentions, lexicon)), lexicon)
         if named is not None or _is_bare(title, mentions, lexicon):
             return _whole(title, named or lexicon.wording("bare-service-role")[0], mentions)
     for passage in styled:
@@ -36,6 +36,12 @@ def find_role(mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon)
                 place = mentions.terms[at].span
                 return Role(lexicon.canonical(mentions.terms[at].term), mentions.tokens.document.quote(place), place)
     return None if title is None else _whole(title, None, mentions)
+
+
+def _service_first(named: Sequence[str], lexicon: Lexicon) -> str | None:
+    """Take the first of a title's roles, one that serves the public before one that looks after client firms: "Account Manager/CSR"."""
+    firms = lexicon.wording("serving-firms")
+    return next((one for one in named if one not in firms), named[0] if named else None)
 
 
 def _whole(passage: Passage, term: str | None, mentions: Mentions) -> Role:

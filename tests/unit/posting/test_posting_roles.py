@@ -47,3 +47,8 @@ def test_a_title_of_bare_service_stands_before_titles_in_the_text() -> None:
 @pytest.mark.parametrize("title", ["Receptionist | Office Assistant", "Receptionist: mornings, Tuesday to Friday"])
 def test_a_first_line_in_pieces_is_one_title(title: str) -> None:
     assert role(title, "You answer the phone.") == ("receptionist", title)
+
+
+def test_of_two_roles_in_a_title_the_one_that_serves_the_public_is_sought() -> None:
+    assert role("Account Manager/CSR - parcel agency", "You answer the phone.")[0] == "customer-service-representative"
+    assert role("Account Manager", "You answer the phone.")[0] == "account-manager"
