@@ -16,22 +16,29 @@ _MAX_LINK = 3
 _MIN_CLASS = 2
 
 
-def class_first(targets: list[str], lexicon: Lexicon) -> list[str]:
+def class_first(targets: list[str], lexicon: Lexicon, *, opened: bool = False) -> list[str]:
     """Put the class of all others first: "Zendesk, Freshdesk or similar ticketing software" asks the class.
 
-    Products that the fixed list of ids lacks are asked by their common class even where it is not named ("Word and Excel").
+    Products that the fixed list of ids lacks are asked by their common class even where it is not named ("Word and Excel"), and so
+    are all where their row is `opened` to their like.
     """
     for target in targets:
         others = [other for other in targets if other != target]
         if others and all(target in lexicon.terms[other].broader for other in others):
             return [target, *others]
-    common = _common_class(targets, lexicon)
+    common = _common_class(targets, lexicon, opened=opened)
     return [common, *targets] if common else targets
 
 
-def _common_class(targets: list[str], lexicon: Lexicon) -> str | None:
+def is_opened(run: list[int], mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a row is open to the like of what it names: "Zendesk or a similar tool"."""
+    start = after(run[-1], mentions)
+    return not word_forms(lexicon, "and-the-like").isdisjoint(mentions.tokens.stems[start : start + _MAX_LINK])
+
+
+def _common_class(targets: list[str], lexicon: Lexicon, *, opened: bool = False) -> str | None:
     """Give the first class, of those on the fixed list of ids, that products beyond that list share."""
-    if len(targets) < _MIN_CLASS or not all(target.startswith(OPEN) for target in targets):
+    if len(targets) < _MIN_CLASS or not (opened or all(target.startswith(OPEN) for target in targets)):
         return None
     shared = [name for name in lexicon.terms[targets[0]].broader if all(name in lexicon.terms[other].broader for other in targets[1:])]
     return next((name for name in shared if not name.startswith(OPEN)), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
-from resumefit.posting.alternatives import OPEN, alternatives, class_first
+from resumefit.posting.alternatives import OPEN, alternatives, class_first, is_opened
 from resumefit.posting.experience import EXPERIENCE_METRIC
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
 from resumefit.posting.needs import PassageCues, cues_of, need_at
@@ -114,7 +114,8 @@ def _without_general(inside: list[int], mentions: Mentions, lexicon: Lexicon) ->
 def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mentions: Mentions, lexicon: Lexicon) -> Iterator[_Asked | None]:
     """Yield the terms that a passage asks; None for each that it waives."""
     for run in alternatives(inside, mentions, lexicon):
-        targets = class_first(list(dict.fromkeys(lexicon.canonical(mentions.terms[at].term) for at in run)), lexicon)
+        named = list(dict.fromkeys(lexicon.canonical(mentions.terms[at].term) for at in run))
+        targets = class_first(named, lexicon, opened=is_opened(run, mentions, lexicon))
         at = run[0]
         kind = lexicon.terms[targets[0]].kind
         first = mentions.first_tokens[at]

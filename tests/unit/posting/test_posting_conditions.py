@@ -1,4 +1,4 @@
-"""Conditions that are shown and never scored, and schooling for which experience will do."""
+"""Conditions that are shown and never scored, schooling for which experience will do, tools of which the like will do."""
 
 import pytest
 
@@ -48,3 +48,15 @@ def test_what_is_not_there_is_not_asked() -> None:
 )
 def test_experience_may_stand_for_schooling(line: str, *, instead: bool) -> None:
     assert [one.or_equivalent_experience for one in read(line).education] == [instead]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Knowledge of Zendesk, Freshdesk or a similar tool", ("ticketing-systems", "zendesk", "freshdesk")),
+        ("Knowledge of Zendesk or Freshdesk", ("zendesk", "freshdesk")),
+    ],
+)
+def test_a_row_open_to_its_like_asks_the_class(line: str, asked: tuple[str, ...]) -> None:
+    (tool,) = (one for one in read(line).requirements if one.kind == "tool")
+    assert (tool.target, *tool.any_of) == asked
