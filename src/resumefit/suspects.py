@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,9 @@ _GRAM = CHANCE + 1
 _WORDS = 1 << 16
 """Word numbers fit into so many; four of them into a machine word."""
 _BITS = 64
+
+
+_Marks = TypeVar("_Marks", NDArray[np.bool_], NDArray[np.uint64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +155,12 @@ def suspects(speech: Speech, suspicion: Suspicion) -> list[tuple[int, int]]:
 def _long_runs(tokens: NDArray[np.int64], speech: Speech, suspicion: Suspicion) -> Iterator[tuple[int, int]]:
     """Yield the pairs in which RUN words of the resume in a row are the posting's, and not by chance alone."""
     words = np.flatnonzero(tokens != _BREAK)
-    row = suspicion.users[np.maximum(tokens[words], 0)]
-    width = 1
-    while width < RUN and len(row):
-        step = min(width, RUN - width)
-        row = row[:-step] & row[step:]
-        width += step
+    starts = np.flatnonzero(_all_in_a_row(tokens[words] > 0))
+    steps = np.zeros(len(words) + RUN + 2, dtype=np.int64)
+    steps[starts] += 1
+    steps[starts + RUN + 1] -= 1
+    words = words[np.cumsum(steps)[: len(words)] > 0]
+    row = _all_in_a_row(suspicion.users[np.maximum(tokens[words], 0)])
     found: list[tuple[int, int, int]] = []
     for at, column in np.argwhere(row).tolist():
         bits = int(row[at, column])
@@ -171,6 +175,16 @@ def _long_runs(tokens: NDArray[np.int64], speech: Speech, suspicion: Suspicion) 
             own = tuple([said[number - 1] for number in speech.tokens[words[stretch]].tolist()])
             if may_be_copied(own, suspicion.postings[posting]):
                 yield resume, posting
+
+
+def _all_in_a_row(marks: _Marks) -> _Marks:
+    """Give the bits that RUN marks from each one on have in common; marks without so many after them are left out."""
+    width = 1
+    while width < RUN and len(marks):
+        step = min(width, RUN - width)
+        marks = marks[:-step] & marks[step:]
+        width += step
+    return marks
 
 
 def _stretches(

@@ -184,6 +184,21 @@ def test_postings_are_compiled_once_for_many_grids() -> None:
     assert (np.array(rows) == whole[:3]).all()
 
 
+def test_resumes_are_compiled_once_for_many_grids() -> None:
+    resumes, postings = examples()
+    own = resumefit.compile_resumes(resumes, lexicon=LEXICON)
+    whole = resumefit.score_grid(resumes, postings, lexicon=LEXICON).thousandths
+    columns = [resumefit.compile_postings([posting], lexicon=LEXICON).score(own).thousandths[:, 0] for posting in postings[:3]]
+    assert (np.array(columns).T == whole[:, :3]).all()
+
+
+def test_two_lexicons_are_not_mixed() -> None:
+    resumes, postings = examples()
+    other = replace(LEXICON, version="another")
+    with pytest.raises(ValueError, match="two lexicons"):
+        resumefit.compile_postings(postings[:1], lexicon=LEXICON).score(resumefit.compile_resumes(resumes[:1], lexicon=other))
+
+
 def test_credits_too_fine_for_a_machine_word_stay_exact() -> None:
     resumes, postings = examples()
     odd = {**LEXICON.scoring.strength_credit, "shown": LEXICON.scoring.strength_credit["shown"] - LEXICON.scoring.near_share.scaleb(-25)}
@@ -198,3 +213,12 @@ def test_credits_too_fine_for_a_machine_word_stay_exact() -> None:
 def test_names_of_files_are_refused_with_what_to_call(resumes: list[Resume], postings: list[Posting], reader: str) -> None:
     with pytest.raises(TypeError, match=f"read each with {reader} first"):
         resumefit.score_grid(resumes, postings)
+
+
+def test_grids_of_the_same_readings_are_equal_and_cannot_be_written_to(resumes: list[Resume], postings: list[Posting]) -> None:
+    grid = score_grid(resumes, postings)
+    assert grid == score_grid(resumes, postings)
+    assert grid != score_grid(resumes[1:], postings)
+    assert compile_postings(postings) == compile_postings(postings) != compile_postings(postings[1:])
+    with pytest.raises(ValueError, match="read-only"):
+        grid.thousandths[0, 0] = 100_000
