@@ -85,8 +85,8 @@ def batch(
       resumefit batch --diff results-may/ results-june/
 
     results.jsonl holds a record for each pair, ranking.csv each posting's resumes in their order, cohort.html what the
-    group lacks, reports/ a page for each resume, groups/ a page for each group that a manifest names. Ends with 0 when
-    all went well, 1 when some failed, 2 when nothing could be run, 130 when it was stopped.
+    group lacks, reports/ a page for each resume, groups/ a page for each group of ten or more that a manifest names. Ends
+    with 0 when all went well, 1 when some failed, 2 when nothing could be run, 130 when it was stopped.
 
     A file that cannot be read costs its own records and no more. --retry-failed reads it again, which helps where memory
     or time ran out. A file that you mended makes another run: use --force, with --cache to read that one alone.

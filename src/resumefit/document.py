@@ -70,7 +70,9 @@ class Document:
 
     @classmethod
     def from_text(cls, text: str, *, name: str = "text") -> "Document":
-        """Wrap a text that is already in hand; spans count in exactly this string."""
+        """Wrap a text that is already in hand; spans count in exactly this string. Raises `TypeError` for anything else."""
+        if not isinstance(text, str):
+            raise TypeError(f"a text is a str, not {type(text).__name__}")
         origin = Origin(name, "text/plain", sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
         return cls(origin, text, plain_lines(text))
 

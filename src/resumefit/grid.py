@@ -1,7 +1,7 @@
 """Many read resumes x many read postings -> a score for each pair, the same as one by one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,18 +25,21 @@ UNSCORED = -1
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The scores of resumes (rows) beside postings (columns), with what they are made of one call away."""
+    """The scores of resumes (rows) beside postings (columns), with what they are made of one call away.
+
+    Grids are equal where the same was read: all else follows from resumes, postings and lexicon.
+    """
 
     resumes: tuple[Resume, ...]
     postings: tuple[Posting, ...]
-    thousandths: NDArray[np.int32]
-    """Thousandths of a point, resumes x postings; UNSCORED where there is no score."""
+    thousandths: NDArray[np.int32] = field(compare=False)
+    """Thousandths of a point, resumes x postings, not to be written to; UNSCORED where there is no score."""
     lexicon: Lexicon
-    sheet: Sheet
+    sheet: Sheet = field(compare=False)
     """What the resumes have for each distinct thing asked."""
-    _copied: Mapping[tuple[int, int], tuple[Span, ...]]
+    _copied: Mapping[tuple[int, int], tuple[Span, ...]] = field(compare=False)
     """Pairs in which the resume has runs of words from the posting, and where; these are matched one by one."""
-    _apart: Mapping[tuple[int, int], Match]
+    _apart: Mapping[tuple[int, int], Match] = field(compare=False)
 
     def ranked(self, posting: int) -> tuple[int, ...]:
         """Give the resumes that a posting scores, best first, equals in their order."""
@@ -84,8 +87,8 @@ class ResumeSet:
 
     resumes: tuple[Resume, ...]
     lexicon: Lexicon
-    roster: Roster
-    speech: Speech
+    roster: Roster = field(compare=False)
+    speech: Speech = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,9 @@ class PostingSet:
 
     postings: tuple[Posting, ...]
     lexicon: Lexicon
-    questions: Questions
+    questions: Questions = field(compare=False)
     """What the postings ask, each distinct thing once."""
-    _suspicion: Suspicion
+    _suspicion: Suspicion = field(compare=False)
 
     def score(self, resumes: ResumeSet | Sequence[Resume]) -> Grid:
         """Score each resume beside each posting; both sides have to be made ready with the same lexicon."""
@@ -118,6 +121,7 @@ class PostingSet:
             match = match_resume(counted, self.postings[posting], lexicon=self.lexicon)
             thousandths[resume, posting] = match.score.thousandths if match.score is not None else UNSCORED
             apart[resume, posting] = match
+        thousandths.flags.writeable = False
         return Grid(ready.resumes, self.postings, thousandths, self.lexicon, sheet, copied, apart)
 
     def _copied(self, ready: ResumeSet) -> dict[tuple[int, int], tuple[Span, ...]]:

@@ -39,7 +39,7 @@ def read_resume(source: Source, *, lexicon: Lexicon | None = None, today: date |
     lexicon = lexicon or shipped_lexicon()
     document = _document(source, lexicon)
     with uncollected():
-        return build_resume(document, lexicon, today=today or date.today())
+        return build_resume(document, lexicon, today=_day(today))
 
 
 def read_posting(source: Source, *, lexicon: Lexicon | None = None) -> Posting:
@@ -58,7 +58,7 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
     there is nothing to judge the report holds no score but a reason.
     """
     lexicon = lexicon or shipped_lexicon()
-    today = today or date.today()
+    today = _day(today)
     if not isinstance(resume, Resume):
         resume = read_resume(resume, lexicon=lexicon, today=today)
     if not isinstance(posting, Posting):
@@ -75,9 +75,15 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
 def compare(old: Source, new: Source, posting: Source, *, lexicon: Lexicon | None = None, today: date | None = None) -> Drafts:
     """Score two drafts of a resume beside one posting and tell what changed. Raises `ResumefitError` for a file that cannot be read."""
     lexicon = lexicon or shipped_lexicon()
-    today = today or date.today()
+    today = _day(today)
     asked = read_posting(posting, lexicon=lexicon)
     return compare_drafts(*(score(draft, asked, lexicon=lexicon, today=today) for draft in (old, new)))
+
+
+def _day(today: date | None) -> date:
+    if today is not None and not isinstance(today, date):
+        raise TypeError(f"today is a datetime.date, not {type(today).__name__}")
+    return today or date.today()
 
 
 def _document(source: Source, lexicon: Lexicon) -> Document:

@@ -189,7 +189,7 @@ def test_resumes_are_compiled_once_for_many_grids() -> None:
     own = resumefit.compile_resumes(resumes, lexicon=LEXICON)
     whole = resumefit.score_grid(resumes, postings, lexicon=LEXICON).thousandths
     columns = [resumefit.compile_postings([posting], lexicon=LEXICON).score(own).thousandths[:, 0] for posting in postings[:3]]
-    assert (np.array(columns).T == whole[:, :3]).all()
+    assert (whole[:, :3] == np.array(columns).T).all()
 
 
 def test_two_lexicons_are_not_mixed() -> None:
@@ -215,10 +215,13 @@ def test_names_of_files_are_refused_with_what_to_call(resumes: list[Resume], pos
         resumefit.score_grid(resumes, postings)
 
 
-def test_grids_of_the_same_readings_are_equal_and_cannot_be_written_to(resumes: list[Resume], postings: list[Posting]) -> None:
-    grid = score_grid(resumes, postings)
-    assert grid == score_grid(resumes, postings)
-    assert grid != score_grid(resumes[1:], postings)
-    assert compile_postings(postings) == compile_postings(postings) != compile_postings(postings[1:])
+def test_grids_of_the_same_readings_are_equal_and_cannot_be_written_to() -> None:
+    resumes, postings = examples()
+    grid = resumefit.score_grid(resumes, postings, lexicon=LEXICON)
+    assert grid == resumefit.score_grid(resumes, postings, lexicon=LEXICON)
+    assert grid != resumefit.score_grid(resumes[1:], postings, lexicon=LEXICON)
+    ready, others = (resumefit.compile_postings(some, lexicon=LEXICON) for some in (postings, postings[1:]))
+    assert ready == resumefit.compile_postings(postings, lexicon=LEXICON)
+    assert ready != others
     with pytest.raises(ValueError, match="read-only"):
         grid.thousandths[0, 0] = 100_000

@@ -136,3 +136,10 @@ def test_every_public_name_is_there() -> None:
     assert all(getattr(resumefit, name) is not None for name in resumefit.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         resumefit.nothing  # noqa: B018
+
+
+def test_a_day_and_a_text_of_another_type_are_refused_by_name() -> None:
+    with pytest.raises(TypeError, match=r"datetime\.date, not str"):
+        resumefit.score(Document.from_text(RESUME), Document.from_text(POSTING), today="2026-01-01")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not NoneType"):
+        Document.from_text(None)  # type: ignore[arg-type]

@@ -160,7 +160,7 @@ def diff_lines(old: Path, new: Path) -> Iterator[str]:
 
 def told(diff: RunDiff) -> Iterator[str]:
     """Tell a comparison in plain lines: counts, then the pairs that moved most, then those added and gone."""
-    yield f"{len(diff.changed)} scores changed, {diff.same} are the same; {diff.reranked} ranks changed."
+    yield f"Scores: {len(diff.changed)} changed, {diff.same} the same. Ranks: {diff.reranked} changed."
     if diff.versions[0] != diff.versions[1]:
         yield f"The score itself is another version: {diff.versions[0]} before, {diff.versions[1]} now."
     if diff.lexicons[0] != diff.lexicons[1]:

@@ -249,7 +249,7 @@ def rate_audit_lines(audit: RateAudit, labels: Mapping[str, str]) -> Iterator[st
             yield f"  {row.group:<24.24} {counts} {above:>13} {row.unscored:>8}  {_said(row)}"
     yield ""
     if audit.ungrouped:
-        yield f"Left out: {audit.ungrouped} resumes of the run for which the file names no group."
+        yield f"Left out: {audit.ungrouped} of the run's resumes, for which the file names no group."
     if audit.unknown:
         yield f"Not in the run: {audit.unknown} resumes of the file."
     yield f"Groups under {FEWEST} people get no verdict, and no ratio is taken from them: a person more or less would turn it."

@@ -34,7 +34,7 @@ def test_what_changed_between_two_runs(tmp_path: Path) -> None:
     assert (moved.rank_before, moved.rank_after) == (2, 1)
     assert diff.reranked == 3  # a and b change places, c gets one
     told = list(diff_lines(old, new))
-    assert told[0] == "3 scores changed, 1 are the same; 3 ranks changed."
+    assert told[0] == "Scores: 3 changed, 1 the same. Ranks: 3 changed."
     assert "  a beside p: 50.000 to 70.500 +20.500, rank 2 to 1 (required +10.500, role +10.000)" in told
     face = diff.to_dict()
     assert face["gone"] == [{"resume": "gone", "posting": "p"}]
@@ -43,7 +43,7 @@ def test_what_changed_between_two_runs(tmp_path: Path) -> None:
 
 def test_a_run_beside_itself_changes_nothing(tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "run", [record("a", "p", 50_000)], {"p": "Agent"})
-    assert list(diff_lines(folder, folder)) == ["0 scores changed, 1 are the same; 0 ranks changed."]
+    assert list(diff_lines(folder, folder)) == ["Scores: 0 changed, 1 the same. Ranks: 0 changed."]
 
 
 def test_a_resume_that_is_gone_moves_nobody(tmp_path: Path) -> None:
