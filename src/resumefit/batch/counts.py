@@ -91,13 +91,11 @@ class CohortCounts:
         return sorted(one.thousandths for one in self.students if one.thousandths is not None)
 
 
-def count_cohort(records: Iterable[Record]) -> CohortCounts:
-    """Count a run in one pass; the records of one resume stand together, as a run writes them."""
-    return count_groups(records, {})[0]
-
-
 def count_groups(records: Iterable[Record], group_of: Mapping[str, str]) -> tuple[CohortCounts, dict[str, CohortCounts]]:
-    """Count a run and each of its groups in one pass; `group_of` names the group of a resume by its id."""
+    """Count a run and each of its groups in one pass; `group_of` names the group of a resume by its id.
+
+    The records of one resume stand together, as a run writes them.
+    """
     whole, groups = _Counter(), {group: _Counter() for group in sorted(set(group_of.values()))}
     for record in records:
         whole.add(record)

@@ -8,7 +8,7 @@ from records_making import SHA, finding, folder_of, record
 
 from resumefit.batch.cohort import write_cohort, write_faces
 from resumefit.batch.cohort_view import COHORT_NAME
-from resumefit.batch.counts import bins, count_cohort
+from resumefit.batch.counts import bins, count_groups
 from resumefit.batch.model import PAGES_NAME, Failure, PairMetrics, Record, State
 from resumefit.batch.ranking import RANKING_NAME, write_ranking
 from resumefit.match.model import NoScore
@@ -63,7 +63,7 @@ def words(element: Element) -> str:
 
 
 def test_what_is_missing_is_counted_by_student_and_by_points() -> None:
-    counts = count_cohort(records())
+    counts = count_groups(records(), {})[0]
     excel, zendesk = counts.skills["excel"], counts.skills["zendesk"]
     assert (excel.students, excel.missing, excel.partly, excel.lost, len(excel.postings)) == (3, 1, 1, 26_000, 2)
     assert (zendesk.students, zendesk.missing, zendesk.lost) == (3, 0, 0)
@@ -87,7 +87,7 @@ def test_what_is_missing_is_counted_by_student_and_by_points() -> None:
 
 def test_a_posting_that_cannot_be_read_is_no_fault_of_the_resumes() -> None:
     failed = [record(name, "p", None, error=Failure("posting", "damaged", "It is broken.")) for name in ("a", "b")]
-    counts = count_cohort(failed)
+    counts = count_groups(failed, {})[0]
     assert counts.read == 2
     assert counts.trouble == {("posting", "damaged"): ["p"]}
 
