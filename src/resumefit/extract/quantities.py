@@ -51,7 +51,7 @@ def find_numbers(mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[Number, ..
     tokens = mentions.tokens
     places = cue_places(mentions, lexicon)
     numerals = without_dates(find_numerals(tokens, places, lexicon=lexicon), tokens, mentions.dates)
-    measured = [_measured(numeral, tokens, places) for numeral in numerals]
+    measured = _compounded([_measured(numeral, tokens, places) for numeral in numerals], tokens)
     found: list[Number] = []
     at = 0
     while at < len(measured):
@@ -69,7 +69,8 @@ def _read(measured: Sequence[_Measured], at: int, *, tokens: Tokens, places: Cue
     """Read the number that starts at a numeral; give it with the index of the numeral after it."""
     one = measured[at]
     numeral = one.numeral
-    outer, comparator, step = _before(numeral.first, tokens, places)
+    unit_before = measured[at - 1].last if at and measured[at - 1].unit is not None else 0
+    outer, comparator, step = _before(numeral.first, tokens, places, free=unit_before)
     number = Number(
         numeral.value,
         numeral.first,
@@ -85,7 +86,7 @@ def _read(measured: Sequence[_Measured], at: int, *, tokens: Tokens, places: Cue
     used = at + 1
     other = measured[at + 1] if at + 1 < len(measured) and measured[at + 1].numeral.first - one.last <= _JOINED_REACH else None
     if other is not None:
-        joined = _compound(one, other, tokens) or _share(one, other, tokens)
+        joined = _share(one, other, tokens)
         if joined is not None:
             number = number._replace(value=joined.value, last=joined.last, unit=joined.unit, of=joined.of, times=joined.times)
             used = at + 2
@@ -96,7 +97,7 @@ def _read(measured: Sequence[_Measured], at: int, *, tokens: Tokens, places: Cue
         elif (cells := _row(measured, at, tokens=tokens, places=places)) is not None:
             number, used = number._replace(value=cells[-1].numeral.value, baseline=numeral.value, last=cells[-1].last), at + len(cells)
             number = number._replace(comparator=Comparator.CHANGE)
-    number = _after(number, tokens, places, plus=one.plus or (used == at + 2 and other is not None and other.plus))
+    number = _after(number, tokens, places, free=unit_before, plus=one.plus or (used == at + 2 and other is not None and other.plus))
     if numeral.ordinal or _is_numbered(numeral.first, tokens) or _is_top(number, places):
         return _ranked(number, numeral, tokens=tokens, places=places), used
     return number, used
@@ -118,8 +119,19 @@ def _measured(numeral: Numeral, tokens: Tokens, places: CuePlaces) -> _Measured:
     return _Measured(numeral, numeral.unit, last, plus=plus)
 
 
-def _compound(one: _Measured, other: _Measured, tokens: Tokens) -> Numeral | None:
-    """Join hours, minutes and seconds that stand together."""
+def _compounded(measured: Sequence[_Measured], tokens: Tokens) -> list[_Measured]:
+    """Join hours, minutes and seconds that stand together, wherever they stand among the numbers."""
+    joined: list[_Measured] = []
+    for one in measured:
+        whole = _compound(joined[-1], one, tokens) if joined else None
+        if whole is None:
+            joined.append(one)
+        else:
+            joined[-1] = whole
+    return joined
+
+
+def _compound(one: _Measured, other: _Measured, tokens: Tokens) -> _Measured | None:
     units = ("hours", "minutes", "seconds")
     if one.unit not in units or other.unit not in units or units.index(one.unit) >= units.index(other.unit):
         return None
@@ -127,7 +139,7 @@ def _compound(one: _Measured, other: _Measured, tokens: Tokens) -> Numeral | Non
     if between not in ((), ("and",), (",",)):
         return None
     seconds = one.numeral.value * SECONDS[one.unit] + other.numeral.value * SECONDS[other.unit]
-    return Numeral(seconds, one.numeral.first, other.last, "seconds")
+    return _Measured(Numeral(seconds, one.numeral.first, other.last, "seconds"), "seconds", other.last, plus=other.plus)
 
 
 def _share(one: _Measured, other: _Measured, tokens: Tokens) -> Numeral | None:
@@ -181,7 +193,7 @@ def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, p
     if not (dash or word or spaced or both or backward or arrow):
         return None
     start, end, unit = _same_unit(start, one.unit, end, other.unit)
-    if unit is None and (one.unit is None) != (other.unit is None):
+    if unit is None and (one.unit is not None or other.unit is not None):
         return None
     changed = number._replace(unit=unit, last=other.last, comparator=Comparator.CHANGE, outer=number.outer - (before == "from"))
     if backward:
@@ -234,10 +246,15 @@ def _has_change(at: int, tokens: Tokens, places: CuePlaces) -> bool:
     return False
 
 
-def _before(first: int, tokens: Tokens, places: CuePlaces) -> tuple[int, Comparator, bool]:
-    """Read the words right before a number: comparison, "about", "by"; give where they start."""
+def _before(first: int, tokens: Tokens, places: CuePlaces, *, free: int) -> tuple[int, Comparator, bool]:
+    """Read the words right before a number: comparison, "about", "by"; give where they start.
+
+    Before token `free` stands the unit of another number: the "min" of "4 min 30 calls" is no minimum.
+    """
     comparator, outer = Comparator.EQ, first
     for _ in range(4):
+        if outer <= free:
+            break
         more, less = places.ending(outer, "ge-before"), places.ending(outer, "le-before")
         if (
             more is not None
@@ -260,7 +277,7 @@ def _before(first: int, tokens: Tokens, places: CuePlaces) -> tuple[int, Compara
     return outer - step, comparator, step
 
 
-def _after(number: Number, tokens: Tokens, places: CuePlaces, *, plus: bool) -> Number:
+def _after(number: Number, tokens: Tokens, places: CuePlaces, *, free: int, plus: bool) -> Number:
     """Read the words after a number: "or more", the period."""
     comparator, end = number.comparator, number.last
     if (more := places.starting(end, "ge-after")) is not None:
@@ -273,19 +290,19 @@ def _after(number: Number, tokens: Tokens, places: CuePlaces, *, plus: bool) -> 
     if comparator in (Comparator.EQ, Comparator.LE) and plus:
         comparator = Comparator.GE
     if comparator is Comparator.EQ:
-        comparator = _far_comparator(number.outer, tokens, places)
+        comparator = _far_comparator(number.outer, tokens, places, free=free)
     if comparator is not Comparator.EQ and number.comparator in (Comparator.RANGE, Comparator.CHANGE):
         comparator = number.comparator
     per, end = _period(number, end, tokens=tokens, places=places)
     return number._replace(comparator=comparator, per=per, end=end)
 
 
-def _far_comparator(at: int, tokens: Tokens, places: CuePlaces) -> Comparator:
+def _far_comparator(at: int, tokens: Tokens, places: CuePlaces, *, free: int) -> Comparator:
     """Find a "minimum" that stands a few words before the number, with no other number between."""
     least, most = places.of("ge-clause"), places.of("le-clause")
     if not least and not most:
         return Comparator.EQ
-    for place in range(at - 1, max(-1, at - _COMPARED_REACH), -1):
+    for place in range(at - 1, max(free - 1, at - _COMPARED_REACH), -1):
         if tokens.stems[place] in STOPS or tokens.stems[place][0].isdigit():
             break
         if place in least:

@@ -124,6 +124,15 @@ def test_period(text: str, per: str) -> None:
     assert numbers(text)[0].per == per
 
 
+def test_minutes_behind_a_number_are_no_minimum() -> None:
+    step, level = numbers("Reduced AHT by 20% to 4 min 30 sec")
+    assert (step.value, step.unit, level.value, level.unit, level.comparator) == (20, "percent", 270, "seconds", EQ)
+    (change,) = numbers("Cut AHT from 5 min 10 sec to 4 min 30 sec")
+    assert (change.baseline, change.value, change.unit) == (310, 270, "seconds")
+    assert [number.comparator for number in numbers("Calls answered in 20 min 95% of the time")] == [EQ, EQ]
+    assert numbers("min 95% of calls")[0].comparator is GE
+
+
 def test_share_of_a_whole_and_rank() -> None:
     (share,) = numbers("in 11 of 12 months")
     assert (share.value, share.of) == (11, 12)
