@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -7,8 +8,11 @@ from match_making import LEXICON, asking, finding, having, matched, posting, res
 
 from resumefit.document import Document
 from resumefit.match import Outcome, Status, match_resume
+from resumefit.match.matching import points_of
 from resumefit.overlap import shared_runs, take_out
+from resumefit.posting.build import build_posting
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need
+from resumefit.resume.build import build_resume
 from resumefit.resume.model import Education, Evidence, LanguageSkill, Strength
 from resumefit.span import Span
 
@@ -262,3 +266,14 @@ def test_lists_of_ids_name_known_terms():
     lists = [name for name in LEXICON.wordings if name.endswith(("-terms", "-proofs", "-proves", "-metrics", "-cases", "-demands"))]
     assert len(lists) > 8
     assert [(name, one) for name in lists for one in LEXICON.wording(name) if one not in LEXICON.terms] == []
+
+
+@pytest.mark.parametrize("text", [RESUME, "Jordan Example\n\nSkills\nZendesk, live chat, typing at 50 WPM\n", "Hello"])
+@pytest.mark.parametrize("wanted", [POSTING, "Hello"])
+def test_the_points_alone_are_those_of_the_whole_match(text, wanted):
+    read, asked = (
+        build_resume(Document.from_text(text), LEXICON, today=date(2026, 11, 1)),
+        build_posting(Document.from_text(wanted), LEXICON),
+    )
+    score = match_resume(read, asked, lexicon=LEXICON).score
+    assert points_of(read, asked, lexicon=LEXICON) == (score.thousandths if score else None)

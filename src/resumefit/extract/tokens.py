@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from resumefit.document import Document
@@ -178,7 +179,8 @@ def tokenize(document: Document, cutter: Cutter) -> Tokens:
     return Tokens(document, tuple(stems), tuple(starts), tuple(ends), tuple(blocks))
 
 
-def phrase_stems(phrase: str, stem: Stem, *, joined: Container[str] = frozenset()) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def phrase_stems(phrase: str, stem: Stem, *, joined: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Cut a wording of the lexicon as `tokenize` cuts texts."""
     return Cutter(stem, joined).forms(phrase)
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from resumefit.lexicon.model import Lexicon
-from resumefit.match.coverage import Cover, shown_by
+from resumefit.match.coverage import Cover, Shown, shown_by
 from resumefit.match.covers import cover_of
-from resumefit.match.demands import Demand, demands_of
+from resumefit.match.demands import Demand, Demands, demands_of
 from resumefit.match.jobs import jobs_of
 from resumefit.match.model import PARTS, Finding, Match, NoScore, Part, Score, Status
 from resumefit.posting.model import Posting, Role
@@ -26,11 +26,8 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
     a reason; the findings are there all the same.
     """
     demands = demands_of(posting, lexicon=lexicon)
-    working = shows_work(resume)
-    shown = shown_by(with_proven(resume, proofs_of(resume, demands.proofs, role=posting.role, lexicon=lexicon)), lexicon)
-    covers = [cover_of(demand.requirement, shown, role=posting.role, lexicon=lexicon) for demand in demands.scored]
-    if not working:
-        covers = [as_listed(cover, lexicon) for cover in covers]
+    shown = _shown(resume, posting, demands, lexicon)
+    covers = _covers(demands, shown, resume, posting, lexicon)
     findings = tuple(finding_of(demand, cover, lexicon=lexicon) for demand, cover in zip(demands.scored, covers, strict=True))
     screens = tuple(
         finding_of(demand, cover_of(demand.requirement, shown, role=posting.role, lexicon=lexicon), lexicon=lexicon)
@@ -38,6 +35,24 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
     )
     no_score = no_text(resume, lexicon=lexicon) or demands.no_score
     return Match(findings, screens, None if no_score is not None else score_of(findings, lexicon=lexicon), no_score)
+
+
+def points_of(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> int | None:
+    """Give no more than the thousandths of the score that `match_resume` would give; None where it gives a reason instead."""
+    demands = demands_of(posting, lexicon=lexicon)
+    if demands.no_score is not None or no_text(resume, lexicon=lexicon) is not None:
+        return None
+    covers = _covers(demands, _shown(resume, posting, demands, lexicon), resume, posting, lexicon)
+    return sum(earned(demand.possible, cover.credit) for demand, cover in zip(demands.scored, covers, strict=True))
+
+
+def _shown(resume: Resume, posting: Posting, demands: Demands, lexicon: Lexicon) -> Shown:
+    return shown_by(with_proven(resume, proofs_of(resume, demands.proofs, role=posting.role, lexicon=lexicon)), lexicon)
+
+
+def _covers(demands: Demands, shown: Shown, resume: Resume, posting: Posting, lexicon: Lexicon) -> list[Cover]:
+    covers = [cover_of(demand.requirement, shown, role=posting.role, lexicon=lexicon) for demand in demands.scored]
+    return covers if shows_work(resume) else [as_listed(cover, lexicon) for cover in covers]
 
 
 def proofs_of(resume: Resume, kinds: Sequence[str], *, role: Role | None, lexicon: Lexicon) -> dict[str, tuple[Position, ...]]:

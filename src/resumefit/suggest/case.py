@@ -9,7 +9,8 @@ from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Term
 from resumefit.lines import LineKind, bullet_width
-from resumefit.match import Finding, Match, match_resume
+from resumefit.match import Finding, Match
+from resumefit.match.matching import points_of
 from resumefit.posting.model import Posting, Requirement
 from resumefit.resume.model import Evidence, Position, Resume, Strength
 from resumefit.span import Span
@@ -114,8 +115,7 @@ class Case:
         resume = self.resume
         for edit in edits:
             resume = edited(resume, edit, lexicon=self.lexicon)
-        score = match_resume(resume, self.posting, lexicon=self.lexicon).score
-        return None if score is None else score.thousandths
+        return points_of(resume, self.posting, lexicon=self.lexicon)
 
     def line_edit(self, words: str, *targets: str) -> Edit | None:
         """Give the edit that says some words in a line of the latest job; None where no job is found.
