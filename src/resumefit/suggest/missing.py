@@ -39,6 +39,10 @@ _SHORT = 2
 """Words of a name of a trade that holds little else."""
 _ALONE = 2
 """How many missing terms have a suggestion of their own; the others of a need are told together."""
+_DUTIES = 4
+"""How many missing duties one suggestion asks about."""
+_PLACES = 3
+"""At how many lines duties are asked about; what is left is asked about at the latest job."""
 _TOLD_ELSEWHERE = frozenset({"work_setting", "career_level", "metric", "channel", "industry"})
 """Kinds of which no line needs to speak, or for which another rule does."""
 
@@ -47,8 +51,8 @@ def missing_term(case: Case) -> Iterator[Hint]:
     """Ask about a term of the posting that stands nowhere in the resume.
 
     ## What it looks for
-    A required or preferred skill, tool, channel or duty of the posting, and a required phrase that the lexicon does not
-    know, that no line of the resume backs and that nothing else of the resume comes near.
+    A skill, tool, duty or phrase of the posting that no line of the resume backs and that nothing else of the resume comes
+    near. What it requires or prefers is asked first; the duties of the job are asked together, by the line nearest to them.
 
     ## Why it matters
     People and parsers look for the posting's words first. Only you know whether you have it: this is a question.
@@ -63,7 +67,7 @@ def missing_term(case: Case) -> Iterator[Hint]:
     guide-000, guide-004: adapt the resume to each posting, with its words.
     """
     shown = _shown(case)
-    open_ones = [finding for finding in _asked(case, Status.MISSING) if _is_open(case, finding, shown)]
+    open_ones = [finding for finding in _asked(case, Status.MISSING, *_ASKS) if _is_open(case, finding, shown)]
     weighty = [finding for finding in open_ones if _kind(case, finding) not in ("soft_skill", "open")]
     alone = sorted(weighty, key=lambda finding: -finding.possible)[:_ALONE]
     for need, asks in _ASKS.items():
@@ -82,6 +86,26 @@ def missing_term(case: Case) -> Iterator[Hint]:
                 Advice.LACK, case.nearest(together[0].id, together[0].asked), tuple(one.asked[0] for one in together if one.asked),
                 worth=max(finding.possible for finding in together), targets=tuple(finding.id for finding in together),
             )  # fmt: skip
+    yield from _duties(case, [finding for finding in _asked(case, Status.MISSING, Need.DUTY) if _is_open(case, finding, shown)])
+
+
+def _duties(case: Case, missing: list[Finding]) -> Iterator[Hint]:
+    """Ask which missing duties were done: those that one line is nearest to together, the rest at the latest job."""
+    latest = case.latest_place()
+    places: dict[tuple[Span, ...], list[Finding]] = {}
+    for finding in sorted(missing, key=lambda one: -one.possible):
+        near = case.near_line(finding.id, finding.asked)
+        here = (case.sentence(near),) if near is not None else latest
+        places.setdefault(here if here in places or len(places) < _PLACES else latest, []).append(finding)
+    for place, here in places.items():
+        say = f'where you did; the nearest line is "{case.mine(place[0])}"' if place != latest else f"under {case.work()} where you did"
+        for findings in (here[at : at + _DUTIES] for at in range(0, len(here), _DUTIES)):
+            names, one = listed([case.named(finding) for finding in findings]), len(findings) == 1
+            done = "Have you done it? If so, say so" if one else "Which have you done? Say so"
+            rest = "" if one else " Leave out the rest."
+            message = f"The duties of the job include {names}, which no line of yours shows. {done} {say}.{rest}"
+            because, targets = tuple(one.asked[0] for one in findings if one.asked), tuple(one.id for one in findings)
+            yield Hint(message, Advice.MAY_HAVE, place, because, worth=max(one.possible for one in findings), targets=targets)
 
 
 def _place_for(case: Case, finding: Finding, *, otherwise: str = "") -> tuple[Advice, tuple[Span, ...], str]:
@@ -196,10 +220,10 @@ def _trade_known(case: Case, trade: Term) -> str:
     return f"If you have worked in it{f' or know its rules and words ({known})' if known else ''}, say where"
 
 
-def _asked(case: Case, status: Status) -> Iterator[Finding]:
-    """Give the required and preferred terms and phrases of a status; duties are too many to list."""
+def _asked(case: Case, status: Status, *needs: Need) -> Iterator[Finding]:
+    """Give the terms and phrases of a status that are asked with one of some needs."""
     for finding in case.match.findings:
-        if isinstance(finding.requirement, Requirement) and finding.status is status and finding.need is not Need.DUTY:
+        if isinstance(finding.requirement, Requirement) and finding.status is status and finding.need in needs:
             yield finding
 
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.jobs import months_said
-from resumefit.posting.model import Need
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
 from resumefit.suggest.labels import listed, natural_label
@@ -183,7 +182,7 @@ def channels_missing(case: Case) -> Iterator[Hint]:
     """Name the channels of the posting that the resume does not show.
 
     ## What it looks for
-    Telephone, e-mail, chat, social media and counters: those of the posting beside those of the resume, where some are shown.
+    Telephone, e-mail, chat, social media and counters: those of the posting beside those of the resume.
 
     ## Why it matters
     Each channel is its own craft; who has worked several says so.
@@ -200,7 +199,7 @@ def channels_missing(case: Case) -> Iterator[Hint]:
     asked = {finding.id: finding for finding in case.match.findings if (term := case.term(finding)) is not None and term.kind == "channel"}
     open_ones = [finding for finding in asked.values() if not finding.credit and finding.asked]
     met = [finding for finding in asked.values() if finding.credit and finding.evidence]
-    if open_ones and (met or any(finding.need is not Need.DUTY for finding in open_ones)):
+    if open_ones:
         names = listed([natural_label(finding.id, case.lexicon) for finding in open_ones])
         shown = f'You show "{case.mine(met[0].evidence[0])}"; the posting also covers' if met else "The posting covers"
         where = met[0].evidence[:1] if met else case.nearest(open_ones[0].id, open_ones[0].asked)
