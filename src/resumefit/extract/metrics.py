@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from resumefit.extract.counted import counted_noun, is_plural
+from resumefit.extract.led import LED_PEOPLE, may_be_led
 from resumefit.extract.mentions import Comparator, MetricMention, Quantity
 from resumefit.extract.metric_names import REACH, MetricName, NamePlaces, masks, metric_names
 from resumefit.extract.number_cues import CuePlaces
@@ -96,6 +97,9 @@ def _bond(
             continue
         own = masked.get(name.metric)
         if (own is not None and _is_masked(number, name, own)) or _is_of_next(name, number, tokens):
+            continue
+        counted = (number.outer, number.last)
+        if name.metric in lexicon.wording(LED_PEOPLE) and (number.of or not may_be_led(counted, name.parts, mentions, lexicon=lexicon)):
             continue
         if (bond := _tied(number, name, mentions=mentions, places=places, lexicon=lexicon)) is not None:
             bonds.append(bond)

@@ -61,7 +61,7 @@ class Reading:
     @cached_property
     def assertions(self) -> tuple[Assertion, ...]:
         """Whose each term mention is, in step with `mentions.terms`."""
-        return assertions(self.mentions)
+        return assertions(self.mentions, self.lexicon)
 
     @cached_property
     def small(self) -> bool:

@@ -8,8 +8,9 @@ from resumefit.lexicon.load import shipped_lexicon
 
 
 def asserted(sentence: str) -> dict[str, Assertion]:
-    mentions = find_mentions(Document.from_text(sentence), shipped_lexicon())
-    return {mention.term: found for mention, found in zip(mentions.terms, assertions(mentions), strict=True)}
+    lexicon = shipped_lexicon()
+    mentions = find_mentions(Document.from_text(sentence), lexicon)
+    return {mention.term: found for mention, found in zip(mentions.terms, assertions(mentions, lexicon), strict=True)}
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,11 @@ def asserted(sentence: str) -> dict[str, Assertion]:
         ("Seeking to learn Zendesk and Freshdesk.", "freshdesk", Assertion.WISHED),
         ("Eager to learn. Used Zendesk.", "zendesk", Assertion.AFFIRMED),
         ("Managed a team that uses Zendesk.", "zendesk", Assertion.OTHERS),
+        ("Led no team but covered for the supervisor.", "team-management", Assertion.NEGATED),
+        ("Led a team with no turnover.", "team-management", Assertion.AFFIRMED),
+        ("Not only led a team but hired it.", "team-management", Assertion.AFFIRMED),
+        ("Part of a busy team of 30 agents.", "team-management", Assertion.OTHERS),
+        ("Supervisor of a team of 30 agents.", "team-management", Assertion.AFFIRMED),
         ("Supported agents who handle Zendesk tickets.", "zendesk", Assertion.OTHERS),
     ],
 )

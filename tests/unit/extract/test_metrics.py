@@ -67,6 +67,40 @@ def test_near_misses_are_told_apart(text: str, expected: list[tuple[str, int]]) 
     assert [(mention.metric, mention.quantity.value) for mention in read(text)] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Part of a team of 30 agents",
+        "Member of a 12-person team",
+        "Worked in a small team of 8",
+        "One of 40 agents on the floor",
+        "Cloudfern Inc. (software, 300 staff)",
+        "Team Lead, Cloudfern (300 staff)",
+        "Led billing projects at a company of 4,000 employees",
+        "Answered benefit questions for a 4,000-employee retailer",
+        "4,000 employees",
+    ],
+)
+def test_a_team_of_others_and_the_size_of_a_firm_are_no_team_led(text: str) -> None:
+    assert "team-size" not in [mention.metric for mention in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Lead 14 agents on chat", 14),
+        ("Team Lead (14 agents)", 14),
+        ("Leading a team of 5", 5),
+        ("Team of 9 advisors", 9),
+        ("Supervisor for a team of 11", 11),
+        ("Had six direct reports", 6),
+        ("As part of management, supervised 12 employees", 12),
+    ],
+)
+def test_people_led_are_counted(text: str, people: int) -> None:
+    assert [mention.quantity.value for mention in read(text) if mention.metric == "team-size"] == [people]
+
+
 def test_over_a_goal_is_more_than_all_of_it() -> None:
     assert [mention.quantity.value for mention in read("Finished 12% above the sales target")] == [112]
     quantity = read("Exceeded the monthly quota by 15-20%")[0].quantity
