@@ -45,6 +45,7 @@ HEADING_IDS = frozenset(
         "posting.equal-opportunity",
         "posting.how-to-apply",
         "posting.location-pay",
+        "posting.not-asked",
         "posting.preferred",
         "posting.requirements",
         "posting.schedule",

@@ -21,6 +21,7 @@ _ASIDE = {
     Zone.LOCATION_PAY: "benefits",
     Zone.EQUAL_OPPORTUNITY: "equal-opportunity",
     Zone.HOW_TO_APPLY: "how-to-apply",
+    Zone.NOT_ASKED: "waiver",
 }
 
 

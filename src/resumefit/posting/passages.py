@@ -30,12 +30,14 @@ class Zone(Enum):
     BENEFITS = "benefits"
     EQUAL_OPPORTUNITY = "equal-opportunity"
     HOW_TO_APPLY = "how-to-apply"
+    NOT_ASKED = "not-asked"
+    """What is said not to be needed."""
 
 
 ASKING_ZONES = frozenset({Zone.ABOUT_JOB, Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
 _SET_ASIDE_CUES = (("equal-opportunity", Zone.EQUAL_OPPORTUNITY), ("how-to-apply", Zone.HOW_TO_APPLY), ("benefits", Zone.BENEFITS))
 _LISTED = frozenset({Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
-_LABELS = frozenset({Zone.SCHEDULE, Zone.LOCATION_PAY})
+_LABELS = frozenset({Zone.SCHEDULE, Zone.LOCATION_PAY, Zone.NOT_ASKED})
 _FULL_STOPS = frozenset({".", "!", "?"})
 _MAX_TITLE = 14
 _PIECE = "|"
@@ -139,7 +141,7 @@ class _State:
     """What stands under the last heading: the items of a list, which no full stop ends, or prose; None where nothing does yet."""
 
     def open(self, zone: Zone, sentence: Sentence, *, last_of_block: bool) -> None:
-        """Hear a heading; one about hours, place or pay with its answer on the same line is a label."""
+        """Hear a heading; one about hours, place, pay or what is not asked is a label where its answer stands on the same line."""
         if zone in _LABELS and sentence[4] == ":" and not last_of_block:
             self.label = (sentence[2], zone)
             return
@@ -217,6 +219,8 @@ def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bo
     job = cues.get("job", 0) + cues.get("required", 0) + (1 if opens else 0)
     if zone in (Zone.EQUAL_OPPORTUNITY, Zone.HOW_TO_APPLY):
         return zone
+    if zone is Zone.NOT_ASKED:
+        return Zone.ABOUT_JOB if cues.get("job") else zone
     asked = cues.get("required", 0) + cues.get("preferred", 0)
     for cue, aside in _SET_ASIDE_CUES:
         asks = max(job, asked) if zone in _LISTED else asked

@@ -84,3 +84,33 @@ def test_talk_of_the_one_who_is_sought_asks(sentence: str) -> None:
 
 def test_a_great_team_player_is_no_benefit() -> None:
     assert "teamwork" in {one.target for one in read("Cashier\n\nRequirements\n- Energetic and a great team player\n").requirements}
+
+
+@pytest.mark.parametrize(
+    "heading", ["We'd love you to have:", "What we'd love to see", "Things we'd love you to bring", "It would be great if you had:"]
+)
+def test_what_stands_under_a_wish_is_preferred(heading: str) -> None:
+    posting = read(f"Service Agent\n\n{heading}\n- Zendesk\n- One year of experience in retail\n")
+    assert [(one.target, one.need.value) for one in posting.requirements] == [("zendesk", "preferred")]
+    assert [(one.months, one.need.value) for one in posting.experience] == [(12, "preferred")]
+
+
+def test_what_stands_under_a_denial_is_not_asked() -> None:
+    posting = read("Service Agent\n\nRequirements\n- Patience\n\nYou don't need:\n- Zendesk\n- A degree\n\nYou will have empathy.\n")
+    assert {one.target for one in posting.requirements} == {"patience", "empathy"}
+    assert posting.education == ()
+    assert reasons(posting) == {"Zendesk - A degree": "waiver"}
+
+
+def test_a_denial_on_its_own_line_reaches_no_further() -> None:
+    posting = read("Service Agent\n\nNice to have\n- Zendesk\n\nYou don't need: a sales background. Empathy would be great.\n")
+    assert {one.target for one in posting.requirements} == {"zendesk", "empathy"}
+
+
+@pytest.mark.parametrize(
+    "denied",
+    ["This is not a sales role and there is no cold calling.", "You will never have to make cold calls.", "There's no need for Zendesk."],
+)
+def test_what_is_denied_in_a_sentence_is_not_asked(denied: str) -> None:
+    posting = read(f"Service Agent\n\nAbout the role\n{denied} You will need empathy.\n")
+    assert [one.target for one in posting.requirements] == ["empathy"]
