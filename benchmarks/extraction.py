@@ -26,7 +26,7 @@ from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 
 TODAY = date(2016, 12, 31)
-"""The month that "present" stands for in the labelled resumes."""
+"""The month that "present" stands for in the labelled resumes; in one with later dates it is the last of them."""
 Row = dict[str, Any]
 
 
@@ -43,7 +43,11 @@ def read_resumes(gold: Path, lexicon: Lexicon, *, from_text: bool) -> list[Row]:
     found = []
     for row in rows(gold / "resumes.jsonl"):
         document = Document.from_text(row["text"]) if from_text else read_document(gold / "resumes" / f"{row['id']}.pdf")
-        found.append({**build_resume(document, lexicon, today=TODAY).to_dict(), "id": row["id"]})
+        resume = build_resume(document, lexicon, today=TODAY)
+        ends = [date(job.end.year, job.end.month or 12, 1) for job in resume.positions if job.end is not None]
+        if (written := max(ends, default=TODAY)) > TODAY:
+            resume = build_resume(document, lexicon, today=written)
+        found.append({**resume.to_dict(), "id": row["id"]})
     return found
 
 

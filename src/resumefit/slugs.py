@@ -48,6 +48,7 @@ SLUGS: tuple[Slug, ...] = (
     ),
     Slug("wrong-extension", "the name's ending is that of another kind of file; it was read by its content", "rename it", warning=True),
     Slug("too-short", "under 20 words", "check that the whole text is there", warning=True),
+    Slug("future-dates", "a job of the resume has dates after today; months after today do not count", "correct the dates", warning=True),
     Slug("language", "not in English; little of it is found", "use an English version", warning=True),
     Slug(
         "not-service-work",

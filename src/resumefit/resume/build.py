@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from resumefit.document import Document
+from resumefit.document import Document, ReadWarning
 from resumefit.extract.dates import Month
 from resumefit.extract.mentions import MetricMention
 from resumefit.extract.metrics import find_metrics
@@ -21,10 +22,11 @@ from resumefit.resume.model import Position, Resume
 from resumefit.resume.positions import Header, find_headers
 from resumefit.resume.reading import Place, Reading, read
 from resumefit.resume.sections import SILENT_KINDS, sections_of
-from resumefit.resume.service import is_service, months_covered
+from resumefit.resume.service import is_service, lies_ahead, months_covered
 from resumefit.span import Span
 
 _LONGEST_NAME = 4
+_AHEAD = ReadWarning("future-dates", "A job has dates that are yet to come; months after today do not count.")
 _NO_METRICS = SILENT_KINDS | {"education"}
 
 
@@ -41,6 +43,8 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
     found, weak = sightings(ground, metrics)
     found.extend(open_entries(ground))
     words = word_index(ground)
+    if _AHEAD not in document.warnings and any(lies_ahead(job, today=today) for job in positions):
+        document = replace(document, warnings=(*document.warnings, _AHEAD))
     return Resume(
         document=document,
         sections=sections_of(reading.zones),

@@ -86,11 +86,18 @@ def months_covered(positions: Iterable[Position], *, today: date) -> int | None:
 
 
 def months_of_position(position: Position, *, today: date) -> range | None:
-    """Give the calendar months of a job, numbered from year 0 on; None without dates."""
+    """Give the calendar months of a job up to today, numbered from year 0 on; None without dates."""
     end = Month(today.year, today.month) if position.current else position.end
     if position.start is None or end is None:
         return None
-    return range(_first_month(position.start, end), _last_month(position.start, end) + 1)
+    first, last = _first_month(position.start, end), min(_last_month(position.start, end), today.year * 12 + today.month)
+    return range(first, max(first, last + 1))
+
+
+def lies_ahead(position: Position, *, today: date) -> bool:
+    """Say whether a job's dates begin or end after the month of today."""
+    now = (today.year, today.month)
+    return any(at is not None and (at.year, at.month or 1) > now for at in (position.start, position.end))
 
 
 def _first_month(start: Month, end: Month) -> int:

@@ -1,5 +1,11 @@
+from datetime import date
+
 import pytest
 from reading_resumes import resume_of
+
+from resumefit.document import Document
+from resumefit.lexicon.load import shipped_lexicon
+from resumefit.resume.build import build_resume
 
 
 def months(*jobs: str) -> tuple[int | None, int | None]:
@@ -45,3 +51,20 @@ def test_volunteer_posts_and_back_office_do_not_count_as_service_jobs() -> None:
 )
 def test_a_job_is_service_by_its_title_or_by_whom_its_text_names(title: str, text: str, serves: bool) -> None:
     assert [job.customer_service for job in resume_of(f"Experience\n{title} 2015 to 2017 Acme Ltd\n{text}").positions] == [serves]
+
+
+@pytest.mark.parametrize(
+    ("dates", "total", "warned"),
+    [
+        ("Jan 2019 - Mar 2030", 24, True),
+        ("Jan 2028 - Mar 2030", 0, True),
+        ("Jan 2020 - Dec 2020", 12, False),
+        ("2019 - 2020", 12, False),
+        ("2019 - 2021", 18, True),
+        ("Jan 2020 - Present", 12, False),
+    ],
+)
+def test_months_after_today_do_not_count(dates: str, total: int, *, warned: bool) -> None:
+    text = f"Experience\nBillet Agent, Acme Ltd, {dates}\n- Helped callers choose a plan.\n"
+    resume = build_resume(Document.from_text(text), shipped_lexicon(), today=date(2020, 12, 15))
+    assert (resume.months_total, [warning.code for warning in resume.document.warnings]) == (total, ["future-dates"] * warned)
