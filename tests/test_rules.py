@@ -207,7 +207,7 @@ CASES = {
     "RF417": ((REACHED, POSTING), (REACHED.replace("\n\n", ", linkedin.com/in/jordan-example\n\n", 1), POSTING)),
     "RF419": (
         (says(f"Sorted letters{' and parcels of all kinds' * 30}") + "\nLanguages\nFrench (fluent)\n", asks("Fluent in French")),
-        (RESUME + "\nLanguages\nFrench (fluent)\n", asks("Fluent in French")),
+        (RESUME.replace("Summary\n", "Summary\nBilingual. ") + "\nLanguages\nFrench (fluent)\n", asks("Fluent in French")),
     ),
     "RF418": (
         (RESUME.replace("2018", "2014"), asks("6 months of customer service experience required")),
@@ -742,3 +742,47 @@ def test_a_line_that_makes_a_job_one_of_service_is_promised_no_less(title):
     for one in edits:
         after = match_resume(resume(written(text, one.edit)), posting(POSTING), lexicon=LEXICON).score.thousandths
         assert one.gain == after - before, one.message
+
+
+def test_a_language_at_the_end_is_late_in_a_short_resume_too():
+    assert said("RF419", RESUME + "\nLanguages\nFrench (fluent)\n", asks("Fluent in French"))
+
+
+def test_what_goes_on_beside_the_jobs_and_praise_told_in_a_line_are_not_asked_for():
+    assert said("RF412", OLD + "\nOther\nVolunteer at a helpline\n", POSTING)
+    assert not said("RF412", OLD + "\nOther\nVolunteer at a helpline, since January 2023\n", POSTING)
+    bare = without("Awards\nAgent of the month, 2022\n")
+    assert not said("RF416", bare.replace("- Processed", "- Awarded Agent of the Year 2020\n- Processed"), POSTING)
+
+
+def test_a_level_one_step_short_is_told_and_a_missing_level_asked_for_once():
+    wanted = asks("Fluent in French")
+    (short,) = said("RF113", RESUME + "\nLanguages\nFrench (B2)\n", wanted)
+    assert "you state French, advanced" in short
+    unlevelled = RESUME + "\nLanguages\nFrench\n"
+    assert not said("RF113", unlevelled, wanted)
+    assert said("RF404", unlevelled, wanted)
+
+
+def test_numbers_of_one_line_of_the_posting_are_asked_for_together():
+    one_line = asks("Targets: CSAT of 90% and first contact resolution of 85%")
+    (together,) = said("RF114", RESUME, one_line)
+    assert "90%" in together
+    assert "85%" in together
+    assert len(said("RF114", RESUME, asks("CSAT of 90%\n- First contact resolution of 85%"))) == 2
+
+
+def test_a_line_whose_targets_are_answered_asks_no_figure_of_targets_in_general():
+    wanted = asks("Meet targets and KPIs, with a CSAT of 90%")
+    assert said("RF304", RESUME, wanted)
+    assert not said("RF304", says("Kept CSAT at 93%"), wanted)
+
+
+def test_of_up_to_a_number_the_usual_one_is_asked_and_of_an_amount_no_betterment():
+    many = asks("Handle 80 calls a day")
+    (at_times,) = said("RF115", RESUME.replace("70 inbound calls a day", "up to 80 inbound calls a day"), many)
+    assert "if it was the usual number" in at_times
+    (fewer,) = said("RF115", RESUME, many)
+    assert "improve" not in fewer
+    (slower,) = said("RF115", says("Typed notes at 35 WPM"), asks(TYPING))
+    assert "improve" in slower

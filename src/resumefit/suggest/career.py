@@ -13,6 +13,8 @@ _LONG = 900
 """Words beyond which a resume is more than two pages."""
 _RECENT = 24
 """Months within which training counts as recent."""
+_YEAR = 4
+"""Digits of a year."""
 _NEW = 12
 """Months of service work under which somebody is new to it."""
 
@@ -42,7 +44,9 @@ def gap_between_jobs(case: Case) -> Iterator[Hint]:
             months = _index(job.start) - _index(reached.end) - 1
             exact = job.start.month is not None and reached.end.month is not None
             if exact and months > _GAP:
-                message = f"Between {_said(reached.end)} and {_said(job.start)} lie {months} months. One line on that time helps."
+                message = (
+                    f"Between {_said(reached.end, case)} and {_said(job.start, case)} lie {months} months. One line on that time helps."
+                )
                 yield Hint(message, Advice.HOUSEKEEPING, (reached.title_span or reached.span, job.title_span or job.span))
         if reached is None or job.current or _index(job.end or job.start) >= _index(reached.end or reached.start):
             reached = job
@@ -79,7 +83,7 @@ def out_of_date(case: Case) -> Iterator[Hint]:
     """Point at a resume whose latest job ended some time ago.
 
     ## What it looks for
-    A latest job that ended more than six months before today.
+    A latest job that ended more than six months before today, and nothing beside the jobs that goes on ("since March 2024").
 
     ## Why it matters
     It looks like an old file. What came since counts too.
@@ -94,12 +98,25 @@ def out_of_date(case: Case) -> Iterator[Hint]:
     guide-001: keep the resume up to date.
     """
     job = case.latest()
-    if job is None or job.current or job.end is None or any(one.current for one in case.resume.positions):
+    if job is None or job.current or job.end is None or any(one.current for one in case.resume.positions) or _goes_on(case):
         return
     if _index(case.today) - _index(job.end) > _GAP + (0 if job.end.month else 12):
         title = case.mine(job.title_span or job.span)
-        message = f'Your latest job, "{title}", ended in {_said(job.end)}. Add what you have done since, if anything.'
+        message = f'Your latest job, "{title}", ended in {_said(job.end, case)}. Add what you have done since, if anything.'
         yield Hint(message, Advice.HOUSEKEEPING, (job.title_span or job.span,))
+
+
+def _goes_on(case: Case) -> bool:
+    """Say whether a line beside the jobs tells of something that goes on: its words, with a year in the same line."""
+    jobs = [job.span for job in case.resume.positions]
+    for place in case.places(case.lexicon.wording("going-on-words")):
+        line = case.resume.document.line_at(place.start)
+        if line is None or any(job.covers(place) for job in jobs):
+            continue
+        words = [case.resume.document.quote(case.resume.stem_spans[at]) for at in range(*case.words_in(line.span))]
+        if any(len(word) == _YEAR and word.isdecimal() for word in words):
+            return True
+    return False
 
 
 def too_long(case: Case) -> Iterator[Hint]:
@@ -189,7 +206,7 @@ def praise_unnamed(case: Case) -> Iterator[Hint]:
     """Ask for awards and praise where none are named.
 
     ## What it looks for
-    A resume with a year of service work or more, and no award, commendation or praise.
+    A resume with a year of service work or more, and no award, commendation or praise (wording "praise-words" of phrasing.toml).
 
     ## Why it matters
     Praise by others says what you cannot say of yourself.
@@ -204,7 +221,7 @@ def praise_unnamed(case: Case) -> Iterator[Hint]:
     guide-003: written commendations and positive feedback.
     """
     awarded = any(section.kind == "awards" for section in case.resume.sections)
-    praised = case.evidence("awards-commendations") is not None
+    praised = case.evidence("awards-commendations") is not None or any(case.places(case.lexicon.wording("praise-words")))
     job = case.latest()
     if job is not None and case.months() >= _NEW and not awarded and not praised:
         message = "Were you praised or awarded at work? Add it under the job, with the year: [__]."
@@ -216,6 +233,6 @@ def _index(month: Month | None) -> int:
     return 0 if month is None else 12 * month.year + (month.month or 1)
 
 
-def _said(month: Month) -> str:
-    names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    return str(month.year) if month.month is None else f"{names[month.month - 1]} {month.year}"
+def _said(month: Month, case: Case) -> str:
+    """Write a month as a person would."""
+    return str(month.year) if month.month is None else f"{case.lexicon.cue(f'month-{month.month:02d}')[0].capitalize()} {month.year}"

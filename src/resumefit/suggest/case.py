@@ -152,6 +152,11 @@ class Case:
         wanted = self.lexicon.canonical(target)
         return next((one for one in self.resume.evidence if one.target == wanted), None)
 
+    def better_proof(self, target: str) -> str:
+        """Say what to show instead of claiming a term; empty where the lexicon has no words for it."""
+        wording = self.lexicon.wordings.get(f"shown-by-{self.lexicon.canonical(target)}")
+        return wording.words[0] if wording is not None else ""
+
     def latest(self) -> Position | None:
         """Give the job that goes on or ended last."""
         jobs = [job for job in self.resume.positions if job.section == "experience"]

@@ -11,8 +11,6 @@ from resumefit.suggest.model import Advice, Hint
 
 _OWN = "english"
 """The language of the resume itself, which shows how well it is known."""
-_LONG = 150
-"""Words of a resume in which something can be late."""
 _DEEP = 60
 """Percent of the text after which a language is found late."""
 
@@ -41,7 +39,7 @@ def language_missing(case: Case) -> Iterator[Hint]:
         need, comparison = finding.requirement, finding.why.comparison
         if not isinstance(need, LanguageNeed) or comparison is None or comparison.outcome is Outcome.MET:
             continue
-        if finding.evidence and comparison.found is not None and comparison.outcome is not Outcome.BELOW:
+        if finding.evidence and comparison.outcome is not Outcome.BELOW and not _levels(case, finding):
             continue
         worth = finding.possible - finding.points
         if not finding.evidence and "english" not in need.names:
@@ -67,6 +65,11 @@ def language_missing(case: Case) -> Iterator[Hint]:
             tuple(place for one in unnamed for place in one.asked), worth=max(one.possible - one.points for one in unnamed),
             targets=tuple(dict.fromkeys(names)),
         )  # fmt: skip
+
+
+def _levels(case: Case, finding: Finding) -> tuple[str, ...]:
+    """Give the levels that the resume states where it names what is asked; another rule asks for a level that is missing."""
+    return tuple(skill.level for skill in case.resume.languages if skill.level is not None and skill.span in finding.evidence)
 
 
 def _language_part(case: Case) -> tuple[Span, ...]:
@@ -119,7 +122,8 @@ def language_named_late(case: Case) -> Iterator[Hint]:
     """Point at a language that the posting asks for and that the resume names near its end only.
 
     ## What it looks for
-    A language of the posting, other than the resume's own, that stands in the last two fifths of the text and nowhere before.
+    A language of the posting, other than the resume's own, that stands in the last two fifths of the text and nowhere before,
+    where no word before tells of several languages ("bilingual").
 
     ## Why it matters
     Who seeks somebody with two languages looks for the second one first.
@@ -137,8 +141,8 @@ def language_named_late(case: Case) -> Iterator[Hint]:
     length = max((line.span.end for line in case.resume.document.lines), default=0)
     for language, place in asked.items():
         named = tuple(skill.span for skill in case.resume.languages if skill.language == language)
-        early = case.places((language,))
-        if len(case.resume.stem_spans) > _LONG and named and all(100 * span.start > _DEEP * length for span in (*named, *early)):
+        early = case.places((language, *case.lexicon.wording("many-languages")))
+        if named and all(100 * span.start > _DEEP * length for span in (*named, *early)):
             late = f'"{case.line_of(named[0])}" stands near the end'
             message = f"{late}, and the posting asks for {language.title()}. Name it at the top too."
             yield Hint(message, Advice.HOUSEKEEPING, named[:1], (place,), targets=(language,))

@@ -97,15 +97,15 @@ def _duties(case: Case, missing: list[Finding]) -> Iterator[Hint]:
         near = case.near_line(finding.id, finding.asked)
         here = (case.sentence(near),) if near is not None else latest
         places.setdefault(here if here in places or len(places) < _PLACES else latest, []).append(finding)
-    for place, here in places.items():
+    for place, all_there in places.items():
         say = f'where you did; the nearest line is "{case.mine(place[0])}"' if place != latest else f"under {case.work()} where you did"
-        for findings in (here[at : at + _DUTIES] for at in range(0, len(here), _DUTIES)):
-            names, one = listed([case.named(finding) for finding in findings]), len(findings) == 1
+        for some in (all_there[at : at + _DUTIES] for at in range(0, len(all_there), _DUTIES)):
+            names, one = listed([case.named(finding) for finding in some]), len(some) == 1
             done = "Have you done it? If so, say so" if one else "Which have you done? Say so"
             rest = "" if one else " Leave out the rest."
             message = f"The duties of the job include {names}, which no line of yours shows. {done} {say}.{rest}"
-            because, targets = tuple(one.asked[0] for one in findings if one.asked), tuple(one.id for one in findings)
-            yield Hint(message, Advice.MAY_HAVE, place, because, worth=max(one.possible for one in findings), targets=targets)
+            because, targets = tuple(one.asked[0] for one in some if one.asked), tuple(one.id for one in some)
+            yield Hint(message, Advice.MAY_HAVE, place, because, worth=max(one.possible for one in some), targets=targets)
 
 
 def _place_for(case: Case, finding: Finding, *, otherwise: str = "") -> tuple[Advice, tuple[Span, ...], str]:
@@ -124,8 +124,10 @@ def _place_for(case: Case, finding: Finding, *, otherwise: str = "") -> tuple[Ad
 
 def _named(case: Case, finding: Finding) -> str:
     """Name what is asked; beside a claim that proves little, what proves it better."""
-    better = finding.id in case.lexicon.wording("shown-by-priorities")
-    return case.named(finding) + (" (show what you put first)" if better else "")
+    name, better = case.named(finding), case.better_proof(finding.id)
+    if not better:
+        return name
+    return f"{name.removesuffix(')')}: show {better})" if name.endswith(")") else f"{name} (show {better})"
 
 
 def _job(case: Case) -> str:

@@ -41,7 +41,7 @@ RULES: tuple[Rule, ...] = (
     _rule("RF112", "education-short", "Schooling not stated or not reached", facts.education_short),
     _rule("RF113", "language-missing", "Language not stated or below what is asked", languages.language_missing),
     _rule("RF114", "number-unstated", "Number asked for and not given", targets.number_unstated),
-    _rule("RF115", "number-short", "Number below what is asked", targets.number_short),
+    _rule("RF115", "number-short", "Number short of what is asked", targets.number_short),
     _rule("RF116", "availability", "Hours that the posting names", screens.availability),
     _rule("RF117", "proof-of-screen", "Certificate or membership that the posting names", screens.proof_of_screen),
     _rule("RF118", "remote-readiness", "Ready to work from home", screens.remote_readiness),

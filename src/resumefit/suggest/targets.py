@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from resumefit.extract.mentions import Comparator
 from resumefit.match import Comparison, Finding, Outcome, Relation
+from resumefit.match.values import direction_of
 from resumefit.posting.model import Threshold
 from resumefit.span import Span
 from resumefit.suggest.case import Case
@@ -10,6 +12,8 @@ from resumefit.suggest.edits import sentence_of
 from resumefit.suggest.labels import listed, natural_label
 from resumefit.suggest.model import Advice, Hint
 
+_TOGETHER = 3
+"""How many numbers of one line of the posting are asked for at once."""
 _PRAISE = "awards-commendations"
 """A metric of which another rule asks."""
 
@@ -32,26 +36,54 @@ def number_unstated(case: Case) -> Iterator[Hint]:
     ## Source
     guide-003, guide-004: metrics and typing speed belong in the resume.
     """
+    unstated: dict[tuple[object, ...], list[tuple[Finding, Comparison]]] = {}
     for finding, comparison in _numbers(case, Outcome.UNSTATED, Outcome.INCOMPARABLE):
-        worth = finding.possible - finding.points
-        own = natural_label(finding.id.partition(":")[2] or finding.id, case.lexicon).partition(" (")[0]
-        named = case.quoted(finding)
-        named = named if named.startswith('"') else f"{own} ({comparison.asked})"
-        message = f"The posting names {named}. If you have a figure of your own for {own}, add it: [__]."
-        where = finding.evidence[:1] or _place_of(case, finding)
         if comparison.outcome is Outcome.INCOMPARABLE:
             message = (
                 f"The posting names {case.quoted(finding)}; your {comparison.found} cannot be held against it. "
                 "Give it in the posting's unit, if you know it: [__]."
             )
-        yield Hint(message, Advice.MEASURE_IT, where, finding.asked, worth=worth, targets=(finding.id,))
+            worth = finding.possible - finding.points
+            yield Hint(message, Advice.MEASURE_IT, finding.evidence[:1], finding.asked, worth=worth, targets=(finding.id,))
+        else:
+            together = (_line_asking(case, finding), _is_of_no_job(case, finding))
+            unstated.setdefault(together, []).append((finding, comparison))
+    for asked in unstated.values():
+        for some in (asked[at : at + _TOGETHER] for at in range(0, len(asked), _TOGETHER)):
+            yield _unstated(case, some)
+
+
+def _unstated(case: Case, asked: list[tuple[Finding, Comparison]]) -> Hint:
+    """Ask for the numbers that one line of the posting names."""
+    owns = [natural_label(one.id.partition(":")[2] or one.id, case.lexicon).partition(" (")[0] for one, _ in asked]
+    quoted = [case.quoted(one) for one, _ in asked]
+    names = [name if name[0] == '"' else f"{own} ({other.asked})" for name, own, (_, other) in zip(quoted, owns, asked, strict=True)]
+    many = len(set(owns)) > 1
+    figure = "figures of your own for {}, add them" if many else "a figure of your own for {}, add it"
+    message = f"The posting names {listed(names)}. If you have {figure.format(listed(owns))}: [__]."
+    findings = [one for one, _ in asked]
+    return Hint(
+        message, Advice.MEASURE_IT, findings[0].evidence[:1] or _place_of(case, findings[0]),
+        tuple(place for one in findings for place in one.asked),
+        worth=max(one.possible - one.points for one in findings), targets=tuple(one.id for one in findings),
+    )  # fmt: skip
+
+
+def _line_asking(case: Case, finding: Finding) -> Span | None:
+    """Give the line of the posting that names a thing."""
+    line = case.posting.document.line_at(finding.asked[0].start) if finding.asked else None
+    return None if line is None else line.span
+
+
+def _is_of_no_job(case: Case, finding: Finding) -> bool:
+    return finding.id.partition(":")[2] in case.lexicon.wording("metrics-of-no-job")
 
 
 def number_short(case: Case) -> Iterator[Hint]:
     """Point at a number that falls short of the posting's.
 
     ## What it looks for
-    A number of the resume that is near or below what the posting names; for times and error rates, above it.
+    A number of the resume that does not reach what the posting names; for times and error rates, one above it.
 
     ## Why it matters
     The reader will see it. A newer or better-fitting figure may tell the truth better; if there is none, the number stays.
@@ -66,12 +98,20 @@ def number_short(case: Case) -> Iterator[Hint]:
     guide-004: typing speed and metrics.
     """
     for finding, comparison in _numbers(case, Outcome.NEAR, Outcome.BELOW):
-        message = (
-            f"The posting names {case.quoted(finding)}; you give {comparison.found}. "
-            "If you have a newer figure, use it; if not, add what you did to improve."
-        )
+        message = f"The posting names {case.quoted(finding)}; you give {comparison.found}. {_mend(case, finding)}"
         worth = finding.possible - finding.points
         yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=worth, targets=(finding.id,))
+
+
+def _mend(case: Case, finding: Finding) -> str:
+    """Say what would tell the truth better: of "up to 80" what was usual, of an amount a greater one, else how it grew."""
+    need = finding.requirement
+    given = [one.quantity.comparator for one in case.resume.metrics if one.span in finding.evidence]
+    if isinstance(need, Threshold) and direction_of(need.metric, case.lexicon) == "neutral":
+        if Comparator.LE in given:
+            return "That is what you reached at times: if it was the usual number, say so; if not, it stays."
+        return "If you have handled more, say so; if not, the number stays."
+    return "If you have a newer figure, use it; if not, add what you did to improve."
 
 
 def metric_without_number(case: Case) -> Iterator[Hint]:
@@ -79,7 +119,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
 
     ## What it looks for
     A metric that the posting names without a target, where the resume has no number of it, nor one in the
-    line that speaks of it.
+    line that speaks of it, nor one of another metric that the same line of the posting names a target of.
 
     ## Why it matters
     What is measured in the job is what they will ask about first.
@@ -94,6 +134,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
     guide-003, guide-004: call handling times, resolution rates and satisfaction scores.
     """
     have = {case.lexicon.canonical(one.metric) for one in case.resume.metrics}
+    answered = {_line_asking(case, one) for one, comparison in _numbers(case, *Outcome) if comparison.found is not None}
     asked = [
         finding
         for finding in case.match.findings
@@ -101,6 +142,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
         and term.kind == "metric"
         and case.lexicon.canonical(term.id) not in (*have, _PRAISE)
         and finding.asked
+        and _line_asking(case, finding) not in answered
         and not any(case.numbers_in(_sentence(case, place)) for place in finding.evidence)
     ]
     if asked:
@@ -118,7 +160,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
 
 def _place_of(case: Case, finding: Finding) -> tuple[Span, ...]:
     """Give the place for a number: the skills for what belongs to no job, else the line that is nearest to it."""
-    if finding.id.partition(":")[2] in case.lexicon.wording("metrics-of-no-job"):
+    if _is_of_no_job(case, finding):
         return case.headed("skills")
     return case.nearest(finding.id, finding.asked)
 

@@ -51,7 +51,8 @@ def soft_skill_claimed(case: Case) -> Iterator[Hint]:
     """Point at a soft skill of the posting that is only claimed.
 
     ## What it looks for
-    Soft skills that the posting asks for and that the resume only names. Of multitasking the better proof is what you put first.
+    Soft skills that the posting asks for and that the resume only names. Where phrasing.toml tells what proves one better
+    ("shown-by-multitasking"), that is asked.
 
     ## Why it matters
     Everybody claims them. What you said or did in one case is what sets you apart; a claim alone earns next to nothing here.
@@ -65,14 +66,12 @@ def soft_skill_claimed(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000, guide-004: show soft skills through specific examples.
     """
-    priorities = frozenset(case.lexicon.wording("shown-by-priorities"))
     for finding in _listed(case):
         term = case.term(finding)
         if term is not None and term.kind == "soft_skill":
             quoted = case.name_in(finding.evidence[0])
-            how = "what your team faced, what you did" if case.leads() else "what happened, what you did"
-            if term.id in priorities:
-                how = "what came at once, what you put first"
+            usual = "what your team faced, what you did" if case.leads() else "what happened, what you did"
+            how = case.better_proof(term.id) or usual
             yield _show(case, finding, f'You name "{quoted}". Show it by one case under {case.work()}: {how}, how it ended.')
 
 
