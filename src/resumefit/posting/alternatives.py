@@ -12,8 +12,14 @@ ALTERNATIVE_KINDS = frozenset(
     {"tool", "hard_skill", "certification", "experience", "industry", "regulation", "association", "work_setting"}
 )
 """Kinds of which one thing may stand for another."""
+ONE, TWO = "one-of-them", "two-of-them"
+"""Cues that open a row of things of which one, or two, are asked."""
 _MAX_LINK = 3
+_LONGEST_CLASS_LINK = 7
+_LEAD = 5
+"""Within how many words before a row its opener ends."""
 _MIN_CLASS = 2
+_COMMA = frozenset({","})
 
 
 def class_first(targets: list[str], lexicon: Lexicon, *, opened: bool = False) -> list[str]:
@@ -51,7 +57,7 @@ def _one_class(run: list[int], mentions: Mentions, lexicon: Lexicon) -> bool:
 def alternatives(
     inside: list[int], mentions: Mentions, lexicon: Lexicon, *, kinds: frozenset[str] = ALTERNATIVE_KINDS
 ) -> Iterator[list[int]]:
-    """Group mentions that are alternatives to each other; each other mention is a group of its own."""
+    """Group mentions of which one or two will do; each other mention is a group of its own."""
     either = word_forms(lexicon, "alternative")
     glue = either | word_forms(lexicon, "list-glue")
     left = list(inside)
@@ -64,15 +70,45 @@ def alternatives(
                 run.append(left.pop(0))
                 continue
             between = words_between(run[-1], left[0], mentions)
-            if len(between) > _MAX_LINK or not set(between) <= glue or not between:
+            if not _names_a_case(between, lexicon) and (len(between) > _MAX_LINK or not set(between) <= glue or not between):
+                break
+            if _starts_anew(between, left, mentions, lexicon):
                 break
             links.extend(between)
             run.append(left.pop(0))
-        links.extend(_opened(run[-1], mentions, lexicon))
+        links.extend(_opened(run[-1], mentions, lexicon, listed=set(links) <= _COMMA))
+        if asked_of_row(run, mentions, lexicon):
+            links.extend(either)
         if len(run) > 1 and either.isdisjoint(links) and not _one_class(run, mentions, lexicon):
             yield from ([at] for at in run)
         else:
             yield run
+
+
+def asked_of_row(run: list[int], mentions: Mentions, lexicon: Lexicon) -> int:
+    """Say how many things of a row its opener asks ("either", "at least two of the following:"); 0 where none opens it."""
+    first = mentions.first_tokens[run[0]]
+    if first and mentions.tokens.stems[first - 1] in word_forms(lexicon, "either-of"):
+        return 1
+    lead = word_forms(lexicon, "row-lead")
+    for cue in mentions.cues_starting(max(0, first - 2 * _LEAD), first):
+        if cue.cue in (ONE, TWO) and first - _LEAD <= cue.last <= first and lead.issuperset(mentions.tokens.stems[cue.last : first]):
+            return 1 if cue.cue == ONE else 2
+    return 0
+
+
+def _names_a_case(between: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Say whether the words between two things name a class of the second: "SQL or a dashboard tool such as Tableau"."""
+    if not _MAX_LINK < len(between) <= _LONGEST_CLASS_LINK or between[0] not in word_forms(lexicon, "either"):
+        return False
+    return not word_forms(lexicon, "for-instance").isdisjoint(between[-2:]) and all(stem[0].isalnum() for stem in between)
+
+
+def _starts_anew(link: tuple[str, ...], following: list[int], mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a thing behind "and" is a class whose cases follow it: "Zendesk and a chat tool such as Intercom" is two rows."""
+    if len(following) == 1 or _COMMA.issuperset(link) or not word_forms(lexicon, "alternative").isdisjoint(link):
+        return False
+    return not word_forms(lexicon, "for-instance").isdisjoint(words_between(following[0], following[1], mentions)[:_MAX_LINK])
 
 
 def _alternative(at: int, mentions: Mentions, lexicon: Lexicon, kinds: frozenset[str]) -> bool:
@@ -102,9 +138,14 @@ def words_between(one: int, other: int, mentions: Mentions) -> tuple[str, ...]:
     return mentions.tokens.stems[after(one, mentions) : mentions.first_tokens[other]]
 
 
-def _opened(at: int, mentions: Mentions, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the words right after a list that open it: "or similar", or "or" and a thing that no term names."""
+def _opened(at: int, mentions: Mentions, lexicon: Lexicon, *, listed: bool) -> tuple[str, ...]:
+    """Give the words right after a list that open it: "or similar", or "or" and a thing that no term names.
+
+    A comma may stand before the "or" where commas alone part what is `listed`.
+    """
     start = after(at, mentions)
+    if listed and mentions.tokens.stems[start : start + 1] == (",",):
+        start += 1
     following = mentions.tokens.stems[start : start + 3]
     if following[:1] and following[0] in word_forms(lexicon, "alternative"):
         return following[:1]

@@ -8,7 +8,7 @@ from resumefit.extract.languages import language_names
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import CueMention, Mentions
 from resumefit.lexicon.model import Lexicon
-from resumefit.posting.alternatives import after, words_between
+from resumefit.posting.alternatives import ONE, TWO, after, words_between
 from resumefit.posting.model import NEED_ORDER, AskedLanguage, LanguageNeed, Need
 from resumefit.posting.needs import cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
@@ -17,8 +17,6 @@ _BILINGUAL = "bilingual"
 """A level word that names no level of the list of cues, and its own form."""
 _LEVEL = "language-level-"
 _ENGLISH = "english"
-_ONE, _TWO = "one-of-them", "two-of-them"
-"""Cues that open a row of languages of which one, or two, are asked."""
 _COMMA, _SLASH = frozenset({","}), frozenset({"/"})
 _LONGEST_LINK = 3
 _ZONES = ASKING_ZONES | {Zone.TITLE}
@@ -73,13 +71,13 @@ def _asked_in(passage: Passage, before: Passage | None, mentions: Mentions, lexi
     if not named:
         return
     begin = _lead(passage, before, mentions)
-    openers = [cue for cue in mentions.cues_starting(begin, passage.last) if cue.cue in (_ONE, _TWO)]
+    openers = [cue for cue in mentions.cues_starting(begin, passage.last) if cue.cue in (ONE, TWO)]
     if begin < passage.first and any(cue.cue == "preferred" for cue in mentions.cues_starting(begin, passage.first)):
         named = [replace(one, need=Need.PREFERRED) for one in named]
     for row, said in _rows(named, openers, mentions, lexicon):
         opener = _opener(row[0], openers)
         languages = tuple(dict.fromkeys(language for one in row for language in one.languages))
-        at_least = 1 if said or opener is None or opener.cue == _ONE else 2
+        at_least = 1 if said or opener is None or opener.cue == ONE else 2
         if (said or opener is not None) and at_least < len(languages):
             yield _need(languages, min((one.need for one in row), key=lambda need: NEED_ORDER[need]), at_least=at_least)
             continue

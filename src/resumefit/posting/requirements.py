@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
-from resumefit.posting.alternatives import OPEN, alternatives, class_first, is_opened
+from resumefit.posting.alternatives import OPEN, alternatives, asked_of_row, class_first, is_opened
 from resumefit.posting.experience import EXPERIENCE_METRIC
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
 from resumefit.posting.needs import PassageCues, cues_of, need_at
@@ -15,6 +15,7 @@ from resumefit.span import Span
 
 _OWN_FIELD = frozenset({"role_title", "career_level", "education", "language"})
 """Kinds that have a field of their own in a posting."""
+_TWO = 2
 _ONLY_IF_ASKED = frozenset({"industry", "work_setting"})
 """Kinds that prose about the job often only describes."""
 
@@ -133,7 +134,15 @@ def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mention
         if kind in _ONLY_IF_ASKED and need is Need.DUTY and passage.zone is Zone.ABOUT_JOB:
             continue
         spans = [mentions.terms[number].span for number in run]
-        yield _Asked(targets[0], kind, need, spans, first, tuple(targets[1:]))
+        for choice in _choices(named, asked_of_row(run, mentions, lexicon)) or [targets]:
+            yield _Asked(choice[0], lexicon.terms[choice[0]].kind, need, spans, first, tuple(choice[1:]))
+
+
+def _choices(named: list[str], asked: int) -> list[list[str]]:
+    """Give the rows of which one thing each is asked where two of a longer row are: whichever is left out, one of the others."""
+    if asked < _TWO or len(named) <= _TWO:
+        return [[name] for name in named] if asked == _TWO else []
+    return [[*named[at:], *named[:at]][:-1] for at in range(len(named))]
 
 
 def _is_place(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:

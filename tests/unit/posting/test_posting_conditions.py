@@ -60,3 +60,22 @@ def test_experience_may_stand_for_schooling(line: str, *, instead: bool) -> None
 def test_a_row_open_to_its_like_asks_the_class(line: str, asked: tuple[str, ...]) -> None:
     (tool,) = (one for one in read(line).requirements if one.target != "patience")
     assert (tool.target, *tool.any_of) == asked
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("Experience of either Zendesk, Freshdesk, or both", [("zendesk", "freshdesk")]),
+        ("Knowledge of one or more of the following: Zendesk, Intercom, Freshdesk", [("zendesk", "intercom", "freshdesk")]),
+        ("At least two of Zendesk and Intercom", [("zendesk",), ("intercom",)]),
+        (
+            "At least two of: Zendesk, Intercom, Freshdesk",
+            [("zendesk", "intercom"), ("intercom", "freshdesk"), ("freshdesk", "zendesk")],
+        ),
+        ("Zendesk, Intercom and Freshdesk", [("zendesk",), ("intercom",), ("freshdesk",)]),
+        ("SQL or a charting suite such as Looker or Tableau", [("open:sql", "open:looker", "open:tableau")]),
+        ("Zendesk and a BI tool such as Looker or Tableau", [("zendesk",), ("open:reporting tools", "open:looker", "open:tableau")]),
+    ],
+)
+def test_a_row_asks_as_many_as_it_says(line: str, rows: list[tuple[str, ...]]) -> None:
+    assert [(one.target, *one.any_of) for one in read(line).requirements if one.target != "patience"] == rows
