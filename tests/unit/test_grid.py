@@ -44,7 +44,7 @@ ASKED = [
 SAID = [
     "Typed 60 WPM", "Held a CSAT of 92%", "Handled 60 calls a day in Zendesk", "French (fluent)", "High School Diploma, 2016",
     "Customer service agent with 6 years of experience", "Freshdesk, Salesforce, empathy", "B.A. in History, Sample College, 2011",
-    "Languages: Spanish (basic), Korean",
+    "Languages: Spanish (basic), Korean", "Answered the shop's phone",
 ]  # fmt: skip
 HEADINGS = ["Experience", "Skills", "Education", "Summary", "Requirements", "Languages"]
 

@@ -96,6 +96,10 @@ def test_a_setting_names_the_kind_of_experience() -> None:
     [
         (worked((AGENT, YEARS), line="- Answered incoming calls on bills"), Fraction(1)),
         (worked(("Cashier", YEARS), line="- Served 80 customers a day at the till"), Fraction(1, 2)),
+        (worked(("Shop Assistant", YEARS), line="- Answered the phone of the shop"), Fraction(1, 2)),
+        (worked(("Customer Service Representative", YEARS), line="- Answered the phone all day"), Fraction(1)),
+        (worked(("Cashier", YEARS), line="- Worked in the call center on Mondays"), Fraction(1)),
+        (worked(("Welder", YEARS), line="- Answered the phone of the yard"), Fraction(0)),
         (worked(("Welder", YEARS)), Fraction(0)),
     ],
 )

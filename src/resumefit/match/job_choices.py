@@ -48,7 +48,9 @@ class JobChoices:
         """Choose the jobs of which lines, title or text tell a kind of experience."""
         jobs, shown = self.roster.jobs, kind_shown(kind, self._lexicon)
         terms, at, _ = self.roster.terms.at_jobs
-        chosen = jobs.everywhere(at[self._among(shown.proofs)[terms]])
+        takes = np.array([shown.takes_duties(roles, serves=serves) for roles, serves in jobs.roles], dtype=np.bool_)[jobs.kinds]
+        telling = self._among(shown.proofs)[terms] & (takes[at] | ~self._among(shown.duties)[terms])
+        chosen = jobs.everywhere(at[telling])
         by_title = np.array([any(one in shown.proofs for one in roles) for roles, _ in jobs.roles], dtype=np.bool_)
         return jobs.at_work & (chosen | by_title[jobs.kinds] | self._saying(shown.stems))
 

@@ -36,7 +36,14 @@ def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -
     if kind in lexicon.wording("service-experience"):
         return tuple(job for job in jobs if job.customer_service)
     asked = kind_shown(kind, lexicon)
-    shown = {resume.positions[at].span for one in resume.evidence if one.target in asked.proofs for at in one.positions if at is not None}
+    shown = {
+        resume.positions[at].span
+        for one in resume.evidence
+        if one.target in asked.proofs
+        for at in one.positions
+        if at is not None
+        and (one.target not in asked.duties or asked.takes_duties(resume.positions[at].roles, serves=resume.positions[at].customer_service))
+    }
     return tuple(
         job for job in jobs if job.span in shown or any(role in asked.proofs for role in job.roles) or _says(asked.stems, job.span, resume)
     )
@@ -50,6 +57,14 @@ class KindShown:
     """Terms."""
     stems: frozenset[str]
     """Words of its text."""
+    duties: frozenset[str]
+    """Those of the proofs that are done in other trades as well: the phone of a shop."""
+    apart: frozenset[str]
+    """Roles of such trades."""
+
+    def takes_duties(self, roles: tuple[str, ...], *, serves: bool) -> bool:
+        """Say whether `duties` prove a job of these roles: it serves people, and its title names no trade apart."""
+        return serves and self.apart.isdisjoint(roles)
 
 
 @lru_cache(maxsize=_KINDS)
@@ -60,7 +75,11 @@ def kind_shown(kind: str, lexicon: Lexicon) -> KindShown:
     wanted = {named, f"{kind}-experience", *lexicon.wordings.get(f"{kind}-proofs", _NOTHING).words, *trades}
     below = kinship(lexicon).below
     stems = phrase_stems(kind.replace("-", " "), phrase_index(lexicon).stem)
-    return KindShown(frozenset(one for above in wanted for one in (above, *below.get(above, ()))), frozenset(stems))
+    proofs, duties, apart = (
+        frozenset(one for above in some for one in (above, *below.get(above, ())))
+        for some in (wanted, *(lexicon.wordings.get(f"{kind}-{part}", _NOTHING).words for part in ("duties", "apart")))
+    )
+    return KindShown(proofs, frozenset(stems), duties, apart)
 
 
 def jobs_near(role: Role | None, resume: Resume, *, step: str, lexicon: Lexicon) -> tuple[Position, ...]:
