@@ -45,6 +45,8 @@ _PIECE = "|"
 _ROLE_REACH = 4
 """Within how many words of a sentence's "the" the role stands."""
 _FACTS = frozenset({"schedule", "employment_type"})
+_DEEDS = frozenset({"responsibility", "hard_skill", "channel"})
+_PAY = "benefit_na"
 _TITLE_MARKS = frozenset({"|", ":", "·", "•", "*"})
 """Marks that part the pieces of a title: "Receptionist | Office Assistant"."""
 _MAX_HEADING = 9
@@ -78,15 +80,16 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     sentences = _with_title(tuple(find_sentences(mentions, lexicon)))
     firm = firm_speech(sentences, cues, mentions, lexicon)
-    above = True
+    above = unheaded = True
     for sentence in sentences:
         first, last, block, whole, mark = sentence
         piece = _PIECE in (mark, mentions.tokens.stems[first - 1] if first else "")
         heading = None if piece else _heading_zone(mentions, sentence, headings)
         above = above and heading is None and (piece or (whole and last - first <= _MAX_TITLE and not _is_prose(block, mentions)))
+        deed = unheaded and _names_a_deed(sentence, mentions, lexicon)
         if not passages and whole and last - first <= _MAX_TITLE:
             zone = Zone.TITLE
-        elif above and (fact := _fact_zone(sentence, mentions, lexicon)) is not None:
+        elif above and not deed and (fact := _fact_zone(sentence, mentions, lexicon)) is not None:
             zone = fact
         elif heading is not None:
             state.open(heading, sentence, last_of_block=mentions.tokens.blocks[block].last <= last + 1)
@@ -96,13 +99,23 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
             zone = Zone.HEADING
         else:
             listed = whole and mentions.tokens.blocks[block].kind is LineKind.BULLET
-            orders = _orders(first, mentions) or _names_the_one(sentence, mentions, lexicon)
+            orders = deed or _orders(first, mentions) or _names_the_one(sentence, mentions, lexicon)
             named, about_firm = sentence in firm.named, sentence in firm.sentences or block in firm.blocks
             zone = state.judge(
                 sentence, cues, listed=listed, prose=_is_prose(block, mentions), named=named, about_firm=about_firm, orders=orders
             )
+        unheaded = unheaded and zone is not Zone.HEADING
         passages.append(Passage(first, last, zone, block, whole and (mark != ":" or zone is Zone.TITLE)))
     return tuple(passages)
+
+
+def _names_a_deed(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a line of its own tells what the work is: it opens with a verb, names work and speaks of no pay."""
+    first, last, _, whole, _ = sentence
+    if not whole or not mentions.opens_with_verb(first) or mentions.starting("benefits", first, last):
+        return False
+    kinds = {lexicon.terms[mentions.terms[at].term].kind for at in mentions.terms_starting(first, last)}
+    return _PAY not in kinds and not kinds.isdisjoint(_DEEDS)
 
 
 def _fact_zone(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> Zone | None:

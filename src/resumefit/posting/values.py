@@ -102,12 +102,24 @@ def find_thresholds(
 
 
 def _is_told(number: Span, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> bool:
-    """Say whether the firm tells a number of itself: "we" stands before it, and nothing before it asks or expects."""
-    at = bisect_left(mentions.tokens.starts, number.start)
-    before = mentions.tokens.stems[passage.first : at]
-    if word_forms(lexicon, "firm-itself").isdisjoint(before) or not word_forms(lexicon, "expects").isdisjoint(before):
+    """Say whether the firm tells a number of itself: "we" is the last to act before it, or it is what others give "us".
+
+    What the firm expects, a turn to the reader and an order behind a side clause ("When we are busy, answer ...") ask all the same.
+    """
+    at, stems = bisect_left(mentions.tokens.starts, number.start), mentions.tokens.stems
+    speaker = _last_of("firm-itself", passage.first, at, mentions, lexicon)
+    if speaker is None:
+        given = _last_of("firm-as-object", passage.first, at, mentions, lexicon)
+        return given is not None and mentions.verbs.isdisjoint(range(given, at)) and not mentions.opens_with_verb(passage.first)
+    if any(cue.cue in _ASKING or cue.cue == "expects" for cue in mentions.cues_starting(speaker, at)):
         return False
-    return not any(cue.cue in _ASKING for cue in mentions.cues_starting(passage.first, at))
+    ordered = speaker > passage.first and any(stems[here - 1] == "," and here in mentions.verbs for here in range(speaker + 1, at))
+    return not ordered and _last_of("reader", speaker, at, mentions, lexicon) is None
+
+
+def _last_of(cue: str, first: int, last: int, mentions: Mentions, lexicon: Lexicon) -> int | None:
+    forms = word_forms(lexicon, cue)
+    return next((at for at in reversed(range(first, last)) if mentions.tokens.stems[at] in forms), None)
 
 
 def _mentioned(term_id: str, passage: Passage, mentions: Mentions) -> bool:

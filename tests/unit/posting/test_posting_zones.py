@@ -50,6 +50,8 @@ def test_a_sentence_that_tells_the_reader_what_the_work_is_asks() -> None:
         "Over the last year we have grown by 40% and our customers rate us 4.8 out of 5.",
         "You work where we answer 95% of calls within 30 seconds.",
         "We have a 98% customer satisfaction rating.",
+        "Our customers give us a CSAT of 98%.",
+        "We look after our callers and have a CSAT of 98%.",
     ],
 )
 def test_numbers_that_the_firm_tells_of_itself_are_no_targets(told: str) -> None:
@@ -58,7 +60,15 @@ def test_numbers_that_the_firm_tells_of_itself_are_no_targets(told: str) -> None
 
 @pytest.mark.parametrize(
     ("asked", "value"),
-    [("We expect you to type 40 WPM.", 40), ("Maintain our 95% CSAT score.", 95), ("Our CSAT target is 92%.", 92)],
+    [
+        ("We expect you to type 40 WPM.", 40),
+        ("Maintain our 95% CSAT score.", 95),
+        ("Our CSAT target is 92%.", 92),
+        ("Join us and keep CSAT at 95%.", 95),
+        ("Help us keep CSAT above 90%.", 90),
+        ("When we are busy, keep CSAT above 90%.", 90),
+        ("We are a shop where you keep CSAT above 90%.", 90),
+    ],
 )
 def test_numbers_that_the_firm_expects_are(asked: str, value: int) -> None:
     assert [one.quantity.value for one in read(f"Service Agent\n\nWhat you will do\n{asked}\n").thresholds] == [value]
@@ -114,3 +124,15 @@ def test_a_denial_on_its_own_line_reaches_no_further() -> None:
 def test_what_is_denied_in_a_sentence_is_not_asked(denied: str) -> None:
     posting = read(f"Service Agent\n\nAbout the role\n{denied} You will need empathy.\n")
     assert [one.target for one in posting.requirements] == ["empathy"]
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_a_duty_below_the_title_is_no_pay_for_its_amount(mark: str) -> None:
+    posting = read(f"Cashier\n\n{mark}Handle up to $5,000 in cash daily\n{mark}Process refunds up to £50\n\nRequirements\n- Patience\n")
+    assert [one.target for one in posting.requirements] == ["patience", "payment-processing", "returns-exchanges"]
+    assert posting.set_aside == ()
+
+
+@pytest.mark.parametrize("line", ["Earn up to $20 an hour", "Receive a $500 sign-on bonus", "Make $18-22 an hour plus tips"])
+def test_a_line_about_pay_asks_nothing_though_it_opens_with_a_verb(line: str) -> None:
+    assert reasons(read(f"Cashier\n{line}\n\nRequirements\n- Patience\n")) == {line: "benefits"}
