@@ -12,7 +12,7 @@ from resumefit.posting.model import Posting, SetAside
 from resumefit.posting.passages import Passage, Zone, find_passages
 from resumefit.posting.requirements import find_requirements
 from resumefit.posting.roles import find_role
-from resumefit.posting.values import find_education, find_thresholds
+from resumefit.posting.values import find_education, find_thresholds, without_schooling
 from resumefit.span import Span
 
 _ASIDE = {
@@ -36,7 +36,7 @@ def build_posting(document: Document, lexicon: Lexicon) -> Posting:
         document=document,
         role=find_role(mentions, passages, lexicon),
         requirements=requirements,
-        experience=experience,
+        experience=without_schooling(experience, mentions, passages, lexicon),
         education=find_education(mentions, passages, lexicon),
         languages=find_languages(mentions, passages, lexicon),
         thresholds=find_thresholds(metrics, mentions, passages, lexicon),

@@ -9,7 +9,7 @@ from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
 from resumefit.posting.experience import EXPERIENCE_METRIC
-from resumefit.posting.model import NEED_ORDER, EducationNeed, Need, Threshold
+from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, Need, Threshold
 from resumefit.posting.needs import cues_of, need_at, need_of_number
 from resumefit.posting.passages import Passage, passage_at
 from resumefit.span import Span
@@ -53,10 +53,33 @@ def _or_experience(first: int, passage: Passage, mentions: Mentions, lexicon: Le
     """Say whether experience will do instead of a level: in so many words, or right behind an "or": "a degree or 4 years as an agent"."""
     if mentions.starting("equivalent-experience", passage.first, passage.last):
         return True
-    stems, either = mentions.tokens.stems, word_forms(lexicon, "either")
+    return _length_instead(first, passage, mentions, lexicon) is not None
+
+
+def _length_instead(first: int, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> int | None:
+    """Give the word of the length of experience that stands right behind an "or" after a level of schooling."""
+    stems, either, besides = mentions.tokens.stems, word_forms(lexicon, "either"), word_forms(lexicon, "besides")
     measure = word_forms(lexicon, "long-times")
-    ors = (at for at in range(first, passage.last) if stems[at] in either)
-    return any(not measure.isdisjoint(stems[at + 1 : min(at + 1 + _NEAR, passage.last)]) for at in ors)
+    for at in (at for at in range(first, passage.last) if stems[at] in either):
+        length = next((here for here in range(at + 1, min(at + 1 + _NEAR, passage.last)) if stems[here] in measure), None)
+        if length is not None and besides.isdisjoint(stems[at + 1 : length]):
+            return length
+    return None
+
+
+def without_schooling(
+    experience: Iterable[ExperienceNeed], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon
+) -> tuple[ExperienceNeed, ...]:
+    """Leave out the lengths that only stand for schooling ("a diploma or two years as an agent"): the schooling names them."""
+    levels = (
+        at
+        for at, mention in zip(mentions.first_tokens, mentions.terms, strict=True)
+        if lexicon.terms[mention.term].level in EDUCATION_LADDER
+    )
+    places = ((at, passage_at(at, passages)) for at in levels)
+    lengths = {_length_instead(at, passage, mentions, lexicon) for at, passage in places if passage is not None} - {None}
+    instead = {mentions.tokens.starts[at] for at in lengths if at is not None}
+    return tuple(need for need in experience if not any(need.span.start <= start < need.span.end for start in instead))
 
 
 def _rank(level: str) -> int:
@@ -84,7 +107,7 @@ def find_thresholds(
     least = lexicon.wording("least-metrics")
     found: list[Threshold] = []
     for metric in metrics:
-        if metric.metric == EXPERIENCE_METRIC or metric.metric.startswith("open:"):
+        if metric.metric == EXPERIENCE_METRIC or (metric.metric.startswith("open:") and metric.metric not in lexicon.metrics):
             continue
         need, passage = need_of_number(metric, "metric", mentions, passages, lexicon)
         if metric.quantity.unit == _PEOPLE and passage is not None and not _mentioned(metric.metric, passage, mentions):

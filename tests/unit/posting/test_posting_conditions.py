@@ -79,3 +79,36 @@ def test_a_row_open_to_its_like_asks_the_class(line: str, asked: tuple[str, ...]
 )
 def test_a_row_asks_as_many_as_it_says(line: str, rows: list[tuple[str, ...]]) -> None:
     assert [(one.target, *one.any_of) for one in read(line).requirements if one.target != "patience"] == rows
+
+
+@pytest.mark.parametrize(
+    ("line", "lengths"),
+    [
+        ("A college diploma or two years in a similar role", []),
+        ("A degree or at least 4 years as an agent", []),
+        ("High school diploma or GED and 2 years of customer service experience", [(24, "customer-service")]),
+        ("High school diploma or equivalent and 2 years of customer service experience", [(24, "customer-service")]),
+        ("5+ years in customer support, including at least 3 years managing people", [(60, "customer-service"), (36, "supervisory")]),
+    ],
+)
+def test_a_length_that_stands_for_schooling_is_not_asked_beside_it(line: str, lengths: list[tuple[int, str]]) -> None:
+    posting = read(line)
+    assert [(one.months, one.of) for one in posting.experience] == lengths
+    assert all(one.or_equivalent_experience is (not lengths) for one in posting.education)
+
+
+@pytest.mark.parametrize(
+    ("line", "metric", "value"),
+    [
+        ("NPS of at least 50", "open:net promoter score", 50),
+        ("First response under 1 hour, resolution within 24 hours", "average-resolution-time", 86_400),
+    ],
+)
+def test_a_number_is_asked_for_each_metric_named(line: str, metric: str, value: int) -> None:
+    assert {one.metric: one.quantity.value for one in read(line).thresholds}[metric] == value
+
+
+def test_english_in_writing_is_a_skill_and_no_foreign_language() -> None:
+    written, fluent = read("Clear, friendly written English"), read("Fluent in English, spoken and written")
+    assert "written-communication" in {one.target for one in written.requirements}
+    assert (written.languages, [one.language for one in fluent.languages]) == ((), ["english"])
