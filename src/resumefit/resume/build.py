@@ -94,7 +94,7 @@ def _positions(reading: Reading, headers: Sequence[Header]) -> tuple[Position, .
                 start=dates.start if dates else None,
                 end=dates.end if dates else None,
                 current=dates.current if dates else False,
-                customer_service=is_service(reading, title, body=body),
+                customer_service=is_service(reading, title, employer=header.employer, body=body),
                 span=Span(header.start, max(end, header.start + 1)),
                 title_span=reading.tokens.span(title.first, title.last) if title is not None else None,
                 section="volunteer" if title is not None and reading.says("volunteer-title", title) else zone.kind,

@@ -11,6 +11,7 @@ from resumefit.resume.sections import Zone
 
 _BAR = frozenset({"|", "-", "–", "—", "to"})
 _DIGIT = re.compile(r"\d")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _PRESENT = "present"
 _MOST_WORDS = 12
 _MOST_PLACE = 6
@@ -143,7 +144,7 @@ def _own_slots(reading: Reading, at: int, last_line: int, dates: DateRange, zone
     lines = reading.document.lines
     before = _unlabelled(reading, trimmed(reading, reading.place(lines[at].span.start, dates.first)))
     behind = reading.place(dates.last, lines[last_line].span.end)
-    after = trimmed(reading, behind)
+    after = _unbracketed(reading, trimmed(reading, behind))
     complete = dates.current or (dates.start is not None and dates.end is not None)
     if (
         lines[at].kind is not LineKind.BULLET
@@ -201,6 +202,14 @@ def _unlabelled(reading: Reading, place: Place) -> Place:
     return Place(place.last, place.last) if labelled else place
 
 
+def _unbracketed(reading: Reading, place: Place) -> Place:
+    """Empty a place that holds one bracket and no title in it: "(18 months, part-time)"."""
+    first, last = place
+    brackets = [at for at in range(first, last) if reading.tokens.stems[at] in ("(", ")")]
+    whole = brackets == [first, last - 1] and read_label(reading, (first + 1, last - 1)).sureness < HEADED
+    return Place(last, last) if whole else place
+
+
 def _heads(reading: Reading, own: Place, *, complete: bool) -> bool:
     """Say whether the words beside dates are names rather than a sentence."""
     label = read_label(reading, own)
@@ -216,8 +225,9 @@ def read_line(reading: Reading, index: int, *, opens: bool = False) -> Label:
         return EMPTY
     first, last = place = reading.place_of(line.span)
     label = read_label(reading, place)
-    sentence = reading.tokens.stems[last - 1] == "." if first < last else True
-    unfit = _DIGIT.search(reading.line_text(index)) is not None and label.sureness < HEADED
+    shortened = label.told and label.sureness < HEADED and reading.says("organisation", (last - 2, last - 1))
+    sentence = reading.tokens.stems[last - 1] == "." and not shortened if first < last else True
+    unfit = label.sureness < HEADED and _DIGIT.search(_BRACKETS.sub("", reading.line_text(index))) is not None
     if unfit or (sentence and not (opens and label.told)) or (label.end < last - 1 and not (opens and label.told)):
         return EMPTY
     return label

@@ -193,9 +193,12 @@ def _comma_parts(reading: Reading, first: int, last: int) -> list[Place]:
 
 
 def _sureness(reading: Reading, part: Place) -> int:
+    """Say how sure a part is a title; a bracket behind a name tells of the firm or the hours: "Acme (300 staff)"."""
     if reading.names_role(part):
         return KNOWN
-    return HEADED if reading.says("title-head", part) else NONE
+    first, last = part
+    bracket = next((at for at in range(first + 1, last) if reading.tokens.stems[at] == "("), last)
+    return HEADED if reading.says("title-head", (first, bracket)) else NONE
 
 
 def _end_of_title(reading: Reading, title: Place) -> int:

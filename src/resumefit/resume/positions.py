@@ -111,7 +111,7 @@ def _header(reading: Reading, line: DateLine, favourite: str | None, bounds: tup
             employer = other.employer or (other.title if near or other.sureness == POSSIBLE else None)
     lines = reading.document.lines
     first = line.line - 1 if "above" in used else line.line
-    if employer is None and chosen == "above" and first - 1 > free:
+    if employer is None and chosen in ("above", "before") and first - 1 > free:
         employer = _employer_above(reading, first - 1, zone)
         first -= employer is not None
     last = line.last_line + 1 if "below" in used else line.last_line
@@ -146,7 +146,9 @@ def _employer_above(reading: Reading, index: int, zone: int) -> Place | None:
     label = read_line(reading, index)
     if label.told and label.sureness < HEADED:
         return label.employer or label.title
-    begins = index == reading.zones[zone].first or reading.document.text.count("\n", lines[index - 1].span.end, lines[index].span.start) > 1
+    text = reading.document.text
+    begins = index == reading.zones[zone].first or text.count("\n", lines[index - 1].span.end, lines[index].span.start) > 1
+    begins = begins and text.count("\n", lines[index].span.end, lines[index + 1].span.start) == 1
     return label.title if begins and label.sureness == POSSIBLE else None
 
 

@@ -19,10 +19,11 @@ _SENTENCE_WORDS = 2
 _HALF_YEAR = 6
 
 
-def is_service(reading: Reading, title: Place | None, *, body: tuple[int, int]) -> bool:
+def is_service(reading: Reading, title: Place | None, *, employer: Place | None, body: tuple[int, int]) -> bool:
     """Say whether serving people is a main part of a job: by its title where that tells, else by whom its text speaks of.
 
-    `body` is the range of tokens of its text.
+    A title that tells nothing but a rank is service work where the employer's name says so: a supervisor in a contact centre. `body`
+    is the range of tokens of its text.
     """
     share = _share_served(reading, *body)
     if title is None:
@@ -39,7 +40,10 @@ def is_service(reading: Reading, title: Place | None, *, body: tuple[int, int]) 
     if told == {True, False}:
         return share >= _OFTEN
     if leads:
-        return share >= _MOSTLY if other else serves or share >= _AT_TIMES
+        at_centre = employer is not None and any(
+            one.term in reading.lexicon.wording("bare-service-titles") for one in reading.terms_in(employer)
+        )
+        return share >= _MOSTLY if other else serves or at_centre or share >= _AT_TIMES
     if told == {False}:
         return serves and not other and share >= _OFTEN
     return (serves or share >= _OFTEN) and not other

@@ -19,6 +19,9 @@ LAYOUTS = {
     "broken before the last year": "Call Center Agent | Brightwell Telecom Inc, AB | March 2014 to January\n2016\n• Answered calls.",
     "dates in a column beside the text": "Brightwell Telecom Inc, Call Center Agent\n• Answered customers' calls\tMar 2014 – Jan 2016",
     "labelled fields": "Call Center Agent\nBrightwell Telecom Inc\nDate: 03/2014 - 01/2016\tLocation: Calgary\n• Answered calls.",
+    "firm told in brackets": "Brightwell Telecom Inc. (telecom, 300 staff)\nCall Center Agent, 03/2014 - 01/2016\n- Answered calls.",
+    "short for a firm": "Brightwell Telecom Inc.\nCall Center Agent, 03/2014 - 01/2016\n- Answered calls.",
+    "hours in brackets": "Call Center Agent, Brightwell Telecom Inc, 03/2014 - 01/2016 (22 months, part-time)\n- Answered calls.",
     "bullet": "• Call Center Agent, Brightwell Telecom Inc, 03/2014 - 01/2016\n• Answered calls.",
 }
 
@@ -184,3 +187,11 @@ def test_jobs_told_on_a_line_each_stay_apart() -> None:
 def test_a_sentence_with_years_and_a_colon_is_no_job() -> None:
     text = "Experience\nBaker, Oak Bread\n2018 - 2022\n- Between 2019 - 2021: baked rolls\nGrew sales, 2019 - 2020: by half\n"
     assert [job.title for job in resume_of(f"Jo Sample\n\n{text}").positions] == ["Baker"]
+
+
+def test_a_name_over_a_title_with_dates_is_the_employer_and_the_last_line_of_a_job_is_none() -> None:
+    resume = resume_of(
+        "Experience\n\nQuince Hollow\nCashier, 08/2014 - 06/2016\nServed shoppers.\nFolded Towels\n\n"
+        "Waiter, 07/2012 - 06/2014\nServed guests.\n"
+    )
+    assert [job.employer for job in resume.positions] == ["Quince Hollow", None]

@@ -53,6 +53,12 @@ def test_a_job_is_service_by_its_title_or_by_whom_its_text_names(title: str, tex
     assert [job.customer_service for job in resume_of(f"Experience\n{title} 2015 to 2017 Acme Ltd\n{text}").positions] == [serves]
 
 
+def test_a_supervisor_serves_where_the_employer_is_a_contact_centre() -> None:
+    text = "Experience\nSupervisor, {}, 2021 - 2022\n- Wrote rotas\n"
+    serves = [resume_of(text.format(employer)).positions[0].customer_service for employer in ("Beta Contact Centre", "Beta Foundry Ltd")]
+    assert serves == [True, False]
+
+
 @pytest.mark.parametrize(
     ("dates", "total", "warned"),
     [
