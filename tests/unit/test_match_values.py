@@ -199,3 +199,11 @@ def test_a_number_not_given_is_missing():
 )
 def test_quantities_read_as_a_person_writes_them(have, text):
     assert said(have) == text
+
+
+def test_a_share_of_faults_is_told_as_one_under_the_name_of_what_goes_well():
+    faults = compared("accuracy-rate", quantity("0.4", "percent"), quantity("1", "percent", LE))
+    assert (faults.asked, faults.found) == ("at most 1% faults", "0.4% faults")
+    right = compared("accuracy-rate", quantity("99.5", "percent"), quantity("1", "percent", LE))
+    assert (right.asked, right.found, right.outcome) == ("at most 1% faults", "99.5% right", MET)
+    assert compared("accuracy-rate", quantity("98", "percent"), quantity("99", "percent", GE)).asked == "at least 99%"

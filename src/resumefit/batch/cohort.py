@@ -55,6 +55,6 @@ def _write(folder: Path, counts: CohortCounts, groups: Mapping[str, CohortCounts
 
 
 def _group_row(group: str, counts: CohortCounts, link: str) -> GroupRow:
-    heaviest = sorted((skill for skill in counts.skills.values() if skill.lost), key=lambda one: (-one.lost, one.label))
+    heaviest = sorted((skill for skill in counts.skills.values() if skill.is_lacked), key=lambda one: (-one.lost, one.label))
     lacks = tuple(shown_label(skill) for skill in heaviest[:_HEAVIEST])
     return GroupRow(safe(group), link, len(counts.students), middle(counts.best_scores) or 0, counts.measuring, counts.read, lacks)

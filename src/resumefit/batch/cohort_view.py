@@ -164,7 +164,7 @@ def cohort_page(
     The page of a `group` is held beside the counts of the `whole` run and names no student.
     """
     labels = {posting.id: safe(posting.label) for posting in sheet.postings}
-    lacks = [_lack(key, skill, whole) for key, skill in counts.skills.items() if skill.lost]
+    lacks = [_lack(key, skill, whole) for key, skill in counts.skills.items() if skill.is_lacked]
     view = CohortView(
         counts=counts,
         group=safe(group),

@@ -28,6 +28,11 @@ class SkillCount:
     pairs: int = 0
     postings: set[str] = field(default_factory=set)
 
+    @property
+    def is_lacked(self) -> bool:
+        """Whether somebody lacks it or has it in part wherever it is asked; who shows it beside one posting has it."""
+        return self.lost > 0 and self.missing + self.partly > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Student:

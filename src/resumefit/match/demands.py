@@ -15,7 +15,7 @@ from resumefit.match.jobs import months_said
 from resumefit.match.kinship import kinship
 from resumefit.match.languages import languages_asked
 from resumefit.match.model import PARTS, Asked, NoScore
-from resumefit.match.values import said
+from resumefit.match.values import asked_said
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need, Posting, Requirement, Role, Threshold
 from resumefit.span import Span
 from resumefit.weights import fact_weight, requirement_weight, shares
@@ -124,7 +124,7 @@ def _facts(posting: Posting, lexicon: Lexicon) -> Iterator[Demand]:
     for spoken in posting.languages:
         yield _fact("language", "-or-".join(spoken.names), _language_label(spoken), spoken, lexicon)
     for threshold in posting.thresholds:
-        label = f"{label_of(threshold.metric, lexicon)}: {said(threshold.quantity)}"
+        label = f"{label_of(threshold.metric, lexicon)}: {asked_said(threshold, lexicon)}"
         yield _fact("number", threshold.metric, label, threshold, lexicon)
 
 

@@ -16,11 +16,12 @@ def education_cover(need: EducationNeed, resume: Resume, *, role: Role | None, l
     outcome = _OUTCOMES[_schooling(best, need.level)]
     months = work_instead(resume, role=role, lexicon=lexicon) if need.or_equivalent_experience else 0
     if need.or_equivalent_experience and outcome is not Outcome.MET and months >= lexicon.scoring.equivalent_months:
-        text = f"{months_said(months)} of related work stand for it: the posting takes experience as well."
+        counted = f"{months_said(months)}, other work with customers counted in part"
+        text = f"Work of this kind stands for it ({counted}): the posting takes experience as well."
         return Cover(
             value_credit(lexicon.scoring, "met"),
             fact(text, asked, None, outcome=Outcome.MET),
-            tuple(job.span for job in jobs_near(role, resume, step="other_service", lexicon=lexicon)[:1]),
+            tuple(job.title_span or job.span for job in jobs_near(role, resume, step="other_service", lexicon=lexicon)[:1]),
         )
     if best is None:
         return Cover(value_credit(lexicon.scoring, "unstated"), fact("No schooling is stated.", asked, None, outcome=outcome))

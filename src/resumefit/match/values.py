@@ -65,7 +65,7 @@ class Compared:
 def compare_threshold(threshold: Threshold, metrics: Iterable[MetricMention], *, lexicon: Lexicon) -> Compared:
     """Hold a number that the posting names against the resume's numbers of that metric; the best of them counts."""
     wanted, direction = lexicon.canonical(threshold.metric), direction_of(threshold.metric, lexicon)
-    asked = said(threshold.quantity)
+    asked = asked_said(threshold, lexicon)
     best = Compared(Comparison(asked, None, Outcome.UNSTATED), None)
     for mention in metrics:
         if lexicon.canonical(mention.metric) != wanted:
@@ -73,8 +73,25 @@ def compare_threshold(threshold: Threshold, metrics: Iterable[MetricMention], *,
         near_share = lexicon.scoring.near_share
         outcome, note = compare(mention.quantity, threshold.quantity, direction=direction, near_share=near_share)
         if OUTCOME_ORDER.index(outcome) > OUTCOME_ORDER.index(best.comparison.outcome):
-            best = Compared(Comparison(asked, said(mention.quantity), outcome, note), mention)
+            found = _said_as(mention.quantity, faults=_asks_faults(threshold.quantity, direction))
+            best = Compared(Comparison(asked, found, outcome, note), mention)
     return best
+
+
+def asked_said(threshold: Threshold, lexicon: Lexicon) -> str:
+    """Write what is asked of a metric; of a share of something good that is told by what goes wrong, it is said."""
+    return _said_as(threshold.quantity, faults=_asks_faults(threshold.quantity, direction_of(threshold.metric, lexicon)))
+
+
+def _asks_faults(want: Quantity, direction: str) -> bool:
+    return direction == "higher" and _counts_faults(want)
+
+
+def _said_as(quantity: Quantity, *, faults: bool) -> str:
+    """Write a quantity, beside a share of faults as one of faults or of what went well."""
+    if not faults or quantity.unit != "percent" or quantity.comparator is Comparator.CHANGE:
+        return said(quantity)
+    return f"{said(quantity)} {'faults' if quantity.value < _HALF else 'right'}"
 
 
 def direction_of(metric: str, lexicon: Lexicon) -> str:

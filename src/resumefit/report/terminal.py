@@ -34,7 +34,7 @@ def print_report(report: Report, lexicon: Lexicon, *, console: Console, limit: i
         _suggestions([one for one in report.suggestions if one.kind is Advice.UNSEEN], wording, page, limit)
         return
     groups = wording.groups()
-    _met(groups[Group.MET], wording, page)
+    _met(groups[Group.MET], groups[Group.COMPARED], wording, page)
     _partly(groups[Group.PARTLY], wording, page)
     _compared(groups[Group.COMPARED], report, page)
     _missing(groups[Group.MISSING], wording, page, limit)
@@ -87,11 +87,16 @@ def _cautions(wording: Wording, page: Page, limit: int | None) -> None:
         _more(len(report.copied) - len(shown), page, indent=4)
 
 
-def _met(met: Sequence[Finding], wording: Wording, page: Page) -> None:
-    """Show what is met above the line of the resume that proves it; a line that proves much is quoted once."""
+def _met(met: Sequence[Finding], compared: Sequence[Finding], wording: Wording, page: Page) -> None:
+    """Show what is met above the line of the resume that proves it; a line that proves much is quoted once.
+
+    Numbers and facts that are met stand apart, and are counted here.
+    """
     if not met:
         return
-    page.heading(Group.MET.value, f"{len(met)} met, each with the line that proves it")
+    apart = sum(finding.status is Status.MET for finding in compared)
+    further = f"; {apart} more among numbers and facts" if apart else ""
+    page.heading(Group.MET.value, f"{len(met)} met, each with the line that proves it{further}")
     for group in wording.proved_together(met):
         first = group[0]
         how = wording.grade(first)

@@ -21,7 +21,7 @@ NEEDS = {Need.REQUIRED: "Required", Need.PREFERRED: "Preferred", Need.DUTY: "Dut
 OUTCOMES = {
     Outcome.MET: "",
     Outcome.NEAR: "near",
-    Outcome.BELOW: "below",
+    Outcome.BELOW: "not met",
     Outcome.UNSTATED: "not stated",
     Outcome.INCOMPARABLE: "not comparable",
 }
@@ -94,7 +94,8 @@ class Wording:
         score, most = self.report.match.score, self.report.reachable
         if score is None or most is None or most <= score.thousandths:
             return ""
-        return f"Within reach: {points_said(most)}, by all edits that have a gain (+), as far as they are true of you."
+        reach = f"{points_said(most)} instead of {points_said(score.thousandths)}"
+        return f"Within reach: {reach}, by all edits that have a gain (+), as far as they are true of you."
 
     def place(self, suggestion: Suggestion) -> str:
         """Name the part of the resume, and the job, that a suggestion speaks of; empty for the whole resume."""

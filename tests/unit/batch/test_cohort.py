@@ -85,6 +85,20 @@ def test_what_is_missing_is_counted_by_student_and_by_points() -> None:
     ]
 
 
+def test_what_everybody_shows_beside_one_posting_is_no_missing_skill(tmp_path: Path) -> None:
+    pairs = [
+        record("ann", "p", 20_000, finding("Excel", 0, 8_000), finding("Word", 0, 2_000)),
+        record("ann", "q", 30_000, finding("Excel", 4_000, 4_000)),
+    ]
+    counts = count_groups(pairs, {})[0]
+    assert {key: one.is_lacked for key, one in counts.skills.items()} == {"excel": False, "word": True}
+    kept = folder_of(tmp_path / "run", pairs, LABELS)
+    write_cohort(kept)
+    told = words(Reader((kept / COHORT_NAME).read_text(encoding="utf-8")).root)
+    assert "Word" in told
+    assert "Excel" not in told
+
+
 def test_a_posting_that_cannot_be_read_is_no_fault_of_the_resumes() -> None:
     failed = [record(name, "p", None, error=Failure("posting", "damaged", "It is broken.")) for name in ("a", "b")]
     counts = count_groups(failed, {})[0]

@@ -50,6 +50,19 @@ def test_every_met_finding_stands_above_the_line_that_proves_it(report: Report) 
     assert "“Held a 94% customer satisfaction score”" in text
 
 
+def test_all_that_is_met_is_counted_though_numbers_and_facts_stand_apart(report: Report) -> None:
+    here, apart = map(int, re.findall(r"(\d+) met, each .*; (\d+) more", printed(report, width=100))[0])
+    assert here > 0 < apart
+    assert here + apart == sum(finding.status is Status.MET for finding in report.match.findings)
+
+
+def test_what_is_within_reach_is_told_as_exactly_as_what_it_is_held_against(report: Report) -> None:
+    assert report.match.score is not None
+    near = replace(report, reachable=report.match.score.thousandths + 100)
+    (reach,) = re.findall(r"Within reach: ([\d.]+) instead of ([\d.]+),", printed(near))
+    assert float(reach[0]) == pytest.approx(float(reach[1]) + 0.1)
+
+
 def test_missing_things_stand_required_first_and_screens_apart(report: Report) -> None:
     missing, screens = printed(report).split("NOT FOUND IN YOUR RESUME")[1].split("CHECK THESE YOURSELF")
     assert missing.index("Required") < missing.index("Typing Speed") < missing.index("Preferred") < missing.index("Spanish")
