@@ -786,3 +786,31 @@ def test_of_up_to_a_number_the_usual_one_is_asked_and_of_an_amount_no_betterment
     assert "improve" not in fewer
     (slower,) = said("RF115", says("Typed notes at 35 WPM"), asks(TYPING))
     assert "improve" in slower
+
+
+def test_words_that_tell_one_case_of_a_thing_are_no_name_to_write_down():
+    at_once = says("Keyed notes while talking")
+    (told,) = said("RF102", at_once, asks("Multitasking is required"))
+    assert "Multitasking" in told
+    assert not said("RF102", at_once, asks("Able to juggle several chats at once"))
+
+
+def test_a_general_word_in_a_list_is_spoken_of_once():
+    listed = without("Skills\nZendesk\n").replace(" in Zendesk", "") + "\nSkills\nTicketing system\n"
+    assert said("RF103", listed, POSTING)
+    assert not any("icketing" in one for one in said("RF201", listed, POSTING))
+
+
+def test_an_employer_s_line_that_names_one_of_several_trades_is_asked_about():
+    wanted = asks("Experience in fintech or SaaS required")
+    firm = RESUME.replace("Customer Service Representative, Example Ltd", "Example Ltd (SaaS, 30 staff)\nCustomer Service Representative")
+    assert not any("30 staff" in one for one in said("RF124", RESUME, wanted))
+    (told,) = said("RF124", firm, wanted)
+    assert '"Example Ltd (SaaS, 30 staff)" was such work' in told
+
+
+def test_experience_in_the_place_of_a_degree_is_said():
+    (told,) = said("RF112", NEWCOMER, asks("Bachelor's degree or equivalent experience required"))
+    assert "or experience in its place" in told
+    (plain,) = said("RF112", NEWCOMER, asks("Bachelor's degree required"))
+    assert "in its place" not in plain

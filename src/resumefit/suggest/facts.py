@@ -121,6 +121,7 @@ def education_short(case: Case) -> Iterator[Hint]:
         if not isinstance(finding.requirement, EducationNeed) or comparison is None or comparison.outcome is Outcome.MET:
             continue
         worth = finding.possible - finding.points
+        wanted = case.quoted(finding) + (", or experience in its place" if finding.requirement.or_equivalent_experience else "")
         if comparison.outcome is Outcome.UNSTATED:
             part = tuple(section.heading for section in case.resume.sections if section.kind == "education")[:1]
             named = _named_schooling(case, finding.requirement.level)
@@ -131,16 +132,16 @@ def education_short(case: Case) -> Iterator[Hint]:
                 part = named
             else:
                 found = "the resume states no schooling. List what you finished, if you did."
-            yield Hint(f"The posting asks for {case.quoted(finding)}; {found}", Advice.MAY_HAVE, part, finding.asked, worth=worth)
+            yield Hint(f"The posting asks for {wanted}; {found}", Advice.MAY_HAVE, part, finding.asked, worth=worth)
         elif any(one.completed is False and one.span in finding.evidence for one in case.resume.education):
             message = (
-                f'The posting asks for {case.quoted(finding)}; your "{case.mine(finding.evidence[0])}" reads as begun or under way. '
+                f'The posting asks for {wanted}; your "{case.mine(finding.evidence[0])}" reads as begun or under way. '
                 "If you finished it, say so, with the year; if not, say when you will."
             )
             yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked, worth=worth)
         else:
             message = (
-                f'The posting asks for {case.quoted(finding)}; the highest you state is "{case.mine(finding.evidence[0])}". '
+                f'The posting asks for {wanted}; the highest you state is "{case.mine(finding.evidence[0])}". '
                 "Add a course under way, or lead with your experience."
             )
             yield Hint(message, Advice.LACK, finding.evidence[:1], finding.asked, worth=worth)

@@ -35,7 +35,7 @@ def named(target: str, words: str, *, lexicon: Lexicon) -> str:
     term = lexicon.terms.get(lexicon.canonical(target))
     if not words or not reads_well(words, lexicon):
         return f'"{label}"' if term is not None and term.kind == "responsibility" else label
-    if alike(label, words, lexicon=lexicon) or _is_name(words, term, lexicon):
+    if alike(label, words, lexicon=lexicon) if term is None else names_it(term, words, lexicon=lexicon):
         return f'"{words}"'
     return f'"{words}" ({label})'
 
@@ -52,9 +52,12 @@ def name_stems(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(phrase_stems(name, phrase_index(lexicon).stem))
 
 
-def _is_name(words: str, term: Term | None, lexicon: Lexicon) -> bool:
+def names_it(term: Term, words: str, *, lexicon: Lexicon) -> bool:
+    """Say whether words name a term, rather than tell of one case of it."""
     own = tuple(phrase_stems(words, phrase_index(lexicon).stem))
-    return term is not None and any(own == name_stems(name, lexicon) for name in (term.label, *term.surfaces, *term.acronyms))
+    return alike(term.label, words, lexicon=lexicon) or any(
+        own == name_stems(name, lexicon) for name in (term.label, *term.surfaces, *term.acronyms)
+    )
 
 
 def reads_well(words: str, lexicon: Lexicon) -> bool:

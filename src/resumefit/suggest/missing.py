@@ -1,13 +1,15 @@
 """Rules on what the posting asks and the resume does not say (RF101, RF106, RF124)."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Term
+from resumefit.lines import LineKind
 from resumefit.match import Finding, Status
 from resumefit.posting.model import Need, Requirement
-from resumefit.resume.model import Evidence, Strength
+from resumefit.resume.model import Evidence, Position, Strength
 from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.labels import either, listed, natural_label
@@ -140,19 +142,29 @@ def _it(finding: Finding) -> str:
 
 
 def _job_of(case: Case, finding: Finding) -> Span | None:
-    """Give the head line of a job that names the trade asked, as an employer's name does."""
-    term = case.term(finding)
-    if term is None or term.kind not in _TRADES:
-        return None
+    """Give the head line of a job that names the trade asked, or one of several, as an employer's name does."""
+    asked = finding.requirement
+    targets = (asked.target, *asked.any_of) if isinstance(asked, Requirement) else ()
+    terms = [term for one in targets if (term := case.lexicon.terms.get(case.lexicon.canonical(one))) is not None and term.kind in _TRADES]
     stem, filling = phrase_index(case.lexicon).stem, word_forms(case.lexicon, "filler", "function", "common")
-    names = [name for name in (term.label, *term.surfaces) if len(name.split()) <= _SHORT]
+    names = [name for term in terms for name in (term.label, *term.surfaces) if len(name.split()) <= _SHORT]
     trade = {word for name in names for word in phrase_stems(name, stem)} - filling
-    for job in case.resume.positions:
-        at = job.title_span or job.span
-        line = case.resume.document.line_at(at.start)
-        if line is not None and not trade.isdisjoint(phrase_stems(case.resume.document.quote(line.span), stem)):
-            return line.span
-    return None
+    lines = (line for job in case.resume.positions for line in _head_lines(case, job))
+    return next((line for line in lines if not trade.isdisjoint(phrase_stems(case.resume.document.quote(line), stem))), None)
+
+
+def _head_lines(case: Case, job: Position) -> Iterator[Span]:
+    """Give the line of a job's title and the one above it, where an employer may stand."""
+    lines = case.resume.document.lines
+    at = bisect_right(lines, (job.title_span or job.span).start, key=lambda line: line.span.start) - 1
+    if at >= 0:
+        yield lines[at].span
+    if (
+        at > 0
+        and lines[at - 1].kind is LineKind.PLAIN
+        and not any(one.heading.overlaps(lines[at - 1].span) for one in case.resume.sections)
+    ):
+        yield lines[at - 1].span
 
 
 def transferable(case: Case) -> Iterator[Hint]:

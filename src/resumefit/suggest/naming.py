@@ -7,7 +7,7 @@ from resumefit.posting.model import Need, Requirement
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
 from resumefit.suggest.edits import Edit, EditKind
-from resumefit.suggest.labels import alike, reads_well
+from resumefit.suggest.labels import alike, names_it, reads_well
 from resumefit.suggest.model import Advice, Hint
 
 
@@ -15,7 +15,7 @@ def other_name(case: Case) -> Iterator[Hint]:
     """Quote both names where the resume has a thing under another one than the posting's.
 
     ## What it looks for
-    A term that is met, where no place of the resume says it in the posting's words.
+    A term that is met, where no place of the resume says it in the posting's words, and those are a name of it.
 
     ## Why it matters
     This score knows that both mean the same. A hurried reader, or a search for the posting's word, may not.
@@ -40,11 +40,12 @@ def other_name(case: Case) -> Iterator[Hint]:
         if any(alike(case.theirs(span), own, lexicon=case.lexicon) for span in finding.asked for own in said):
             continue
         shortest = min(finding.asked, key=len)
-        if not reads_well(case.theirs(shortest), case.lexicon):
+        words = case.theirs(shortest)
+        if not reads_well(words, case.lexicon) or not names_it(term, words, lexicon=case.lexicon):
             continue
         quoted = case.mine(finding.evidence[0])
-        message = f'The posting says "{case.theirs(shortest)}"; you write "{quoted}". Use the posting\'s words beside yours where they fit.'
-        edit = beside(case, finding, case.theirs(shortest))
+        message = f'The posting says "{words}"; you write "{quoted}". Use the posting\'s words beside yours where they fit.'
+        edit = beside(case, finding, words)
         yield Hint(message, Advice.SAY_IT, finding.evidence[:1], (shortest,), edit=edit, targets=(term.id,))
 
 

@@ -36,10 +36,8 @@ def class_for_product(case: Case) -> Iterator[Hint]:
     """
     general: dict[Span, list[Finding]] = {}
     for finding in related(case, Relation.BROADER):
-        term = case.term(finding)
-        if term is None or term.kind not in _SPECIAL or case.is_title(finding.evidence[0]) or _says_which(case, finding):
-            continue
-        general.setdefault(finding.evidence[0], []).append(finding)
+        if is_general(case, finding):
+            general.setdefault(finding.evidence[0], []).append(finding)
     for place, findings in general.items():
         one = len(findings) == 1
         edit = beside(case, findings[0], label_of(findings[0].id, case.lexicon)) if one else None
@@ -49,6 +47,14 @@ def class_for_product(case: Case) -> Iterator[Hint]:
         because = tuple(finding.asked[0] for finding in findings if finding.asked)
         message = f'You say "{case.mine(place)}"; the posting names {names}. {name_it}'
         yield Hint(message, Advice.SAY_IT, (place,), because, edit=edit, worth=worth, targets=targets)
+
+
+def is_general(case: Case, finding: Finding) -> bool:
+    """Say whether a finding is backed by a general word, outside a title, where nothing beside it says which special case it was."""
+    term = case.term(finding)
+    if finding.why.relation is not Relation.BROADER or not finding.evidence or term is None:
+        return False
+    return term.kind in _SPECIAL and not case.is_title(finding.evidence[0]) and not _says_which(case, finding)
 
 
 def _says_which(case: Case, finding: Finding) -> bool:

@@ -10,6 +10,7 @@ from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.labels import listed
 from resumefit.suggest.model import Advice, Hint
+from resumefit.suggest.products import is_general
 
 _LONG_BULLET = 35
 """Words of a bullet beyond which its point is hard to find."""
@@ -22,6 +23,7 @@ def listed_not_shown(case: Case) -> Iterator[Hint]:
 
     ## What it looks for
     Terms of the posting that stand in a skills list or a summary, and in no line of a job, project or volunteer post.
+    A general word that stands for a special one is left to RF103.
 
     ## Why it matters
     A list is a claim. A line that says where and how you used it is worth more than twice as much here, and more to a person.
@@ -37,7 +39,7 @@ def listed_not_shown(case: Case) -> Iterator[Hint]:
     """
     for finding in _listed(case):
         term = case.term(finding)
-        if term is None or term.kind != "soft_skill":
+        if (term is None or term.kind != "soft_skill") and not is_general(case, finding):
             how = "what you used it for, and what came of it" if _is_used(term) else "what you did, and how it ended"
             quoted = case.name_in(finding.evidence[0])
             yield _show(case, finding, f'You name "{quoted}", and no line of work shows it. Add one under {case.work()}, as it was: {how}.')
