@@ -112,3 +112,8 @@ def test_english_in_writing_is_a_skill_and_no_foreign_language() -> None:
     written, fluent = read("Clear, friendly written English"), read("Fluent in English, spoken and written")
     assert "written-communication" in {one.target for one in written.requirements}
     assert (written.languages, [one.language for one in fluent.languages]) == ((), ["english"])
+
+
+@pytest.mark.parametrize(("line", "asked"), [("Confidence with Excel", False), ("Confidence on the phone", True)])
+def test_confidence_with_a_tool_is_no_trait(line: str, *, asked: bool) -> None:
+    assert ("open:confidence" in {one.target for one in read(line).requirements}) is asked
