@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from resumefit.extract.mentions import Comparator
 from resumefit.match import Comparison, Finding, Outcome, Relation
+from resumefit.match.kinship import kinship
 from resumefit.match.values import direction_of
 from resumefit.posting.model import Threshold
 from resumefit.span import Span
@@ -119,7 +120,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
 
     ## What it looks for
     A metric that the posting names without a target, where the resume has no number of it, nor one in the
-    line that speaks of it, nor one of another metric that the same line of the posting names a target of.
+    line that speaks of it; of targets in general, nor a number for a target that the same line of the posting names.
 
     ## Why it matters
     What is measured in the job is what they will ask about first.
@@ -134,6 +135,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
     guide-003, guide-004: call handling times, resolution rates and satisfaction scores.
     """
     have = {case.lexicon.canonical(one.metric) for one in case.resume.metrics}
+    general = {parent for parents in kinship(case.lexicon).parents.values() for parent in parents}
     answered = {_line_asking(case, one) for one, comparison in _numbers(case, *Outcome) if comparison.found is not None}
     asked = [
         finding
@@ -142,7 +144,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
         and term.kind == "metric"
         and case.lexicon.canonical(term.id) not in (*have, _PRAISE)
         and finding.asked
-        and _line_asking(case, finding) not in answered
+        and not (_line_asking(case, finding) in answered and case.lexicon.canonical(finding.id) in general)
         and not any(case.numbers_in(_sentence(case, place)) for place in finding.evidence)
     ]
     if asked:
