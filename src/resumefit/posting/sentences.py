@@ -30,7 +30,7 @@ def find_sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[Sentence]:
         first = block.first
         pieces: list[tuple[int, int, str]] = []
         for at in range(block.first, block.last):
-            if at > first + 1 and at in openers and _runs_on(at, mentions, plain):
+            if at > first + 1 and at in openers and _runs_on(at, mentions, plain) and not _names_a_tool(at, mentions, lexicon):
                 pieces.append((first, at, ""))
                 first = at
             if stems[at] in _ENDS or (stems[at] in _DASHES and _parts_items(at, mentions)):
@@ -57,6 +57,11 @@ def _runs_on(at: int, mentions: Mentions, plain: frozenset[str]) -> bool:
     if not (word[:1].isupper() and word[1:].islower()):
         return False
     return before == ")" or (before.isalpha() and before.islower() and mentions.tokens.stems[at - 1] not in plain)
+
+
+def _names_a_tool(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a word that could be a verb is the name of a tool: "You know Excel"."""
+    return any(lexicon.terms[mentions.terms[one].term].kind == "tool" for one in mentions.terms_starting(at, at + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,3 +136,7 @@ def test_a_duty_below_the_title_is_no_pay_for_its_amount(mark: str) -> None:
 @pytest.mark.parametrize("line", ["Earn up to $20 an hour", "Receive a $500 sign-on bonus", "Make $18-22 an hour plus tips"])
 def test_a_line_about_pay_asks_nothing_though_it_opens_with_a_verb(line: str) -> None:
     assert reasons(read(f"Cashier\n{line}\n\nRequirements\n- Patience\n")) == {line: "benefits"}
+
+
+def test_the_name_of_a_tool_begins_no_item_of_its_own() -> None:
+    assert [one.target for one in read("Cashier\n\nRequirements\n- Patience\n- You won't need Excel\n").requirements] == ["patience"]
