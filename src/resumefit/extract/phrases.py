@@ -69,7 +69,7 @@ class PhraseIndex:
     stem: Stem
     cutter: Cutter
     """Cuts texts as the wordings were cut."""
-    joined: Container[str]
+    joined: frozenset[str]
     """Forms of single words of the lexicon: a hyphenated text word that closes to one of them is that word."""
     duties: tuple[Duty, ...]
     """By the numbers that senses name them with."""
