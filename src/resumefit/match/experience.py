@@ -56,11 +56,6 @@ def experience_cover(need: ExperienceNeed, resume: Resume, *, role: Role | None,
     return replace(told, spans=(place,) if place is not None else tuple(job.title_span or job.span for job in jobs[:3]))
 
 
-def experience_had(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> Had:
-    """Gather what a resume tells of a kind of experience: all that the cover depends on."""
-    return _had(kind, jobs_of(kind, resume, role=role, lexicon=lexicon), resume, role, lexicon)
-
-
 def _had(kind: str, jobs: tuple[Position, ...], resume: Resume, role: Role | None, lexicon: Lexicon) -> Had:
     months = months_of(kind, resume, jobs, lexicon=lexicon) if jobs else None
     served = resume.months_customer_service or 0 if is_service_kind(kind, lexicon) and _service_jobs(resume) else 0

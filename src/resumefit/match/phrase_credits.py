@@ -20,17 +20,17 @@ class Together:
 
     phrases: Numbers
     resumes: Numbers
-    codes: Numbers
-    """The most words of the phrase that stand close together, and how the best such place is backed, in one number."""
+    worths: Numbers
+    """What the credit depends on, in one number: see `read`."""
 
-    def worths(self, totals: Numbers) -> Numbers:
-        """Give for each row what its credit depends on as one number, given how many words each phrase has."""
-        packed: Numbers = (totals[self.phrases] << (_HELD + _GRADE)) + self.codes
-        return packed
+    def rows_of(self, phrase: int) -> slice:
+        """Give the rows of a phrase."""
+        first, last = np.searchsorted(self.phrases, (phrase, phrase + 1))
+        return slice(int(first), int(last))
 
     @staticmethod
     def read(worth: int) -> tuple[int, int, int]:
-        """Give of such a number the words of the phrase, those held, and the strength."""
+        """Give of a worth the words of the phrase, the most of them that stand close together, and how the best such place is backed."""
         return worth >> (_HELD + _GRADE), worth >> _GRADE & ((1 << _HELD) - 1), worth & ((1 << _GRADE) - 1)
 
 
@@ -58,7 +58,8 @@ def held_together(phrases: Sequence[frozenset[str]], words: WordRows) -> Togethe
     groups, codes = groups[order], codes[order]
     firsts = np.flatnonzero(np.diff(groups, prepend=-1))
     best = np.maximum.reduceat(codes, firsts) if len(firsts) else codes
-    return Together(groups[firsts] // size, groups[firsts] % size, best)
+    held_by, totals = groups[firsts] // size, np.array([len(stems) for stems in phrases], dtype=np.int64)
+    return Together(held_by, groups[firsts] % size, (totals[held_by] << (_HELD + _GRADE)) + best)
 
 
 def _said(phrases: Sequence[frozenset[str]], words: WordRows) -> _Said:

@@ -64,8 +64,8 @@ def plan_of(asked: Sequence[Question], *, lexicon: Lexicon) -> Plan:
                 kind = lexicon.terms[wanted].kind
                 for relation, terms in _relatives(wanted, own_relation(requirement, target), lexicon):
                     pieces.append(_Piece(number, ways.setdefault((relation, kind), len(ways)), terms))
-            elif stems := stems_of(requirement, target, lexicon=lexicon):
-                askers.append((number, phrases.setdefault(stems, len(phrases))))
+            else:
+                askers.append((number, phrases.setdefault(stems_of(requirement, target, lexicon=lexicon), len(phrases))))
     return Plan(
         len(asked), lexicon, tuple(ways), {proofs: tuple(pieces) for proofs, pieces in by_proofs.items()}, tuple(phrases), tuple(askers)
     )
@@ -74,8 +74,7 @@ def plan_of(asked: Sequence[Question], *, lexicon: Lexicon) -> Plan:
 def requirement_credits(plan: Plan, choices: JobChoices) -> Credits:
     """Give what each resume earns for each requirement: the best of all that counts for it."""
     together = held_together(plan.phrases, choices.roster.words)
-    worths = together.worths(np.array([len(stems) for stems in plan.phrases], dtype=np.int64))
-    distinct = np.flatnonzero(np.bincount(worths))
+    distinct = np.flatnonzero(np.bincount(together.worths))
     by_way = [credit for relation, kind in plan.ways for credit in _ladder(relation, kind, plan.lexicon)]
     exact = credits_of([*by_way, *(_phrase_credit(*Together.read(worth), plan.lexicon) for worth in distinct.tolist())])
     numerators = exact.numerators.astype(np.int32) if exact.unit < 1 << 31 else exact.numerators
@@ -84,12 +83,10 @@ def requirement_credits(plan: Plan, choices: JobChoices) -> Credits:
         _add_terms(earned, pieces, choices.grades(proofs), numerators[: len(by_way)])
     by_worth = np.zeros(int(distinct.max(initial=0)) + 1, dtype=earned.dtype)
     by_worth[distinct] = numerators[len(by_way) :]
-    by_phrase = by_worth[worths]
-    marks = np.searchsorted(together.phrases, np.arange(len(plan.phrases) + 1))
     for number, phrase in plan.askers:
-        row = earned[number]
-        resumes = together.resumes[marks[phrase] : marks[phrase + 1]]
-        row[resumes] = np.maximum(row[resumes], by_phrase[marks[phrase] : marks[phrase + 1]])
+        row, rows = earned[number], together.rows_of(phrase)
+        resumes = together.resumes[rows]
+        row[resumes] = np.maximum(row[resumes], by_worth[together.worths[rows]])
     return Credits(earned, exact.unit)
 
 

@@ -99,7 +99,7 @@ class Sheet:
         """Questions x resumes: numerators of credits, those of resumes that show no work held down."""
         if roster.idle.any():
             self._earned[:, roster.idle] = np.minimum(self._earned[:, roster.idle], most.numerator * (unit // most.denominator))
-        self._columns = CoverColumns(questions.distinct, answers)
+        self._columns = CoverColumns(questions.distinct, answers, phrases=questions.sorted.plan.phrases)
         self._scored: dict[int, Cells] = {}
         self._screens: dict[int, Cells] = {}
 

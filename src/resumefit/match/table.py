@@ -5,13 +5,13 @@ from functools import cached_property
 
 import numpy as np
 
-from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Column, chosen
-from resumefit.match.coverage import best_of, own_relation, stems_of, window_of
+from resumefit.match.coverage import best_of, own_relation, stems_of
 from resumefit.match.fact_columns import FactColumns
 from resumefit.match.fact_credits import FactCredits
 from resumefit.match.job_choices import JobChoices
-from resumefit.match.phrase_columns import Words, phrase_column, words_of
+from resumefit.match.phrase_columns import phrase_column
+from resumefit.match.phrase_credits import Together, held_together
 from resumefit.match.questions import Proof, Question
 from resumefit.match.term_columns import Backings, backings_of, term_column
 from resumefit.posting.model import Requirement
@@ -20,8 +20,10 @@ from resumefit.posting.model import Requirement
 class CoverColumns:
     """The very covers of matching one by one, without places in the resumes; a column is made when it is first asked for."""
 
-    def __init__(self, questions: Sequence[Question], answers: FactCredits) -> None:
+    def __init__(self, questions: Sequence[Question], answers: FactCredits, *, phrases: Sequence[frozenset[str]]) -> None:
         self._questions = questions
+        self._phrases = {stems: number for number, stems in enumerate(phrases)}
+        """The words of all open phrases that are asked."""
         self._choices = answers.choices
         self._resumes = answers.roster.resumes
         self._lexicon = answers.roster.lexicon
@@ -40,23 +42,26 @@ class CoverColumns:
             return self._facts.column(question)
         if question.proofs not in self._raised:
             self._raised[question.proofs] = _raised(self._plain, self._choices, question.proofs)
-        return _requirement_column(question.asked, self._raised[question.proofs], self._words, self._lexicon)
+        return self._requirement(question.asked, self._raised[question.proofs])
+
+    def _requirement(self, asked: Requirement, backings: Backings) -> Column:
+        columns = []
+        for target in (asked.target, *asked.any_of):
+            wanted = self._lexicon.canonical(target)
+            if wanted in self._lexicon.terms:
+                columns.append(term_column(wanted, own_relation(asked, target), backings, lexicon=self._lexicon))
+            else:
+                number = self._phrases[stems_of(asked, target, lexicon=self._lexicon)]
+                columns.append(phrase_column(target, self._together, number=number, count=backings.count, lexicon=self._lexicon))
+        return chosen(columns, best_of)
 
     @cached_property
     def _plain(self) -> Backings:
         return backings_of(self._resumes, lexicon=self._lexicon)
 
     @cached_property
-    def _words(self) -> Words:
-        phrases = [
-            stems
-            for question in self._questions
-            if isinstance(question.asked, Requirement)
-            for target in (question.asked.target, *question.asked.any_of)
-            if self._lexicon.canonical(target) not in self._lexicon.terms
-            and (stems := stems_of(question.asked, target, lexicon=self._lexicon))
-        ]
-        return words_of(self._resumes, frozenset().union(*phrases), gap=max(map(window_of, phrases), default=0))
+    def _together(self) -> Together:
+        return held_together(list(self._phrases), self._choices.roster.words)
 
 
 def _raised(plain: Backings, choices: JobChoices, proofs: tuple[Proof, ...]) -> Backings:
@@ -67,14 +72,3 @@ def _raised(plain: Backings, choices: JobChoices, proofs: tuple[Proof, ...]) -> 
         proven[choices.roster.jobs.owners[proving]] = True
         backings = backings.raised(target, proven, order=order)
     return backings
-
-
-def _requirement_column(asked: Requirement, backings: Backings, words: Words, lexicon: Lexicon) -> Column:
-    columns = []
-    for target in (asked.target, *asked.any_of):
-        wanted = lexicon.canonical(target)
-        if wanted in lexicon.terms:
-            columns.append(term_column(wanted, own_relation(asked, target), backings, lexicon=lexicon))
-        else:
-            columns.append(phrase_column(target, stems_of(asked, target, lexicon=lexicon), words, lexicon=lexicon))
-    return chosen(columns, best_of)

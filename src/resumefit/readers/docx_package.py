@@ -15,9 +15,6 @@ from lxml import etree
 from resumefit.errors import DamagedError, EncryptedError, XmlDtdError
 from resumefit.readers.limits import Limits, too_much
 
-ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-"""First bytes of a ZIP archive."""
-
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _LOCAL_HEADER = b"PK\x03\x04"
 _ZIP_TROUBLES = (
