@@ -18,6 +18,8 @@ from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import STOPS, Tokens
 from resumefit.lexicon.model import Lexicon
 
+EXPERIENCE_METRIC = "years-experience"
+"""Metric whose numbers are lengths of experience."""
 _LONGEST_CUE = 16
 """Words of the longest cue, with room to spare."""
 _COUNT_REACH = 4
@@ -140,7 +142,7 @@ def _tied(number: Number, name: MetricName, *, mentions: Mentions, places: CuePl
     ):
         return None
     distance = _distance(number, name, mentions, lexicon)
-    if distance is None or (name.metric == "years-experience" and _is_span(number, places) and distance > 1):
+    if distance is None or (name.metric == EXPERIENCE_METRIC and _is_span(number, places) and distance > 1):
         return None
     return _Bond((distance + name.weight, len(name.parts) == 1, abs(name.first - number.first)), name, unit)
 
@@ -289,7 +291,7 @@ def _unbound(number: Number, *, mentions: Mentions, places: CuePlaces, lexicon: 
         return MetricMention(own, quantity, tokens.span(number.outer, number.last))
     if _is_experience(number, mentions, places) or (posting and _is_of_experience(number, mentions, places, lexicon=lexicon)):
         quantity = quantity_of(number, "months", tokens=tokens, places=places, name=None, posting=posting, better=1)
-        return MetricMention("years-experience", quantity, tokens.span(number.outer, number.last))
+        return MetricMention(EXPERIENCE_METRIC, quantity, tokens.span(number.outer, number.last))
     noun = counted_noun(number, tokens, places, lexicon=lexicon)
     if noun is None:
         return None

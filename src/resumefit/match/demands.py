@@ -155,10 +155,12 @@ def _role(posting: Posting, scored: list[Demand], lexicon: Lexicon) -> Iterator[
 def _told_by_title(role: Role, scored: list[Demand], lexicon: Lexicon) -> Fraction:
     """Give how far a title of service in general tells what the work is: less, the less of what is asked is service.
 
-    Such titles are given to mail rooms and project offices as well. The title itself stands for one requirement of service.
+    Such titles are given to mail rooms and project offices as well. The title itself stands for one requirement of service. Below
+    the scoring's `service_share` it falls with the square: a title half as well borne out tells a quarter.
     """
+    enough = Fraction(lexicon.scoring.service_share)
     line = {role.term, *kinship(lexicon).ancestors.get(role.term or "", ())}
-    if line.isdisjoint(lexicon.wording("service-in-general")):
+    if not enough or line.isdisjoint(lexicon.wording("service-in-general")):
         return Fraction(1)
     service = {lexicon.canonical(one) for one in lexicon.wording("service-demands")}
     asked = served = Fraction(lexicon.scoring.need_weight["required"])
@@ -168,7 +170,7 @@ def _told_by_title(role: Role, scored: list[Demand], lexicon: Lexicon) -> Fracti
             asked += demand.weight
             served += demand.weight if service & {lexicon.canonical(target) for target in (one.target, *one.any_of)} else 0
     share = served / asked if asked else Fraction(1)
-    return min(Fraction(1), share / max(Fraction(lexicon.scoring.service_share), Fraction(1, 100))) ** 2
+    return min(Fraction(1), share / enough) ** 2
 
 
 def _numbered(drafts: list[Demand]) -> list[Demand]:

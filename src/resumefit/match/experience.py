@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from resumefit.extract.mentions import Quantity
+from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
@@ -14,13 +15,11 @@ from resumefit.match.coverage import Cover, fact, label_of
 from resumefit.match.jobs import jobs_of, months_of, months_said
 from resumefit.match.kinship import kinship
 from resumefit.match.model import Outcome
-from resumefit.posting.model import ExperienceNeed, Role
+from resumefit.posting.model import ANY_WORK, ExperienceNeed, Role
 from resumefit.resume.model import Position, Resume
 from resumefit.span import Span
 from resumefit.weights import relation_credit, strength_credit, value_credit
 
-STATED = "years-experience"
-"""The metric of a length of experience in so many words."""
 AROUND = 8
 """How many words from a stated length the kind of work may stand."""
 _KINDS, _KEPT = 1024, 50_000
@@ -115,7 +114,7 @@ def is_service_kind(kind: str, lexicon: Lexicon) -> bool:
 
 def kind_of(kind: str, lexicon: Lexicon) -> str:
     """Name a kind of experience, as it follows "of" after a length of time."""
-    if kind == "total":
+    if kind == ANY_WORK:
         return "work"
     if kind in lexicon.wording("like-experience"):
         return "work like this"
@@ -128,7 +127,7 @@ def _claimed_months(kind: str, resume: Resume, role: Role | None, lexicon: Lexic
     """Give the longest experience of a kind that the resume states in so many words."""
     best: tuple[int, Span | None] = (0, None)
     for mention in resume.metrics:
-        if mention.metric != STATED or not (kind == "total" or _near(words_naming(kind, role, lexicon), mention.span, resume)):
+        if mention.metric != EXPERIENCE_METRIC or not (kind == ANY_WORK or _near(words_naming(kind, role, lexicon), mention.span, resume)):
             continue
         months = months_stated(mention.quantity)
         if months > best[0]:

@@ -20,7 +20,7 @@ from resumefit.match.model import Outcome
 from resumefit.match.questions import Question
 from resumefit.match.role import Ladder, Rung, cover_of_ladder
 from resumefit.match.values import OUTCOME_ORDER, compare, direction_of
-from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Role, Threshold
+from resumefit.posting.model import ANY_WORK, EducationNeed, ExperienceNeed, LanguageNeed, Role, Threshold
 from resumefit.weights import relation_credit, strength_credit, value_credit
 
 _SAME_TRADE, _OTHER_SERVICE = STEPS.index("same_trade"), STEPS.index("other_service")
@@ -115,7 +115,7 @@ class FactCredits:
         asked, at = question.asked, self.columns[question]
         kind = asked.of if isinstance(asked, ExperienceNeed) else ""
         months = self.spent.months[at]
-        if kind == "total":
+        if kind == ANY_WORK:
             months = self.roster.months_total
         elif kind in self._lexicon.wording("service-experience"):
             months = self.roster.months_service
@@ -136,8 +136,8 @@ class FactCredits:
         longest = np.zeros(len(self.roster.resumes), dtype=np.int64)
         if not len(claims.owners):
             return longest
-        near = np.full(len(claims.owners), kind == "total", dtype=np.bool_)
-        if kind != "total":
+        near = np.full(len(claims.owners), kind == ANY_WORK, dtype=np.bool_)
+        if kind != ANY_WORK:
             first = np.maximum(claims.words - AROUND, words.begins[claims.owners])
             last = np.minimum(claims.words + AROUND + 1, words.begins[claims.owners + 1])
             for stem in words_naming(kind, role, self._lexicon):

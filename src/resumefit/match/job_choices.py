@@ -10,7 +10,7 @@ from resumefit.match.job_rows import Flags
 from resumefit.match.jobs import STEPS, kind_shown, service_proofs, titled_step
 from resumefit.match.questions import Proof
 from resumefit.match.roster import Graded, Roster
-from resumefit.posting.model import Role
+from resumefit.posting.model import ANY_WORK, Role
 from resumefit.resume.model import Strength
 
 Steps = NDArray[np.int8]
@@ -32,7 +32,7 @@ class JobChoices:
     def of_kind(self, kind: str, role: Role | None, proofs: tuple[Proof, ...] | None) -> Flags:
         """Choose the jobs in which a kind of experience was had; without `proofs` only what the resumes say counts."""
         jobs, lexicon = self.roster.jobs, self._lexicon
-        if kind == "total":
+        if kind == ANY_WORK:
             return jobs.at_work
         if kind in lexicon.wording("like-experience"):
             wanted = lexicon.canonical(role.term) if role is not None and role.term is not None else None

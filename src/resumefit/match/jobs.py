@@ -10,7 +10,7 @@ from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Wording
 from resumefit.match.kinship import kinship
-from resumefit.posting.model import Role
+from resumefit.posting.model import ANY_WORK, Role
 from resumefit.resume.model import Position, Resume, Strength
 from resumefit.resume.service import months_covered
 from resumefit.span import Span
@@ -29,7 +29,7 @@ _KINDS = 1024
 def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> tuple[Position, ...]:
     """Give the jobs in which a kind of experience was had; experience "like this" is that of the posting's role."""
     jobs = tuple(job for job in resume.positions if job.section == "experience")
-    if kind == "total":
+    if kind == ANY_WORK:
         return jobs
     if kind in lexicon.wording("like-experience"):
         return jobs_near(role, resume, step="other_role" if role is not None and role.term else "other_service", lexicon=lexicon)
@@ -130,7 +130,7 @@ def step_of(job: Position, role: Role | None, *, serves: bool, lexicon: Lexicon)
 
 def months_of(kind: str, resume: Resume, jobs: Sequence[Position], *, lexicon: Lexicon) -> int | None:
     """Count the months of a kind of experience, given its jobs; None where dates lack."""
-    if kind == "total":
+    if kind == ANY_WORK:
         return resume.months_total
     if kind in lexicon.wording("service-experience"):
         return resume.months_customer_service

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resumefit.extract.mentions import MetricMention, Quantity
+from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Groups, grouped
-from resumefit.match.experience import STATED, months_stated
+from resumefit.match.experience import months_stated
 from resumefit.match.job_rows import JobRows, Numbers, job_rows
 from resumefit.match.matching import no_text, shows_work
 from resumefit.resume.model import Resume, Strength
@@ -189,7 +190,7 @@ def _claims(resumes: Sequence[Resume], words: WordRows) -> Claims:
         (at, months_stated(mention.quantity), int(words.begins[at]) + bisect_left(resume.stem_spans.starts, mention.span.start))
         for at, resume in enumerate(resumes)
         for mention in resume.metrics
-        if mention.metric == STATED
+        if mention.metric == EXPERIENCE_METRIC
     ]
     owners, months, places = np.array(found, dtype=np.int64).reshape(-1, 3).T
     return Claims(owners, months, places)

@@ -4,19 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from resumefit.extract.mentions import MetricMention, Quantity
+from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.extract.numerals import Number
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.quantities import find_numbers
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import Lexicon
 from resumefit.posting.alternatives import ALTERNATIVE_KINDS, alternatives
-from resumefit.posting.model import NEED_ORDER, ExperienceNeed
+from resumefit.posting.model import ANY_WORK, NEED_ORDER, ExperienceNeed
 from resumefit.posting.needs import need_of_number
 from resumefit.posting.passages import Passage, Zone
 from resumefit.span import Span
 
-EXPERIENCE_METRIC = "years-experience"
-"""Metric whose numbers are lengths of experience."""
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}
 _OF_KINDS = ("experience", "hard_skill", "industry", "role_title", "tool")
 """Kinds of term that can name what experience is of."""
@@ -25,7 +24,6 @@ _WORK_KINDS = frozenset({"experience", "role_title"})
 _REACH = 4
 """How many words may stand between a length and the work it is of, where "experience" is not said."""
 _PART_REACH = 3
-_TOTAL = "total"
 _LISTED = frozenset({Zone.REQUIREMENTS, Zone.PREFERRED, Zone.ABOUT_JOB})
 _EITHER = ALTERNATIVE_KINDS | {"role_title"}
 
@@ -124,7 +122,7 @@ def _experience_of(metric: MetricMention, lengths: Sequence[MetricMention], pass
         if not kinds.isdisjoint(_OF_KINDS) and not lexicon.terms[term].waives and own.overlaps(mentions.terms[at].span):
             named.append(at)
     if not named:
-        return _TOTAL
+        return ANY_WORK
     nearest = min(named, key=lambda at: abs(mentions.terms[at].span.start - metric.span.end))
     either = next((run for run in alternatives(named, mentions, lexicon, kinds=_EITHER) if nearest in run), [nearest])
     kinds_asked = list(dict.fromkeys(lexicon.canonical(mentions.terms[at].term) for at in either))

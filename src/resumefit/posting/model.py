@@ -44,6 +44,10 @@ class Requirement:
         return self.target
 
 
+ANY_WORK = "total"
+"""Stands for a kind of experience where none is named: all work counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExperienceNeed:
     """Months of experience of a kind."""
@@ -51,6 +55,7 @@ class ExperienceNeed:
     months: int
     """The lower end where a range is asked."""
     of: str
+    """The kind: a term's id, without "-experience" at its end; ANY_WORK where none is named."""
     need: Need
     span: Span
 

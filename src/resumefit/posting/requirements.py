@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 from resumefit.posting.alternatives import OPEN, alternatives, asked_of_row, class_first, is_opened
-from resumefit.posting.experience import EXPERIENCE_METRIC
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
 from resumefit.posting.needs import PassageCues, cues_of, need_at
 from resumefit.posting.passages import ASKING_ZONES, Passage, Zone

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.match import Finding, Outcome, Status
 from resumefit.posting.model import EducationNeed, ExperienceNeed
 from resumefit.span import Span
@@ -35,7 +36,7 @@ def experience_short(case: Case) -> Iterator[Hint]:
         if _undated(case):
             continue
         worth = finding.possible - finding.points
-        if any(one.metric == "years-experience" and one.span in finding.evidence for one in case.resume.metrics):
+        if any(one.metric == EXPERIENCE_METRIC and one.span in finding.evidence for one in case.resume.metrics):
             message = (
                 f"You say {comparison.found}; the posting asks for {comparison.asked}. Show it by the dates of the jobs that make it up."
             )

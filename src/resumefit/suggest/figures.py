@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from resumefit.extract.dates import date_ranges
+from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
@@ -20,7 +21,7 @@ _SINGLE = "number-1"
 
 def numbers_in(resume: Resume, place: Span, *, lexicon: Lexicon) -> tuple[Span, ...]:
     """Find what was read as a number in a place, and any other figure or number word that is no date."""
-    read = [one.span for one in resume.metrics if one.metric != "years-experience" and place.covers(one.span)]
+    read = [one.span for one in resume.metrics if one.metric != EXPERIENCE_METRIC and place.covers(one.span)]
     text = resume.document.text[place.start : place.end]
     dates = date_ranges(text, lexicon)
     figures = (figure.span() for figure in _FIGURE.finditer(text))
