@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from resumefit.extract.phrases import word_forms
+from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.terms import Mentions
+from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 
 LED_PEOPLE = "led-people"
@@ -12,7 +13,6 @@ _MEMBER_REACH = 3
 """Words between "part of" and the team."""
 _TITLE_REACH = 5
 """Words before a bracket in which the title it belongs to may stand."""
-_FIRM_LINKS = frozenset({"of", "with", "employ", "have", "over", "about"})
 _PARTS = frozenset({",", ";", ":", "|", "-", "–", "—", "(", ")"})
 
 
@@ -44,8 +44,10 @@ def may_be_led(number: tuple[int, int], name: Sequence[tuple[int, int]], mention
 def _is_firm_size(mentions: Mentions, number: tuple[int, int], noun: tuple[int, int], *, lexicon: Lexicon) -> bool:
     """Say whether people who are counted are all that a firm employs: "a company of 4,000 employees", "a 300-employee retailer"."""
     stems, firms = mentions.tokens.stems, word_forms(lexicon, "firm")
+    stem = phrase_index(lexicon).stem
+    links = {form for word in lexicon.wording("firm-size-links") for form in phrase_stems(word, stem)}
     at = number[0]
-    while at and stems[at - 1] in _FIRM_LINKS:
+    while at and stems[at - 1] in links:
         at -= 1
     return (at < number[0] and not firms.isdisjoint(stems[at - 1 : at])) or (
         noun[0] >= number[1] and not firms.isdisjoint(stems[noun[1] : noun[1] + 1])
