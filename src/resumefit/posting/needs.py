@@ -52,9 +52,12 @@ class PassageCues:
 def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCues:
     """Collect a passage's cues; a "required" inside a "not required" is none."""
     inside = [cue for cue in mentions.cues_starting(passage.first, passage.last) if cue.last <= passage.last]
+    by_name: dict[str, tuple[CueMention, ...]] = {}
+    for cue in inside:
+        by_name[cue.cue] = (*by_name.get(cue.cue, ()), cue)
 
     def of(name: str) -> tuple[CueMention, ...]:
-        return tuple(cue for cue in inside if cue.cue == name)
+        return by_name.get(name, ())
 
     soft = of("not-required")
     swallowed = (*soft, *of("not-a-request"))
@@ -65,13 +68,14 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         and not mentions.tokens.raw(cue.last - 1).endswith("ing")
     )
     having = mentions.tokens.stems[passage.first] in word_forms(lexicon, "having")
-    opening = 0 if mentions.opens_with_verb(passage.first) and not having else _OPENING
+    verbal = mentions.opens_with_verb(passage.first)
+    opening = 0 if verbal and not having else _OPENING
     asks = any(cue.cue in _OPENERS and cue.first - passage.first <= opening for cue in inside)
     named = any(
         not mentions.terms[at].words and lexicon.terms[mentions.terms[at].term].kind not in _DEEDS
         for at in mentions.terms_starting(passage.first, passage.first + 1)
     )
-    does = not asks and not named and mentions.opens_with_verb(passage.first)
+    does = verbal and not asks and not named
     asking = bool(of("asking") or of("asking-to") or of("job") or of("experience"))
     return PassageCues(
         required=hard,

@@ -2,17 +2,18 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import islice
 
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.lines import LineKind
-from resumefit.posting.sentences import Sentence, asks, counted, cues_by_token, find_sentences, firm_speech
+from resumefit.posting.sentences import Sentence, SentenceCues, cues_of_sentence, find_sentences, firm_speech
 
 
 class Zone(Enum):
@@ -74,14 +75,14 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     "you" asks, talk of the firm, of what is offered, of equal opportunity and of how to apply does not. A line styled as a
     heading that is not known ends the zone before it.
     """
-    cues = cues_by_token(mentions)
     headings = _headings(lexicon)
     state = _State()
     passages: list[Passage] = []
     sentences = _with_title(tuple(find_sentences(mentions, lexicon)))
+    cues = [cues_of_sentence(sentence, mentions) for sentence in sentences]
     firm = firm_speech(sentences, cues, mentions, lexicon)
     above = unheaded = True
-    for sentence in sentences:
+    for sentence, said in zip(sentences, cues, strict=True):
         first, last, block, whole, mark = sentence
         piece = _PIECE in (mark, mentions.tokens.stems[first - 1] if first else "")
         heading = None if piece else _heading_zone(mentions, sentence, headings)
@@ -102,7 +103,7 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
             orders = deed or _orders(first, mentions) or _names_the_one(sentence, mentions, lexicon)
             named, about_firm = sentence in firm.named, sentence in firm.sentences or block in firm.blocks
             zone = state.judge(
-                sentence, cues, listed=listed, prose=_is_prose(block, mentions), named=named, about_firm=about_firm, orders=orders
+                sentence, said, listed=listed, prose=_is_prose(block, mentions), named=named, about_firm=about_firm, orders=orders
             )
         unheaded = unheaded and zone is not Zone.HEADING
         passages.append(Passage(first, last, zone, block, whole and (mark != ":" or zone is Zone.TITLE)))
@@ -168,7 +169,7 @@ class _State:
         self.zone, self.items = None, None
 
     def judge(
-        self, sentence: Sentence, cues: dict[int, list[str]], *, listed: bool, prose: bool, named: bool, about_firm: bool, orders: bool
+        self, sentence: Sentence, cues: SentenceCues, *, listed: bool, prose: bool, named: bool, about_firm: bool, orders: bool
     ) -> Zone:
         """Give a sentence its zone.
 
@@ -176,8 +177,7 @@ class _State:
         it or, where nothing is asked there, in its paragraph; `orders`: it opens as an order does. Such prose behind the items of a
         list asks nothing.
         """
-        first, last, block, _, _ = sentence
-        at_start = cues.get(first, ())
+        block = sentence[2]
         if self.items is None:
             self.items = not prose
         label, self.label = self.label, None
@@ -185,12 +185,12 @@ class _State:
         found = _zone_of(
             zone,
             self.prose,
-            counted(cues, first, last),
+            cues.counts,
             listed=listed,
-            opens=orders or "asking" in at_start or "quality" in at_start,
-            firm_speaks=("firm-subject" in at_start and zone is not Zone.ABOUT_JOB) or named,
+            opens=orders or "asking" in cues.at_start or "quality" in cues.at_start,
+            firm_speaks=("firm-subject" in cues.at_start and zone is not Zone.ABOUT_JOB) or named,
         )
-        if found in _LISTED and self.items and prose and not listed and about_firm and not asks(counted(cues, first, last)):
+        if found in _LISTED and self.items and prose and not listed and about_firm and not cues.asks:
             return Zone.COMPANY
         if zone not in _LISTED and found in (Zone.COMPANY, Zone.ABOUT_JOB):
             self.prose = found
@@ -227,7 +227,7 @@ def _is_prose(block: int, mentions: Mentions) -> bool:
     return before.count("\n") > 1
 
 
-def _zone_of(zone: Zone | None, prose: Zone, cues: dict[str, int], *, listed: bool, opens: bool, firm_speaks: bool) -> Zone:
+def _zone_of(zone: Zone | None, prose: Zone, cues: Mapping[str, int], *, listed: bool, opens: bool, firm_speaks: bool) -> Zone:
     """Judge one sentence by the heading above it and by its cues."""
     job = cues.get("job", 0) + cues.get("required", 0) + (1 if opens else 0)
     if zone in (Zone.EQUAL_OPPORTUNITY, Zone.HOW_TO_APPLY):
@@ -274,7 +274,8 @@ def _heading_zone(
 ) -> Zone | None:
     """Say which zone a sentence opens, if it is a heading: alone on its line or closed by a colon."""
     first, last, block, whole, mark = sentence
-    stems = tuple(stem for stem in mentions.tokens.stems[first:last] if stem[0].isalnum() or stem == "&")
+    words = (stem for stem in mentions.tokens.stems[first:last] if stem[0].isalnum() or stem == "&")
+    stems = tuple(islice(words, _MAX_HEADING + 1))
     if len(stems) > _MAX_HEADING:
         return None
     exact, part = headings

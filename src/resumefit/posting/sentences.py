@@ -1,6 +1,6 @@
 """Mentions -> the sentences of a posting, the cues in each, and where the firm speaks of itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resumefit.extract.phrases import word_forms
@@ -10,6 +10,7 @@ from resumefit.lexicon.model import Lexicon
 _ENDS = frozenset({".", "!", "?", ";", ":", "•", "·", "|", "▪", "●", "*", "\n"})
 _DASHES = frozenset({"-", "–", "—"})
 _OPENERS = frozenset({"quality", "asking", "asking-to"})
+_ASKING = frozenset({"job", "required", "preferred"})
 _SHORTEST_NAME, _LONGEST_NAME = 2, 5
 _NAME_LINKS = frozenset({"&", "of", "and"})
 _OF_A_JOB = frozenset({"role_title", "responsibility", "channel", "hard_skill"})
@@ -65,6 +66,21 @@ def _names_a_tool(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceCues:
+    """The cues that begin within a sentence."""
+
+    counts: Mapping[str, int]
+    """How many of each."""
+    at_start: frozenset[str]
+    """Those that begin with its first word."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence speaks of the job or asks something."""
+        return not _ASKING.isdisjoint(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
 class FirmSpeech:
     """Where a firm speaks of itself."""
 
@@ -75,23 +91,23 @@ class FirmSpeech:
     """Blocks with such a sentence in which nothing is asked."""
 
 
-def firm_speech(sentences: Sequence[Sentence], cues: dict[int, list[str]], mentions: Mentions, lexicon: Lexicon) -> FirmSpeech:
-    """Find where the firm speaks of itself."""
+def firm_speech(sentences: Sequence[Sentence], cues: Sequence[SentenceCues], mentions: Mentions, lexicon: Lexicon) -> FirmSpeech:
+    """Find where the firm speaks of itself; `cues` run in step with the sentences."""
     named = frozenset(one for one in sentences if _opens_with_name(one, mentions, lexicon))
-    counts = {one: counted(cues, one[0], one[1]) for one in sentences}
-    speaking = frozenset(one for one in sentences if one in named or counts[one].get("company") or "firm-subject" in cues.get(one[0], ()))
-    asking = {one[2] for one in sentences if asks(counts[one])}
+    speaking = frozenset(
+        one
+        for one, said in zip(sentences, cues, strict=True)
+        if one in named or said.counts.get("company") or "firm-subject" in said.at_start
+    )
+    asking = {one[2] for one, said in zip(sentences, cues, strict=True) if said.asks}
     return FirmSpeech(named, speaking, frozenset(one[2] for one in speaking) - asking)
-
-
-def asks(cues: dict[str, int]) -> bool:
-    """Say whether a sentence with these cues speaks of the job or asks something."""
-    return any(cues.get(cue) for cue in ("job", "required", "preferred"))
 
 
 def _opens_with_name(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> bool:
     """Say whether a sentence opens with a name of two words or more that does or is something, and that is no job's title."""
     first, last, *_ = sentence
+    if not mentions.tokens.document.text[mentions.tokens.starts[first]].isupper() and mentions.tokens.raw(first) not in _NAME_LINKS:
+        return False
     words = [mentions.tokens.raw(at) for at in range(first, min(last, first + _LONGEST_NAME + 1))]
     length = next((at for at, word in enumerate(words) if not (word[:1].isupper() or word in _NAME_LINKS)), 0)
     if not _SHORTEST_NAME <= length < len(words) or words[length - 1] in _NAME_LINKS:
@@ -102,18 +118,13 @@ def _opens_with_name(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -
     return not any(lexicon.terms[mentions.terms[at].term].kind in _OF_A_JOB for at in inside)
 
 
-def cues_by_token(mentions: Mentions) -> dict[int, list[str]]:
-    """Give the names of the cues that begin at each token."""
-    cues: dict[int, list[str]] = {}
-    for cue in mentions.cues:
-        cues.setdefault(cue.first, []).append(cue.cue)
-    return cues
-
-
-def counted(cues: dict[int, list[str]], first: int, last: int) -> dict[str, int]:
-    """Count the cues that begin within a range of tokens, by name."""
-    counted: dict[str, int] = {}
-    for at in range(first, last):
-        for cue in cues.get(at, ()):
-            counted[cue] = counted.get(cue, 0) + 1
-    return counted
+def cues_of_sentence(sentence: Sentence, mentions: Mentions) -> SentenceCues:
+    """Count the cues that begin within a sentence."""
+    first, last, *_ = sentence
+    counts: dict[str, int] = {}
+    at_start: list[str] = []
+    for cue in mentions.cues_starting(first, last):
+        counts[cue.cue] = counts.get(cue.cue, 0) + 1
+        if cue.first == first:
+            at_start.append(cue.cue)
+    return SentenceCues(counts, frozenset(at_start))
