@@ -224,3 +224,26 @@ def test_a_title_of_service_tells_less_where_the_work_asked_is_another() -> None
     assert worth(AGENT, *service) == Fraction(LEXICON.scoring.role_share)
     assert worth(AGENT, *other) < Fraction(LEXICON.scoring.role_share) / 2
     assert worth(TECHNICIAN, *other) == Fraction(LEXICON.scoring.role_share)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "held", "nearness"),
+    [
+        ("Lettings Adviser", "Lettings Adviser", "same"),
+        ("Lettings Adviser - North Region", "Senior Lettings Adviser", "same"),
+        ("Senior Lettings Adviser (part time)", "Lettings Adviser", "same"),
+        ("Lettings Adviser", "Residential Lettings Adviser", "same"),
+        ("Residential Lettings Adviser", "Lettings Adviser", None),
+        ("Lettings Adviser", "Lettings Adviser Trainer", None),
+        ("Officer", "Parking Officer", None),
+    ],
+)
+def test_a_title_that_the_lexicon_lacks_is_known_by_its_words(wanted: str, held: str, nearness: str | None) -> None:
+    asked = role(wanted)
+    assert asked.term is None
+    assert step(wanted, held) == nearness
+
+
+def test_the_reason_tells_that_work_is_long_over() -> None:
+    over = role_cover(role(AGENT), resume(worked((AGENT, "January 2014 - December 2016"))), lexicon=LEXICON)
+    assert over.why.text == "3 years in this role, over for more than 3 years."

@@ -14,7 +14,7 @@ from resumefit.match.experience import AROUND, is_service_kind, words_naming
 from resumefit.match.facts import education_cover
 from resumefit.match.job_choices import JobChoices
 from resumefit.match.job_rows import Flags, Numbers, Spent
-from resumefit.match.jobs import STEPS
+from resumefit.match.jobs import STEPS, sought
 from resumefit.match.languages import language_cover
 from resumefit.match.model import Outcome
 from resumefit.match.questions import Question
@@ -57,8 +57,9 @@ class FactCredits:
 
     def _count(self, asked: Sequence[Question]) -> Spent:
         """Choose the jobs that questions look at, and count their months."""
-        roles = [one for one in asked if isinstance(one.asked, Role)]
-        ladders = self.choices.ladders([(self._term(one.asked), one.proofs) for one in roles])
+        wanted = [(one, one.asked) for one in asked if isinstance(one.asked, Role)]
+        roles = [one for one, _ in wanted]
+        ladders = self.choices.ladders([(sought(role, lexicon=self._lexicon), one.proofs) for one, role in wanted])
         columns = [ladders <= step for step in range(len(STEPS))]
         each = [np.stack(columns, axis=2).reshape(len(ladders), len(roles) * len(STEPS))]
         self.columns.update({one: at * len(STEPS) for at, one in enumerate(roles)})
@@ -67,7 +68,7 @@ class FactCredits:
             if isinstance(one.asked, ExperienceNeed):
                 chosen = self.choices.of_kind(one.asked.of, one.role, one.proofs)[:, None]
             elif isinstance(one.asked, EducationNeed) and one.asked.or_equivalent_experience:
-                near = self.choices.nearness(self._term(one.role))
+                near = self.choices.nearness(sought(one.role, lexicon=self._lexicon))
                 chosen = np.stack([near <= _SAME_TRADE, near <= _OTHER_SERVICE], axis=1)
             else:
                 continue
@@ -75,9 +76,6 @@ class FactCredits:
             at += chosen.shape[1]
             each.append(chosen)
         return self.roster.jobs.spent(np.concatenate(each, axis=1))
-
-    def _term(self, role: object) -> str | None:
-        return self._lexicon.canonical(role.term) if isinstance(role, Role) and role.term is not None else None
 
     def _climbed(self, count: int) -> Credits:
         """Judge each distinct ladder of the first `count` columns: months beyond a full length earn no more."""
@@ -162,7 +160,8 @@ class FactCredits:
         at = self.columns[question]
         near, wide = np.maximum(self.spent.months[at : at + 2], 0)
         share = relation_credit(self._lexicon.scoring, "broader")
-        months = wide if self._term(question.role) is None else near + (wide - near) * share.numerator // share.denominator
+        named = question.role is not None and question.role.term is not None
+        months = near + (wide - near) * share.numerator // share.denominator if named else wide
         return months, (months >= self._lexicon.scoring.equivalent_months) & ~self._schooling_worth(asked)[1][codes]
 
     def _schooling_worth(self, asked: EducationNeed) -> tuple[list[Fraction], Flags]:

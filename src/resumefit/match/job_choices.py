@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resumefit.match.job_rows import Flags
-from resumefit.match.jobs import STEPS, kind_shown, service_proofs, titled_step
+from resumefit.match.jobs import STEPS, Sought, is_same_title, kind_shown, service_proofs, sought, titled_step
 from resumefit.match.questions import Proof
 from resumefit.match.roster import Graded, Roster
 from resumefit.posting.model import ANY_WORK, Role
 from resumefit.resume.model import Strength
 
 Steps = NDArray[np.int8]
-_OTHER_ROLE, _OTHER_SERVICE, _SOME_SERVICE = (STEPS.index(step) for step in ("other_role", "other_service", "some_service"))
+_SAME, _OTHER_ROLE, _OTHER_SERVICE, _SOME_SERVICE = (STEPS.index(step) for step in ("same", "other_role", "other_service", "some_service"))
 
 
 class JobChoices:
@@ -27,7 +27,7 @@ class JobChoices:
         self._told: dict[str, Flags] = {}
         self._proven: dict[tuple[Proof, ...], Mapping[str, Flags]] = {}
         self._serves: dict[tuple[Proof, ...], Flags] = {}
-        self._near: dict[str | None, Steps] = {}
+        self._near: dict[Sought, Steps] = {}
 
     def of_kind(self, kind: str, role: Role | None, proofs: tuple[Proof, ...] | None) -> Flags:
         """Choose the jobs in which a kind of experience was had; without `proofs` only what the resumes say counts."""
@@ -35,8 +35,7 @@ class JobChoices:
         if kind == ANY_WORK:
             return jobs.at_work
         if kind in lexicon.wording("like-experience"):
-            wanted = lexicon.canonical(role.term) if role is not None and role.term is not None else None
-            near = self.nearness(wanted)
+            near = self.nearness(sought(role, lexicon=lexicon))
             return near <= (_OTHER_ROLE if role is not None and role.term else _OTHER_SERVICE)
         if kind in lexicon.wording("service-experience"):
             return jobs.at_work & jobs.serving
@@ -95,27 +94,30 @@ class JobChoices:
         terms, at, strengths = self.roster.terms.at_jobs
         return self.roster.jobs.everywhere(at[self._among(service_proofs(self._lexicon))[terms] & (strengths > Strength.LISTED)])
 
-    def nearness(self, wanted: str | None) -> Steps:
+    def nearness(self, wanted: Sought) -> Steps:
         """Give the step at which each job stands to a role, whatever its lines show; len(STEPS) for none."""
         return self.nearnesses([wanted])[:, 0]
 
-    def nearnesses(self, wanted: Sequence[str | None]) -> Steps:
+    def nearnesses(self, wanted: Sequence[Sought]) -> Steps:
         """Give the steps of jobs (rows) to roles (columns)."""
         missing = [one for one in dict.fromkeys(wanted) if one not in self._near]
         for one in missing:
             self._near[one] = self._nearness(one)
         return np.array([self._near[one] for one in wanted], dtype=np.int8).reshape(len(wanted), len(self.roster.jobs.owners)).T
 
-    def ladders(self, asked: Sequence[tuple[str | None, tuple[Proof, ...]]]) -> Steps:
+    def ladders(self, asked: Sequence[tuple[Sought, tuple[Proof, ...]]]) -> Steps:
         """Give the steps of jobs to roles, work in which people were served at times with it."""
         serves = np.array([self.serves(proofs) for _, proofs in asked], dtype=np.bool_).reshape(len(asked), len(self.roster.jobs.owners)).T
         near = self.nearnesses([wanted for wanted, _ in asked])
         return np.where(serves & self._counted[:, None], np.minimum(near, _SOME_SERVICE), near)
 
-    def _nearness(self, wanted: str | None) -> Steps:
+    def _nearness(self, wanted: Sought) -> Steps:
         jobs, lexicon = self.roster.jobs, self._lexicon
-        steps = [titled_step(wanted, roles, customer_service=serving, lexicon=lexicon) for roles, serving in jobs.roles]
+        steps = [titled_step(wanted.term, roles, customer_service=serving, lexicon=lexicon) for roles, serving in jobs.roles]
         near = np.array(steps, dtype=np.int8)[jobs.kinds]
+        if wanted.words:
+            same = np.array([is_same_title(wanted.words, words) for words in jobs.titles], dtype=np.bool_)
+            near[same[jobs.titled]] = _SAME
         near = np.where(jobs.volunteer, np.maximum(near, _OTHER_SERVICE), near)
         return np.where(self._counted, near, len(STEPS)).astype(np.int8)
 

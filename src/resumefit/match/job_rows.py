@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resumefit.lexicon.model import Lexicon
-from resumefit.match.jobs import present_of
+from resumefit.match.jobs import present_of, title_words
 from resumefit.match.role import is_fresh
 from resumefit.resume.model import Position, Resume
 from resumefit.resume.service import months_of_position
@@ -44,6 +44,10 @@ class JobRows:
     """Number of its kind: its roles, and whether it is service work."""
     roles: tuple[tuple[tuple[str, ...], bool], ...]
     """Of each kind."""
+    titled: Numbers
+    """Number of its title."""
+    titles: tuple[tuple[str, ...], ...]
+    """Of each number, its words as `jobs.title_words` gives them."""
     at_work: Flags
     """Whether it stands among the jobs, not those of volunteers."""
     volunteer: Flags
@@ -112,9 +116,11 @@ def job_rows(resumes: Sequence[Resume], *, lexicon: Lexicon) -> JobRows:
     begins = np.flatnonzero(np.diff(owners, prepend=-1))
     turn = np.arange(len(owners)) - np.repeat(begins, np.diff(np.append(begins, len(owners))))
     by_span: dict[tuple[int, Span], int] = {}
+    titles: dict[tuple[str, ...], int] = {}
+    titled = [titles.setdefault(title_words(job.title, lexicon), len(titles)) for job in jobs]
     same = [by_span.setdefault((row[0], job.span), at) for at, (row, job) in enumerate(zip(rows, jobs, strict=True))]
     return JobRows(
-        len(resumes), owners, table[:, 1], table[:, 2], tuple(kinds),
+        len(resumes), owners, table[:, 1], table[:, 2], tuple(kinds), np.array(titled, dtype=np.int64), tuple(titles),
         at_work=np.array([job.section == "experience" for job in jobs], dtype=np.bool_),
         volunteer=np.array([job.section == "volunteer" for job in jobs], dtype=np.bool_),
         serving=np.array([job.customer_service for job in jobs], dtype=np.bool_),

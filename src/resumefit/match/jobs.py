@@ -1,9 +1,11 @@
 """Which jobs of a resume count as a kind of work, and for how many months."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from resumefit.extract.dates import Month
 from resumefit.extract.phrases import phrase_index
@@ -20,6 +22,8 @@ STEPS = ("same", "other_role", "same_trade", "other_service", "some_service")
 """How near a job is to a role, as relation_credit names it: the role, one beside or above it, one of the same trade, any work of
 serving people, work in which people were served at times."""
 _SAME, _OTHER_ROLE, _SAME_TRADE, _OTHER_SERVICE, _SOME_SERVICE = range(len(STEPS))
+_TITLE_END = re.compile(r"\s[-–—•·:]+\s|[,;(|/]")
+"""Behind it a title tells of place, shift, employer or department."""
 _KEPT = 50_000
 """Pairs of roles whose distance is kept."""
 _KINDS = 1024
@@ -47,6 +51,37 @@ def jobs_of(kind: str, resume: Resume, *, role: Role | None, lexicon: Lexicon) -
     return tuple(
         job for job in jobs if job.span in shown or any(role in asked.proofs for role in job.roles) or _says(asked.stems, job.span, resume)
     )
+
+
+class Sought(NamedTuple):
+    """What jobs are held against: a posting's role."""
+
+    term: str | None
+    words: tuple[str, ...] = ()
+    """Of a role that the lexicon lacks, as `title_words` gives them."""
+
+
+def sought(role: Role | None, *, lexicon: Lexicon) -> Sought:
+    """Give what makes two roles the same to any resume."""
+    if role is None:
+        return Sought(None)
+    return Sought(None, title_words(role.text, lexicon)) if role.term is None else Sought(lexicon.canonical(role.term))
+
+
+@lru_cache(maxsize=_KEPT)
+def title_words(title: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the word stems of a title without ranks and all that follows a dash, comma or bracket."""
+    stem = phrase_index(lexicon).stem
+    ranks = {one for rank in lexicon.cue("title-rank") for one in phrase_stems(rank, stem)}
+    return tuple(one for one in phrase_stems(_TITLE_END.split(title, maxsplit=1)[0], stem) if one not in ranks and one[0].isalnum())
+
+
+def is_same_title(wanted: tuple[str, ...], held: tuple[str, ...]) -> bool:
+    """Say whether a title is another, or names a special case of it: a "motor claims adviser" is a "claims adviser".
+
+    One word alone ("officer") is no more than itself.
+    """
+    return wanted == held != () or (len(wanted) > 1 and wanted[-1:] == held[-1:] and set(wanted) <= set(held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +155,12 @@ def step_of(job: Position, role: Role | None, *, serves: bool, lexicon: Lexicon)
     """Give the index of the nearest step of STEPS at which a job stands to a role, len(STEPS) for none.
 
     It depends on the role's term, the job's roles, whether it is service work, whether a line of it tells of serving people, and
-    whether it was done as a volunteer: then it is other service at best.
+    whether it was done as a volunteer: then it is other service at best. A role that the lexicon lacks is known by its words.
     """
-    wanted = lexicon.canonical(role.term) if role is not None and role.term is not None else None
-    titled = titled_step(wanted, job.roles, customer_service=job.customer_service, lexicon=lexicon)
+    wanted = sought(role, lexicon=lexicon)
+    titled = titled_step(wanted.term, job.roles, customer_service=job.customer_service, lexicon=lexicon)
+    if is_same_title(wanted.words, title_words(job.title, lexicon)):
+        titled = _SAME
     away = min(titled, _SOME_SERVICE) if serves else titled
     return max(away, _OTHER_SERVICE) if job.section == "volunteer" else away
 

@@ -47,12 +47,12 @@ def question_of(demand: Demand, posting: Posting, proofs: tuple[Proof, ...], *, 
         related = {one for target in targets if target in lexicon.terms for one in relatives(target, lexicon=lexicon)}
         return Question(bare, None, tuple(one for one in proofs if one.kind in related))
     if isinstance(asked, Role):
-        return Question(Role(asked.term, "", None), None, proofs)
+        return Question(_held_against(asked), None, proofs)
     if isinstance(asked, ExperienceNeed):
         role = _bare(posting.role) if _is_like_this(asked.of, lexicon) else None
         return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), role, proofs)
     if isinstance(asked, EducationNeed):
-        role = Role(posting.role.term, "", None) if posting.role is not None and asked.or_equivalent_experience else None
+        role = _held_against(posting.role) if posting.role is not None and asked.or_equivalent_experience else None
         return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), role, ())
     if isinstance(asked, LanguageNeed):
         others = tuple(replace(one, span=_NOWHERE) for one in asked.any_of)
@@ -62,6 +62,11 @@ def question_of(demand: Demand, posting: Posting, proofs: tuple[Proof, ...], *, 
 
 def _is_like_this(kind: str, lexicon: Lexicon) -> bool:
     return kind in lexicon.wording("like-experience")
+
+
+def _held_against(role: Role) -> Role:
+    """Give a role without its wording where the lexicon knows it: jobs are held against the term then."""
+    return Role(role.term, role.text if role.term is None else "", None)
 
 
 def _bare(role: Role | None) -> Role | None:

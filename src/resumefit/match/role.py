@@ -64,9 +64,11 @@ def cover_of_ladder(ladder: Ladder, lexicon: Lexicon) -> tuple[Cover, int | None
     if main is None:
         return Cover(Fraction(0), Why(Relation.NONE, "No job like this one is found.")), None
     relation, said = _SAID[main]
-    months = rung[0] if (rung := ladder[main]) else None
+    rung = ladder[main]
+    months = rung[0] if rung else None
     length = f"{months_said(months)} in" if months else "Some time, without dates, in"
-    return Cover(credit, Why(relation, f"{length} {said}.", Strength.SHOWN)), main
+    over = "" if rung is None or rung[1] else f", over for more than {months_said(lexicon.scoring.stale_months)}"
+    return Cover(credit, Why(relation, f"{length} {said}{over}.", Strength.SHOWN)), main
 
 
 @lru_cache(maxsize=64)
