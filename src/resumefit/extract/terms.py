@@ -46,10 +46,15 @@ class Mentions:
         found = {hit[:2]: hit for places in self.cue_places.values() for hit in places}
         return tuple([CueMention(cue, first, last) for (first, last), hit in sorted(found.items()) for cue in hit.sense.cues])
 
+    @cached_property
+    def _cue_firsts(self) -> Sequence[int]:
+        return [cue.first for cue in self.cues]
+
     def cues_starting(self, first: int, last: int) -> tuple[CueMention, ...]:
         """Give the cues whose first token is one of `first` to `last` (excluded)."""
-        start = bisect_left(self.cues, first, key=lambda cue: cue.first)
-        return self.cues[start : bisect_left(self.cues, last, lo=start, key=lambda cue: cue.first)]
+        firsts = self._cue_firsts
+        start = bisect_left(firsts, first)
+        return self.cues[start : bisect_left(firsts, last, start)]
 
     def starting(self, cue: str, first: int, last: int) -> Sequence[Hit]:
         """Give the places of one cue whose first token is one of `first` to `last` (excluded)."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -70,10 +70,12 @@ def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon, *, firm
     plain, common = word_forms(lexicon, "filler", "function"), word_forms(lexicon, "common")
     words = _Words(plain, word_forms(lexicon, "clause-mark"))
     pronouns = word_forms(lexicon, "pronoun")
-    closers = {cue.first for cue in mentions.cues_starting(passage.first, passage.last) if cue.cue == "asked-before"}
+    cues = mentions.cues_starting(passage.first, passage.last)
+    closers = {cue.first for cue in cues if cue.cue == "asked-before"}
     taken = _taken(passage, mentions)
+    names = _names(passage, mentions, firm)
     seen: set[int] = set()
-    for begin, end, source in _stretches(passage, mentions, taken, firm):
+    for begin, end, source in _stretches(passage, cues, mentions, taken, names):
         if source is _Source.ITEM and (
             not pronouns.isdisjoint(mentions.tokens.stems[begin:end]) or mentions.starting("negation", begin, begin + 1)
         ):
@@ -90,32 +92,32 @@ def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon, *, firm
                 or not pronouns.isdisjoint(stems)
             ):
                 continue
-            if len(stems) == 1 and not _stands_alone(first, source, number, passage, mentions, firm):
+            if len(stems) == 1 and not _stands_alone(mentions.tokens.raw(first), source, number, is_name=first in names):
                 continue
             seen.update(range(first, last))
             span = mentions.tokens.span(first, last)
             yield OpenPhrase(mentions.tokens.document.quote(span).lower(), stems, span, first)
 
 
-def _stands_alone(at: int, source: _Source, number: int, passage: Passage, mentions: Mentions, firm: frozenset[str]) -> bool:
+def _stands_alone(word: str, source: _Source, number: int, *, is_name: bool) -> bool:
     """Say whether a single word is enough of a thing: a name, or a noun right where something is asked."""
-    word = mentions.tokens.raw(at)
-    if _is_name(at, passage, mentions, firm):
+    if is_name:
         return len(word) >= _SHORTEST_NAME or not word.isalpha()
     return source in (_Source.ASKED, _Source.BEFORE) and number == 0 and len(word) >= _MIN_WORD and not word.endswith(("ly", "ing", "ed"))
 
 
-def _stretches(passage: Passage, mentions: Mentions, taken: frozenset[int], firm: frozenset[str]) -> Iterator[tuple[int, int, _Source]]:
-    """Yield the token ranges in which candidates may stand, and what makes each one."""
-    inside = [cue for cue in mentions.cues_starting(passage.first, passage.last) if cue.last <= passage.last]
+def _stretches(
+    passage: Passage, cues: Iterable[CueMention], mentions: Mentions, taken: frozenset[int], names: frozenset[int]
+) -> Iterator[tuple[int, int, _Source]]:
+    """Yield the token ranges in which candidates may stand, and what makes each one; `cues` begin in the passage."""
     if passage.zone is not Zone.DUTIES:
+        inside = [cue for cue in cues if cue.last <= passage.last]
         yield from _after_asking(passage, inside)
         yield from _before_closers(passage, inside, mentions, taken)
         yield from _in_brackets(passage, inside, mentions)
     if passage.zone in _LISTS:
-        yield from _names(passage, mentions, taken, firm)
-        bare = not any(at in taken for at in range(passage.first, passage.last))
-        if bare and passage.last - passage.first <= _MAX_ITEM:
+        yield from _runs_of_names(passage, names - taken)
+        if not taken and passage.last - passage.first <= _MAX_ITEM:
             yield passage.first, passage.last, _Source.ITEM
 
 
@@ -153,45 +155,55 @@ def _before_closers(
             yield begin, cue.first, _Source.BEFORE
 
 
-def _names(passage: Passage, mentions: Mentions, taken: frozenset[int], firm: frozenset[str]) -> Iterator[tuple[int, int, _Source]]:
+def _runs_of_names(passage: Passage, names: frozenset[int]) -> Iterator[tuple[int, int, _Source]]:
     """Yield runs of words written as names, the sentence's first word aside."""
     at = passage.first + 1
-    while at < passage.last:
-        end = at
-        while end < passage.last and end not in taken and _is_name(end, passage, mentions, firm):
-            end += 1
-        if end > at:
-            yield at, end, _Source.NAME
-        at = max(end, at + 1)
+    for first in sorted(names):
+        if first >= at:
+            at = first + 1
+            while at in names:
+                at += 1
+            yield first, at, _Source.NAME
 
 
-def _is_name(at: int, passage: Passage, mentions: Mentions, firm: frozenset[str]) -> bool:
-    """Say whether a word in the midst of a sentence is written as a name: a capital, or letters with digits or signs."""
-    word = mentions.tokens.raw(at)
-    if not any(char.isalpha() for char in word) or not _NOT_NAMES.isdisjoint(word) or _is_glued(word):
+def _names(passage: Passage, mentions: Mentions, firm: frozenset[str]) -> frozenset[int]:
+    """Give the words of a passage that are written as names and are none of the firm's: with a capital, or with digits or signs."""
+    tokens = mentions.tokens
+    words = [tokens.raw(at) for at in range(passage.first, passage.last)]
+    marked = [(at, word) for at, word in enumerate(words, passage.first) if len(word) > 1 and not (word.islower() and word.isalpha())]
+    names = [(at, word) for at, word in marked if tokens.stems[at] not in firm and _may_be_name(word)]
+    capitals = [at for at, word in names if word[0].isupper() and (passage.zone is not Zone.DUTIES or _has_capital(word[1:]))]
+    opening = passage.first + _opening(words)
+    inner = [at for at in capitals if at > opening]
+    if inner and _is_loud(words):
+        inner = []
+    signed = [at for at, word in names if not word.isalpha() and any(char in "+#." or char.isdigit() for char in word[1:])]
+    return frozenset((*inner, *signed))
+
+
+def _may_be_name(word: str) -> bool:
+    """Say whether a word has letters and is no address, no code and not two words run together."""
+    if not (word.isalpha() or any(char.isalpha() for char in word)) or not _NOT_NAMES.isdisjoint(word):
         return False
-    if mentions.tokens.stems[at] in firm:
-        return False
-    if _CODE.fullmatch(word) or (len(word) == 1 and word.isalpha()):
-        return False
-    inside = at > _opening(passage, mentions) and word[0].isupper() and not _is_loud(passage, mentions)
-    if passage.zone is Zone.DUTIES:
-        inside = inside and any(char.isupper() for char in word[1:])
-    return inside or any(char in "+#." or char.isdigit() for char in word[1:])
+    return not _is_glued(word) and _CODE.fullmatch(word) is None
 
 
-def _is_loud(passage: Passage, mentions: Mentions) -> bool:
+def _has_capital(letters: str) -> bool:
+    return any(char.isupper() for char in letters)
+
+
+def _is_loud(words: Sequence[str]) -> bool:
     """Say whether a passage is written all in capitals, or most of its words with one, so that capitals tell nothing."""
-    words = [word for at in range(passage.first, passage.last) if len(word := mentions.tokens.raw(at)) > 2 and word.isalpha()]
+    words = [word for word in words if len(word) > 2 and word.isalpha()]
     if len(words) >= _TITLED_WORDS and sum(word[0].isupper() for word in words) > len(words) * _TITLED_SHARE:
         return True
     return any(len(word) > _LONGEST_SHORT_FORM for word in words) and sum(word.isupper() for word in words) * 2 > len(words)
 
 
-def _opening(passage: Passage, mentions: Mentions) -> int:
-    """Give the first word of a passage: marks, pictures and the item's own number before it are none."""
-    at = passage.first
-    while at < passage.last - 1 and (not mentions.tokens.raw(at)[:1].isalpha() or _CODE.fullmatch(mentions.tokens.raw(at))):
+def _opening(words: Sequence[str]) -> int:
+    """Give the place of a passage's first word: marks, pictures and the item's own number before it are none."""
+    at = 0
+    while at < len(words) - 1 and (not words[at][:1].isalpha() or _CODE.fullmatch(words[at])):
         at += 1
     return at
 
