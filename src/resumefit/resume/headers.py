@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from resumefit.extract.phrases import phrase_index
+from resumefit.extract.counted import is_plural
+from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import BREAK, phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.reading import Label, Place, Reading
@@ -18,6 +19,7 @@ _LONGEST_LABEL = _LONGEST_TITLE + 4
 _SHORT = 6
 _WIDE_GAP = 3
 """Blanks between two words that part them like a tab does."""
+TOWN_AND_STATE = 2
 _JOINTS = frozenset({"of", "for", "and", "/", "&", "(", "to", "in", ","})
 
 
@@ -56,7 +58,7 @@ def _read_label(reading: Reading, own: Place) -> Label:
         else:
             others.append(piece)
     others.sort()
-    told = told or any(_is_employer(reading, other) for other in others)
+    told = told or any(_is_employer(reading, other) for other in others) or (sureness == POSSIBLE and ends_in_state(reading, own))
     if best is not None and sureness == POSSIBLE and _is_employer(reading, best):
         others.insert(0, best)
         best, sureness, told = None, NONE, True
@@ -107,7 +109,19 @@ def is_label(reading: Reading, place: tuple[int, int]) -> bool:
         return is_label(reading, half)
     if letters and capitals * 3 >= letters * 2:
         return True
-    return capitals * 2 >= letters > 0 and words <= _SHORT and _sureness(reading, Place(first, last)) >= HEADED
+    if not letters or words > _SHORT or _sureness(reading, Place(first, last)) < HEADED:
+        return False
+    return capitals * 2 >= letters or _is_title_only(reading, first, last)
+
+
+def _is_title_only(reading: Reading, first: int, last: int) -> bool:
+    """Tell a title in small letters behind its first ("Food bank volunteer") from a sentence: it ends in its noun and tells no deed."""
+    head = next((at for at in range(first + 1, last) if reading.tokens.stems[at] in ("(", ",")), last)
+    words = reading.tokens.stems[first:head]
+    if not any(cue.last == head for cue in reading.cues_in("title-head", (first, head))) or is_plural(reading.tokens, head - 1):
+        return False
+    told = first in reading.mentions.verbs or any(word[0].isdigit() for word in words)
+    return not told and word_forms(reading.lexicon, "function", "past-form").isdisjoint(words)
 
 
 def _first_half(reading: Reading, first: int, last: int) -> Place | None:
@@ -153,10 +167,12 @@ def _title_in(reading: Reading, piece: Place) -> tuple[Place | None, int, list[P
     first, last = trimmed(reading, piece)
     if first >= last or last - first > _LONGEST_TITLE + 8:
         return None, NONE, []
-    parts = _comma_parts(reading, first, last)
+    parts = comma_parts(reading, first, last)
     sure = [_sureness(reading, part) for part in parts]
     at = next((index for index, value in enumerate(sure) if value >= HEADED), None)
     if at is None:
+        if len(parts) > TOWN_AND_STATE and ends_in_state(reading, Place(first, last)):
+            parts[-TOWN_AND_STATE:] = [Place(parts[-TOWN_AND_STATE].first, last)]
         own = parts[0] if len(parts) > 1 and not _vocabulary_only(reading, parts[1]) else Place(first, last)
         return (own, POSSIBLE, parts[1:] if own is parts[0] else []) if not own.first >= own.last else (None, NONE, [])
     low = at
@@ -174,7 +190,8 @@ def _title_in(reading: Reading, piece: Place) -> tuple[Place | None, int, list[P
     return title, max(sure[low : high + 1]), beside
 
 
-def _comma_parts(reading: Reading, first: int, last: int) -> list[Place]:
+def comma_parts(reading: Reading, first: int, last: int) -> list[Place]:
+    """Cut a stretch at its commas, those in brackets aside."""
     parts: list[Place] = []
     begin, depth = first, 0
     stems = reading.tokens.stems
@@ -226,9 +243,13 @@ def _is_employer(reading: Reading, part: Place) -> bool:
     first, last = trimmed(reading, part)
     if first >= last:
         return False
-    final = reading.tokens.raw(last - 1)
-    state = len(final) == 2 and final.isupper() and final.isalpha() and last - first > 1
-    return state or reading.says("organisation", (first, last))
+    return ends_in_state(reading, Place(first, last)) or reading.says("organisation", (first, last))
+
+
+def ends_in_state(reading: Reading, part: Place) -> bool:
+    """Say whether a part of several words ends in the short name of a state: "Calgary, AB"."""
+    final = reading.tokens.raw(part.last - 1)
+    return len(final) == 2 and final.isupper() and final.isalpha() and part.last - part.first > 1
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from resumefit.extract.dates import DateRange
 from resumefit.lines import LineKind
 from resumefit.resume.datelines import DateLine, find_date_lines, read_line
+from resumefit.resume.employers import is_firm_part, is_weak_name, named_in, without_place
 from resumefit.resume.headers import EMPTY, HEADED, KNOWN, POSSIBLE, is_label, read_label, trimmed
 from resumefit.resume.reading import Label, Place, Reading
 from resumefit.resume.sections import Zone
@@ -14,6 +15,7 @@ from resumefit.resume.sections import Zone
 WORK_KINDS = frozenset({"experience", "volunteer"})
 _MOST_UNDATED_WORDS = 12
 _MOST_LOOSE_WORDS = 6
+_LENGTHS = ("unit-years", "unit-months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def _zone_headers(reading: Reading, zone: Zone, zone_index: int) -> list[Header]
         headers.append(_header(reading, line, favourite, (zone_index, free)))
     taken = {at for header in headers for at in range(header.first_line, header.last_line + 1)}
     headers.extend(_undated(reading, zone, zone_index, taken))
-    return _joined(sorted(headers, key=lambda header: header.start))
+    return _under_one(reading, _joined(sorted(headers, key=lambda header: header.start)))
 
 
 def _joined(headers: list[Header]) -> list[Header]:
@@ -66,6 +68,27 @@ def _joined(headers: list[Header]) -> list[Header]:
         else:
             kept.append(header)
     return kept
+
+
+def _under_one(reading: Reading, headers: list[Header]) -> list[Header]:
+    """Give dated posts that name no employer that of the post before, where it stands on a line of its own above several posts."""
+    kept: list[Header] = []
+    shared: Place | None = None
+    for header in headers:
+        own, title = header.employer, header.title
+        if shared is not None and title is not None and header.dates is not None and (own is None or is_firm_part(reading, own)):
+            kept.append(replace(header, employer=shared))
+            continue
+        kept.append(header)
+        apart = own is not None and title is not None and own.last <= title.first and _on_lines(reading, own, title)
+        shared = own if own is not None and apart and not is_weak_name(reading, own) else None
+    return kept
+
+
+def _on_lines(reading: Reading, one: Place, other: Place) -> bool:
+    """Say whether two places stand on lines of their own."""
+    starts = reading.tokens.starts
+    return "\n" in reading.document.text[starts[one.first] : starts[other.first]]
 
 
 def _best(slots: dict[str, Label], favourite: str | None) -> str:
@@ -107,19 +130,30 @@ def _header(reading: Reading, line: DateLine, favourite: str | None, bounds: tup
         if not near and not (other.told and other.sureness < HEADED):
             continue
         used.add(name)
-        if employer is None:
-            employer = other.employer or (other.title if near or other.sureness == POSSIBLE else None)
+        named = named_in(reading, other, near=near)
+        if employer is None or (named is not None and is_weak_name(reading, employer) and not is_weak_name(reading, named)):
+            employer = named
     lines = reading.document.lines
     first = line.line - 1 if "above" in used else line.line
-    if employer is None and chosen in ("above", "before") and first - 1 > free:
-        employer = _employer_above(reading, first - 1, zone)
-        first -= employer is not None
+    if (employer is None or is_weak_name(reading, employer)) and chosen in ("above", "before") and first - 1 > free:
+        step = 2 if first - 2 > free and _is_length(reading, first - 1) else 1
+        above = _employer_above(reading, first - step, zone)
+        employer, first = (above, first - step) if above is not None else (employer, first)
+    employer = without_place(reading, employer) if employer is not None else None
     last = line.last_line + 1 if "below" in used else line.last_line
     ended = slots["below"].end if "below" in used else slots["after"].end
     body = min(lines[last].span.end, reading.tokens.ends[ended - 1]) if ended else lines[last].span.end
     if line.dates.last <= lines[last].span.end:
         body = max(body, line.dates.last)
     return Header(first, last, lines[first].span.start, body, line.dates, label.title, employer, zone)
+
+
+def _is_length(reading: Reading, index: int) -> bool:
+    """Say whether a line is a length of time and no more, as profiles give under an employer: "2 years 3 months"."""
+    first, last = reading.place_of(reading.document.lines[index].span)
+    stems = reading.tokens.stems
+    units = [cue.first for name in _LENGTHS for cue in reading.cues_in(name, (first, last))]
+    return len(units) > 0 and all(at in units or stems[at].isdigit() for at in range(first, last))
 
 
 def _stacked(reading: Reading, line: DateLine, slots: dict[str, Label], bounds: tuple[int, int]) -> Header | None:
@@ -145,7 +179,7 @@ def _employer_above(reading: Reading, index: int, zone: int) -> Place | None:
     lines = reading.document.lines
     label = read_line(reading, index)
     if label.told and label.sureness < HEADED:
-        return label.employer or label.title
+        return named_in(reading, label, near=False)
     text = reading.document.text
     begins = index == reading.zones[zone].first or text.count("\n", lines[index - 1].span.end, lines[index].span.start) > 1
     begins = begins and text.count("\n", lines[index].span.end, lines[index + 1].span.start) == 1

@@ -118,7 +118,9 @@ def _is_range(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_prose(line: str) -> bool:
-    """Tell a sentence from contact data: many words, most of them in lower case."""
+    """Tell a sentence from contact data: many words, most of them in lower case, or in capitals all of them, with few figures."""
     words = line.split()
     small = sum(word[:1].islower() for word in words)
+    if small == 0 and line.isupper():
+        return len(words) >= _PROSE_WORDS and sum(word[:1].isalpha() for word in words) >= len(words) - 1 and "@" not in line
     return len(words) >= _PROSE_WORDS and small * 2 >= len(words) and "@" not in line

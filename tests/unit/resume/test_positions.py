@@ -22,6 +22,10 @@ LAYOUTS = {
     "firm told in brackets": "Brightwell Telecom Inc. (telecom, 300 staff)\nCall Center Agent, 03/2014 - 01/2016\n- Answered calls.",
     "short for a firm": "Brightwell Telecom Inc.\nCall Center Agent, 03/2014 - 01/2016\n- Answered calls.",
     "hours in brackets": "Call Center Agent, Brightwell Telecom Inc, 03/2014 - 01/2016 (22 months, part-time)\n- Answered calls.",
+    "town and state beside the firm": "Brightwell Telecom\tCalgary, AB\nCall Center Agent\tMar. 2014 - Jan. 2016\n• Answered calls.",
+    "place below the dates": "Call Center Agent   03/2014 - 01/2016\nBrightwell Telecom, Calgary, AB\n- Answered calls.",
+    "account named": "Brightwell Telecom Inc, Calgary\nCall Center Agent - Retail Account (03/2014 - 01/2016)\n- Answered calls.",
+    "profile": "Brightwell Telecom\n1 year 11 months\nCall Center Agent\nMarch 2014 - January 2016 (23 months)\nCalgary\nAnswered.",
     "bullet": "• Call Center Agent, Brightwell Telecom Inc, 03/2014 - 01/2016\n• Answered calls.",
 }
 
@@ -32,7 +36,8 @@ def test_title_employer_and_dates_in_every_layout(header: str) -> None:
     assert dated(resume) == [("Call Center Agent", "2014-03", "2016-01")]
     employer = resume.positions[0].employer
     assert employer is not None
-    assert employer.startswith("Brightwell Telecom Inc")
+    assert employer.startswith("Brightwell Telecom")
+    assert "AB" not in employer.split(", ")
 
 
 def test_titles_that_no_list_knows_are_found_beside_dates() -> None:
@@ -189,9 +194,31 @@ def test_a_sentence_with_years_and_a_colon_is_no_job() -> None:
     assert [job.title for job in resume_of(f"Jo Sample\n\n{text}").positions] == ["Baker"]
 
 
-def test_a_name_over_a_title_with_dates_is_the_employer_and_the_last_line_of_a_job_is_none() -> None:
+def test_a_name_over_a_title_with_dates_is_the_employer_and_the_last_line_of_the_job_before_is_none() -> None:
     resume = resume_of(
         "Experience\n\nQuince Hollow\nCashier, 08/2014 - 06/2016\nServed shoppers.\nFolded Towels\n\n"
         "Waiter, 07/2012 - 06/2014\nServed guests.\n"
     )
-    assert [job.employer for job in resume.positions] == ["Quince Hollow", None]
+    assert {job.employer for job in resume.positions} == {"Quince Hollow"}
+
+
+def test_posts_under_one_employer_share_it_and_a_post_with_its_own_does_not() -> None:
+    text = (
+        "Experience\n\nQuince Hollow Ltd\nTeam Leader, 03/2018 - 06/2020\n- Led calls.\n"
+        "Chat Agent - Retail Account, 07/2016 - 02/2018\n- Chatted.\n"
+        "Agent, 08/2014 - 06/2016\n- Answered calls.\n\nOak Market Inc\nCashier, 07/2012 - 06/2014\n- Served guests.\n"
+        "Waiter, Blue Grill, 01/2010 - 06/2012\n- Served guests.\n"
+    )
+    employers = [job.employer for job in resume_of(text).positions]
+    assert employers == ["Quince Hollow Ltd", "Quince Hollow Ltd", "Quince Hollow Ltd", "Oak Market Inc", "Blue Grill"]
+
+
+def test_an_employer_beside_its_title_is_not_the_next_ones() -> None:
+    text = "Experience\nCashier, Oak Market, 07/2012 - 06/2014\n- Served guests.\nBabysitter, 01/2010 - 06/2012\n- Played games.\n"
+    assert [job.employer for job in resume_of(text).positions] == ["Oak Market", None]
+
+
+@pytest.mark.parametrize("title", ["Customer service adviser", "Food bank volunteer", "Repair counter associate"])
+def test_a_title_in_small_letters_behind_its_first_is_one_and_a_deed_is_none(title: str) -> None:
+    text = f"Experience\n{title}, Oak Market, 2012 - 2014\n- Served guests.\nTrained a new associate, 2013 - 2014\n"
+    assert [job.title for job in resume_of(f"Jo Sample\n\n{text}").positions] == [title]

@@ -111,3 +111,17 @@ def test_an_empty_document_has_no_zones() -> None:
 def test_less_usual_headings(heading: str, kind: str) -> None:
     text = f"Jo Sample\n\n{heading}\nZendesk at work\n\n{'EDUCATION' if heading.isupper() else 'Education'}\nHigh School Diploma 2018"
     assert (kind, heading) in of_text(text)
+
+
+def test_a_sentence_in_capitals_above_the_jobs_is_a_summary_and_an_address_in_capitals_is_none() -> None:
+    text = "JO SAMPLE\n{}\n\nEXPERIENCE\nCASHIER, OAK MARKET, 2012 - 2014\nSERVED GUESTS\n"
+    said = "DEPENDABLE SERVICE WORKER WHO IS GOOD WITH PEOPLE AND NUMBERS"
+    place = "14 ELM STREET APT 2 SPRINGFIELD IL 62701 PHONE 555 0101 HOME"
+    kinds = [[zone.kind for zone in find_zones(Document.from_text(text.format(line)), shipped_lexicon())] for line in (said, place)]
+    assert kinds == [["header", "summary", "experience"], ["header", "experience"]]
+
+
+def test_part_time_jobs_are_experience() -> None:
+    assert of_text("Jo Sample\n\nPART-TIME JOBS\nCashier, Oak Market, 2012 - 2014\n- Served guests.\n") == [
+        ("experience", "PART-TIME JOBS")
+    ]

@@ -42,6 +42,7 @@ def test_volunteer_posts_and_back_office_do_not_count_as_service_jobs() -> None:
     [
         ("Customer Service Representative", "Answered calls.", True),
         ("Cashier", "Ran the till.", True),
+        ("IT Help Desk Technician", "Set up laptops.", True),
         ("Software Developer", "Wrote code for customers. Met users.", False),
         ("Store Manager", "Ordered stock. Wrote rotas. Counted stock.", False),
         ("Store Manager", "Helped customers with returns. Wrote rotas. Greeted shoppers.", True),
