@@ -1,6 +1,6 @@
 """What a resume shows of one requirement: terms by their relations, open phrases by their words."""
 
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -8,8 +8,8 @@ from functools import lru_cache
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
-from resumefit.match.kinship import kinship
 from resumefit.match.model import Comparison, Outcome, Relation, Why
+from resumefit.match.relatives import relatives
 from resumefit.posting.model import Requirement
 from resumefit.resume.model import Evidence, Resume, Strength
 from resumefit.span import Span
@@ -38,34 +38,23 @@ _NOTHING = Cover(Fraction(0), Why(Relation.NONE, "The resume does not say it."))
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A resume's evidence by term, and by every term that it is a special case of."""
+    """A resume's evidence by term."""
 
     resume: Resume
     by_term: Mapping[str, Evidence]
-    by_broader: Mapping[str, Evidence]
-    """The strongest special case of a term."""
-    by_parent: Mapping[str, tuple[Evidence, ...]]
-    """What stands directly under a term."""
+    """The strongest of each term."""
+    turns: Mapping[str, int]
+    """Term -> its place in the order in which the resume names them."""
 
 
 def shown_by(resume: Resume, lexicon: Lexicon) -> Shown:
     """Index a resume's evidence; numbers of a metric are evidence of it."""
-    kin = kinship(lexicon)
     by_term: dict[str, Evidence] = {}
     for evidence in (*resume.evidence, *_numbers(resume, lexicon)):
         held = by_term.get(evidence.target)
         if held is None or evidence.strength > held.strength:
             by_term[evidence.target] = evidence
-    by_broader: dict[str, Evidence] = {}
-    by_parent: dict[str, list[Evidence]] = {}
-    for target, evidence in by_term.items():
-        for broader in sorted(kin.ancestors.get(target, ())):
-            held = by_broader.get(broader)
-            if held is None or evidence.strength > held.strength:
-                by_broader[broader] = evidence
-        for parent in sorted(kin.parents.get(target, ())):
-            by_parent.setdefault(parent, []).append(evidence)
-    return Shown(resume, by_term, by_broader, {parent: tuple(held) for parent, held in by_parent.items()})
+    return Shown(resume, by_term, {target: at for at, target in enumerate(by_term)})
 
 
 def cover(requirement: Requirement, shown: Shown, *, lexicon: Lexicon) -> Cover:
@@ -160,31 +149,14 @@ def _numbers(resume: Resume, lexicon: Lexicon) -> Iterable[Evidence]:
         yield Evidence(lexicon.canonical(mention.metric), Strength.MEASURED, (mention.span,))
 
 
-def _candidates(wanted: str, own: Relation, shown: Shown, lexicon: Lexicon) -> Iterable[tuple[Relation, Evidence]]:
-    parents = kinship(lexicon).parents.get(wanted, frozenset())
-    siblings = takes_siblings(wanted, lexicon=lexicon)
-    if wanted in shown.by_term:
-        yield own, shown.by_term[wanted]
-    if wanted in shown.by_broader:
-        yield Relation.NARROWER, shown.by_broader[wanted]
-    for parent in sorted(parents):
-        if parent in shown.by_term:
-            yield Relation.BROADER, shown.by_term[parent]
-        if siblings:
-            yield from ((Relation.SIBLING, evidence) for evidence in shown.by_parent.get(parent, ()) if evidence.target != wanted)
-
-
-def takes_siblings(wanted: str, *, lexicon: Lexicon) -> bool:
-    """Say whether another special case of a term's general one counts for it."""
-    return lexicon.terms[wanted].kind in lexicon.scoring.sibling_kinds
-
-
-def relatives(wanted: str, *, lexicon: Lexicon) -> frozenset[str]:
-    """Give the terms whose evidence can count for a term."""
-    kin = kinship(lexicon)
-    parents = kin.parents.get(wanted, frozenset())
-    siblings = (one for parent in parents for one in kin.children.get(parent, ())) if takes_siblings(wanted, lexicon=lexicon) else ()
-    return frozenset((wanted, *kin.below.get(wanted, ()), *parents, *siblings))
+def _candidates(wanted: str, own: Relation, shown: Shown, lexicon: Lexicon) -> Iterator[tuple[Relation, Evidence]]:
+    """Yield the best that the resume has of each family of terms that counts."""
+    by_term, turns = shown.by_term, shown.turns
+    for some in relatives(wanted, own, lexicon=lexicon):
+        for family in some.families:
+            held = [by_term[term] for term in family if term in by_term]
+            if held:
+                yield some.relation, min(held, key=lambda one: (-one.strength, turns[one.target])) if len(held) > 1 else held[0]
 
 
 @lru_cache(maxsize=_KEPT)

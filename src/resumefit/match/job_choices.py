@@ -1,6 +1,7 @@
 """Many resumes -> which of their jobs are near to a role, of a kind of experience, or prove a thing by themselves."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +16,18 @@ from resumefit.resume.model import Strength
 
 Steps = NDArray[np.int8]
 _SAME, _OTHER_ROLE, _OTHER_SERVICE, _SOME_SERVICE = (STEPS.index(step) for step in ("same", "other_role", "other_service", "some_service"))
+
+
+@dataclass(frozen=True, slots=True)
+class Backed:
+    """How strongly resumes back terms, with what their jobs prove by themselves."""
+
+    numbers: Mapping[str, int]
+    """Term -> its row."""
+    grades: Graded
+    """Terms x resumes: 0 for none; row 0 is for terms that none backs. The last rows are for what jobs prove."""
+    said: tuple[int, ...]
+    """For each of the last rows that of the same term without what jobs prove; 0 where no resume names it."""
 
 
 class JobChoices:
@@ -71,17 +84,16 @@ class JobChoices:
             self._proven[proofs] = {target: chosen & ~shown[target][jobs.owners] for target, chosen in proving.items()}
         return self._proven[proofs]
 
-    def grades(self, proofs: tuple[Proof, ...]) -> tuple[Mapping[str, int], Graded]:
-        """Give how strongly resumes back terms, with what their jobs prove; row 0 is for terms that none backs."""
+    def backed(self, proofs: tuple[Proof, ...]) -> Backed:
+        """Give how strongly resumes back terms, with what their jobs prove."""
         jobs, terms = self.roster.jobs, self.roster.terms
-        numbers, added = dict(terms.numbers), []
-        grades = terms.grades
-        for target, proving in self.proven(proofs).items():
-            row = np.zeros(jobs.count, dtype=np.uint8)
-            row[jobs.owners[proving]] = Strength.SHOWN
-            added.append(np.maximum(row, grades[numbers.get(target, 0)]))
-            numbers[target] = len(grades) + len(added) - 1
-        return numbers, np.concatenate([grades, np.array(added, dtype=np.uint8).reshape(len(added), jobs.count)])
+        proven = self.proven(proofs)
+        said = tuple(terms.numbers.get(target, 0) for target in proven)
+        added = np.zeros((len(proven), jobs.count), dtype=np.uint8)
+        for row, chosen in zip(added, proven.values(), strict=True):
+            row[jobs.owners[chosen]] = Strength.SHOWN
+        grades = np.concatenate([terms.grades, np.maximum(added, terms.grades[list(said)])])
+        return Backed(dict(terms.numbers) | dict(zip(proven, range(len(terms.grades), len(grades)), strict=True)), grades, said)
 
     def serves(self, proofs: tuple[Proof, ...]) -> Flags:
         """Choose the jobs of which a line shows that people were served."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from resumefit.lexicon.model import Lexicon
-from resumefit.match.coverage import relatives
 from resumefit.match.demands import Demand, Demands
 from resumefit.match.model import Asked
+from resumefit.match.relatives import counted_for
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need, Posting, Requirement, Role
 from resumefit.span import Span
 
@@ -44,7 +44,7 @@ def question_of(demand: Demand, posting: Posting, proofs: tuple[Proof, ...], *, 
     if isinstance(asked, Requirement):
         bare = replace(asked, kind="", need=Need.REQUIRED, spans=(), screen=False)
         targets = (lexicon.canonical(target) for target in (asked.target, *asked.any_of)) if proofs else ()
-        related = {one for target in targets if target in lexicon.terms for one in relatives(target, lexicon=lexicon)}
+        related = {one for target in targets if target in lexicon.terms for one in counted_for(target, lexicon=lexicon)}
         return Question(bare, None, tuple(one for one in proofs if one.kind in related))
     if isinstance(asked, Role):
         return Question(_held_against(asked), None, proofs)

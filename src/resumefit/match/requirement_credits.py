@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resumefit.lexicon.model import Lexicon
-from resumefit.match.coverage import evidence_credit, own_relation, phrase_cover, stems_of, takes_siblings
+from resumefit.match.coverage import evidence_credit, own_relation, phrase_cover, stems_of
 from resumefit.match.credits import Credits, credits_of
-from resumefit.match.job_choices import JobChoices
-from resumefit.match.kinship import kinship
+from resumefit.match.job_choices import Backed, JobChoices
 from resumefit.match.model import Relation
 from resumefit.match.phrase_credits import Together, held_together
 from resumefit.match.questions import Proof, Question
+from resumefit.match.relatives import relatives
 from resumefit.match.roster import Graded
 from resumefit.posting.model import Requirement
 from resumefit.resume.model import Strength
@@ -62,8 +62,8 @@ def plan_of(asked: Sequence[Question], *, lexicon: Lexicon) -> Plan:
             wanted = lexicon.canonical(target)
             if wanted in lexicon.terms:
                 kind = lexicon.terms[wanted].kind
-                for relation, terms in _relatives(wanted, own_relation(requirement, target), lexicon):
-                    pieces.append(_Piece(number, ways.setdefault((relation, kind), len(ways)), terms))
+                for some in relatives(wanted, own_relation(requirement, target), lexicon=lexicon):
+                    pieces.append(_Piece(number, ways.setdefault((some.relation, kind), len(ways)), tuple(some)))
             else:
                 askers.append((number, phrases.setdefault(stems_of(requirement, target, lexicon=lexicon), len(phrases))))
     return Plan(
@@ -80,7 +80,7 @@ def requirement_credits(plan: Plan, choices: JobChoices) -> Credits:
     numerators = exact.numerators.astype(np.int32) if exact.unit < 1 << 31 else exact.numerators
     earned = np.zeros((plan.count, len(choices.roster.resumes)), dtype=numerators.dtype)
     for proofs, pieces in plan.by_proofs.items():
-        _add_terms(earned, pieces, choices.grades(proofs), numerators[: len(by_way)])
+        _add_terms(earned, pieces, choices.backed(proofs), numerators[: len(by_way)])
     by_worth = np.zeros(int(distinct.max(initial=0)) + 1, dtype=earned.dtype)
     by_worth[distinct] = numerators[len(by_way) :]
     for number, phrase in plan.askers:
@@ -90,9 +90,9 @@ def requirement_credits(plan: Plan, choices: JobChoices) -> Credits:
     return Credits(earned, exact.unit)
 
 
-def _add_terms(earned: NDArray[Any], pieces: Sequence[_Piece], backed: tuple[Mapping[str, int], Graded], worths: NDArray[Any]) -> None:
+def _add_terms(earned: NDArray[Any], pieces: Sequence[_Piece], backed: Backed, worths: NDArray[Any]) -> None:
     """Raise credits to what the terms of some pieces earn; `worths` are those of each way, none and each strength of evidence."""
-    numbers, grades = backed
+    numbers, grades = backed.numbers, backed.grades
     found = [(piece, rows) for piece in pieces if (rows := [numbers[term] for term in piece.terms if term in numbers])]
     if not found:
         return
@@ -129,23 +129,6 @@ def _targets(question: Question) -> Iterator[tuple[str, Requirement]]:
     asked = question.asked
     if isinstance(asked, Requirement):
         yield from ((target, asked) for target in (asked.target, *asked.any_of))
-
-
-@lru_cache(maxsize=1 << 14)
-def _relatives(wanted: str, own: Relation, lexicon: Lexicon) -> tuple[tuple[Relation, tuple[str, ...]], ...]:
-    """Give the terms whose evidence counts for a term, by how it counts."""
-    kin = kinship(lexicon)
-    parents = tuple(sorted(kin.parents.get(wanted, ())))
-    siblings = (
-        [one for parent in parents for one in kin.children[parent] if one != wanted] if takes_siblings(wanted, lexicon=lexicon) else []
-    )
-    groups = (
-        (own, (wanted,)),
-        (Relation.NARROWER, kin.below.get(wanted, ())),
-        (Relation.BROADER, parents),
-        (Relation.SIBLING, tuple(siblings)),
-    )
-    return tuple((relation, terms) for relation, terms in groups if terms)
 
 
 @lru_cache(maxsize=512)

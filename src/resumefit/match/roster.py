@@ -57,8 +57,17 @@ class TermRows:
     """Terms x resumes: the strength of its evidence, 0 for none."""
     grades: Graded
     """The same with the numbers of metrics."""
+    named: tuple[Numbers, Numbers, Numbers]
+    """Each mention of a term: its row, the resume, how many others stand before it there."""
     at_jobs: tuple[Numbers, Numbers, Graded]
     """Each place in a job that backs a term: the term's row, the job, the strength."""
+
+    def turns(self) -> NDArray[np.int32]:
+        """Give terms x resumes: the place of a term in the order in which the resume names them, where it does."""
+        first = np.full(self.grades.shape, np.iinfo(np.int32).max, dtype=np.int32)
+        rows, owners, before = self.named
+        np.minimum.at(first, (rows, owners), before.astype(np.int32))
+        return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,26 +163,31 @@ def _word_rows(resumes: Sequence[Resume]) -> WordRows:
 
 
 def _term_rows(resumes: Sequence[Resume], jobs: JobRows, lexicon: Lexicon) -> TermRows:
-    numbers: dict[str, int] = {}
-    rows: list[int] = []
-    owners: list[int] = []
-    grades: list[int] = []
-    measured: list[tuple[int, int]] = []
-    placed: list[tuple[int, int, int, int]] = []
-    for at, resume in enumerate(resumes):
-        for one in resume.evidence:
-            row = numbers.setdefault(one.target, len(numbers) + 1)
-            rows.append(row)
-            owners.append(at)
-            grades.append(one.strength)
-            placed += [(row, at, job, one.strength) for job in one.positions if job is not None]
-        measured.extend((numbers.setdefault(lexicon.canonical(one.metric), len(numbers) + 1), at) for one in resume.metrics)
+    evidence = [one for resume in resumes for one in resume.evidence]
+    targets = [one.target for one in evidence]
+    metrics = [lexicon.canonical(one.metric) for resume in resumes for one in resume.metrics]
+    numbers = {target: row for row, target in enumerate(dict.fromkeys(chain(targets, metrics)), 1)}
+    rows, measured = (np.fromiter(map(numbers.__getitem__, some), dtype=np.int64, count=len(some)) for some in (targets, metrics))
+    owners, before = _numbered([len(resume.evidence) for resume in resumes])
+    strengths = np.frombuffer(bytes([one.strength for one in evidence]), dtype=np.uint8)
     said = np.zeros((len(numbers) + 1, len(resumes)), dtype=np.uint8)
-    np.maximum.at(said, (np.array(rows, dtype=np.int64), np.array(owners, dtype=np.int64)), np.array(grades, dtype=np.uint8))
-    all_of = said.copy()
-    all_of[tuple(np.array(measured, dtype=np.int64).reshape(-1, 2).T)] = Strength.MEASURED
-    at_jobs = np.array(placed, dtype=np.int64).reshape(-1, 4)
-    return TermRows(numbers, said, all_of, (at_jobs[:, 0], jobs.at(at_jobs[:, 1], at_jobs[:, 2]), at_jobs[:, 3].astype(np.uint8)))
+    np.maximum.at(said, (rows, owners), strengths)
+    grades = said.copy()
+    stating, after = _numbered([len(resume.metrics) for resume in resumes])
+    grades[measured, stating] = Strength.MEASURED
+    after += np.bincount(owners, minlength=len(resumes))[stating]
+    named = np.concatenate([rows, measured]), np.concatenate([owners, stating]), np.concatenate([before, after])
+    at, _ = _numbered([len(one.positions) for one in evidence])
+    places = np.array([-1 if job is None else job for one in evidence for job in one.positions], dtype=np.int64)
+    at, places = at[places >= 0], places[places >= 0]
+    return TermRows(numbers, said, grades, named, (rows[at], jobs.at(owners[at], places), strengths[at]))
+
+
+def _numbered(sizes: Sequence[int]) -> tuple[Numbers, Numbers]:
+    """Give for each thing of groups of some sizes the number of its group, and its number within the group."""
+    groups = np.repeat(np.arange(len(sizes)), sizes)
+    begins = np.cumsum([0, *sizes])[:-1]
+    return groups, np.arange(len(groups)) - begins[groups]
 
 
 def _job_words(resumes: Sequence[Resume], jobs: JobRows, words: WordRows) -> tuple[Numbers, Numbers]:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resumefit.match.columns import Column, chosen
 from resumefit.match.coverage import best_of, own_relation, stems_of
 from resumefit.match.fact_columns import FactColumns
 from resumefit.match.fact_credits import FactCredits
-from resumefit.match.job_choices import JobChoices
 from resumefit.match.phrase_columns import phrase_column
 from resumefit.match.phrase_credits import Together, held_together
 from resumefit.match.questions import Proof, Question
-from resumefit.match.term_columns import Backings, backings_of, term_column
+from resumefit.match.term_columns import Backings, term_column
 from resumefit.posting.model import Requirement
 
 
@@ -25,11 +25,10 @@ class CoverColumns:
         self._phrases = {stems: number for number, stems in enumerate(phrases)}
         """The words of all open phrases that are asked."""
         self._choices = answers.choices
-        self._resumes = answers.roster.resumes
         self._lexicon = answers.roster.lexicon
         self._facts = FactColumns(answers)
         self._columns: dict[int, Column] = {}
-        self._raised: dict[tuple[Proof, ...], Backings] = {}
+        self._backings: dict[tuple[Proof, ...], Backings] = {}
 
     def __getitem__(self, number: int) -> Column:
         """Give the column of a question."""
@@ -40,35 +39,25 @@ class CoverColumns:
     def _column(self, question: Question) -> Column:
         if not isinstance(question.asked, Requirement):
             return self._facts.column(question)
-        if question.proofs not in self._raised:
-            self._raised[question.proofs] = _raised(self._plain, self._choices, question.proofs)
-        return self._requirement(question.asked, self._raised[question.proofs])
+        if question.proofs not in self._backings:
+            self._backings[question.proofs] = Backings(self._choices.backed(question.proofs), self._turns)
+        return self._requirement(question.asked, self._backings[question.proofs])
 
     def _requirement(self, asked: Requirement, backings: Backings) -> Column:
-        columns = []
+        columns, count = [], len(self._choices.roster.resumes)
         for target in (asked.target, *asked.any_of):
             wanted = self._lexicon.canonical(target)
             if wanted in self._lexicon.terms:
                 columns.append(term_column(wanted, own_relation(asked, target), backings, lexicon=self._lexicon))
             else:
                 number = self._phrases[stems_of(asked, target, lexicon=self._lexicon)]
-                columns.append(phrase_column(target, self._together, number=number, count=backings.count, lexicon=self._lexicon))
+                columns.append(phrase_column(target, self._together, number=number, count=count, lexicon=self._lexicon))
         return chosen(columns, best_of)
 
     @cached_property
-    def _plain(self) -> Backings:
-        return backings_of(self._resumes, lexicon=self._lexicon)
+    def _turns(self) -> NDArray[np.int32]:
+        return self._choices.roster.terms.turns()
 
     @cached_property
     def _together(self) -> Together:
         return held_together(list(self._phrases), self._choices.roster.words)
-
-
-def _raised(plain: Backings, choices: JobChoices, proofs: tuple[Proof, ...]) -> Backings:
-    """Add what jobs prove by themselves to what resumes say."""
-    backings = plain
-    for order, (target, proving) in enumerate(choices.proven(proofs).items()):
-        proven = np.zeros(plain.count, dtype=np.bool_)
-        proven[choices.roster.jobs.owners[proving]] = True
-        backings = backings.raised(target, proven, order=order)
-    return backings

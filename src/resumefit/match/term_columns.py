@@ -1,6 +1,6 @@
 """Many resumes -> how strongly each backs each term, and what that covers of a term asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,77 +8,56 @@ from numpy.typing import NDArray
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Codes, Column, told_apart
-from resumefit.match.coverage import Cover, best_candidate, best_of, takes_siblings, term_cover
-from resumefit.match.kinship import kinship
+from resumefit.match.coverage import Cover, best_candidate, best_of, term_cover
+from resumefit.match.job_choices import Backed
 from resumefit.match.model import Relation
-from resumefit.resume.model import Evidence, Resume, Strength
+from resumefit.match.relatives import relatives
+from resumefit.resume.model import Evidence, Strength
 
-_PLACES = 20
-_LAST = (1 << _PLACES) - 1
-"""More terms than any resume names: a term named earlier weighs more among equally strong ones."""
+_TURNS = 32
+"""Bits that hold the place of a term among those that a resume names: of equally strong ones the earlier weighs more."""
+_LAST = (1 << _TURNS) - 1
 _GRADE = 2
 """Bits that hold a strength, 0 for none."""
 _GRADES = 1 << _GRADE
 
-Backing = NDArray[np.int64]
-"""For each resume how it backs one term, 0 for not at all; more is stronger, then named earlier."""
-
 
 @dataclass(frozen=True, slots=True)
 class Backings:
-    """How many resumes back each term that one of them names."""
+    """How resumes back terms, and which they name first."""
 
-    count: int
-    """How many resumes."""
-    by_term: Mapping[str, Backing]
+    backed: Backed
+    turns: NDArray[np.int32]
+    """As `TermRows.turns`."""
 
-    def raised(self, target: str, proven: NDArray[np.bool_], *, order: int) -> "Backings":
-        """Give the backings where some resumes show a term at least; `order` tells terms apart that are raised one after the other."""
-        old = self.by_term.get(target, np.zeros(self.count, dtype=np.int64))
-        place = np.where(old > 0, old & _LAST, (_LAST >> 1) - order)
-        strength = np.where(proven, np.maximum(old >> _PLACES, int(Strength.SHOWN)), old >> _PLACES)
-        return Backings(self.count, {**self.by_term, target: np.where(strength > 0, (strength << _PLACES) + place, 0)})
+    def named(self, terms: Iterable[str]) -> list[str]:
+        """Give those of some terms that any resume backs."""
+        return [term for term in terms if term in self.backed.numbers]
 
+    def weights(self, terms: Sequence[str]) -> Codes:
+        """Give terms x resumes a number that is higher for what counts: the stronger, then the one named earlier.
 
-def backings_of(resumes: Sequence[Resume], *, lexicon: Lexicon) -> Backings:
-    """Index the evidence of resumes by term; numbers of a metric are evidence of it."""
-    by_term: dict[str, tuple[list[int], list[int]]] = {}
-    measured = int(Strength.MEASURED)
-    for at, resume in enumerate(resumes):
-        held: dict[str, int] = {}
-        for evidence in resume.evidence:
-            target, strength = evidence.target, evidence.strength
-            if strength > held.get(target, 0):
-                held[target] = int(strength)
-        for mention in resume.metrics:
-            held[lexicon.canonical(mention.metric)] = measured
-        for order, (target, grade) in enumerate(held.items(), 1):
-            places, values = by_term.setdefault(target, ([], []))
-            places.append(at)
-            values.append((grade << _PLACES) + _LAST - order)
-    return Backings(len(resumes), {term: _spread(*found, len(resumes)) for term, found in by_term.items()})
+        What jobs prove comes behind all that a resume names.
+        """
+        rows = np.array([self.backed.numbers[term] for term in terms])
+        said = np.array([row if row < len(self.turns) else self.backed.said[row - len(self.turns)] for row in rows.tolist()])
+        late = (_LAST - len(self.backed.grades) + rows)[:, None]
+        turns = np.where(self.backed.grades[said] > 0, self.turns[said], late)
+        weights: Codes = (self.backed.grades[rows].astype(np.int64) << _TURNS) + (_LAST - turns)
+        return weights
 
 
 def term_column(wanted: str, own: Relation, backings: Backings, *, lexicon: Lexicon) -> Column:
     """Give the covers of a term: which relation counts is judged once for each set of strengths, what it earns once for each term."""
-    kin = kinship(lexicon)
-    held = backings.by_term
-    parents = sorted(kin.parents.get(wanted, ()))
-    groups: list[tuple[Relation, Sequence[Sequence[str]], bool]] = [
-        (own, [[wanted]], True),
-        (Relation.NARROWER, [kin.below.get(wanted, ())], True),
-        (Relation.BROADER, [parents], False),
-    ]
-    if takes_siblings(wanted, lexicon=lexicon):
-        groups.append((Relation.SIBLING, [[one for one in kin.children[parent] if one != wanted] for parent in parents], True))
     places: list[tuple[Relation, list[str]]] = []
     found: list[Codes] = []
-    for relation, families, by_mention in groups:
-        terms = [term for family in families for term in family if term in held]
-        if terms:
-            found.append(_firsts([[held[term] for term in family if term in held] for family in families], by_mention=by_mention))
-            places.append((relation, terms))
-    keys = _winners(wanted, [relation for relation, _ in places], found, lexicon) if found else np.zeros(backings.count, dtype=np.int64)
+    for some in relatives(wanted, own, lexicon=lexicon):
+        families = [held for family in some.families if (held := backings.named(family))]
+        if families:
+            found.append(_firsts([backings.weights(family) for family in families]))
+            places.append((some.relation, [term for family in families for term in family]))
+    count = backings.turns.shape[1]
+    keys = _winners(wanted, [relation for relation, _ in places], found, lexicon) if found else np.zeros(count, dtype=np.int64)
 
     def cover(key: int) -> Cover:
         code, group = divmod(key, len(places) + 1)
@@ -109,26 +88,17 @@ def _winners(wanted: str, relations: Sequence[Relation], found: Sequence[Codes],
     return keys
 
 
-def _firsts(families: Sequence[Sequence[Backing]], *, by_mention: bool) -> Codes:
+def _firsts(families: Sequence[Codes]) -> Codes:
     """Give the strongest of some terms for each resume as its number times _GRADES plus its strength; 0 for none.
 
-    Among equally strong ones the first family counts, in it the one that the resume names first, or the first one.
+    Among equally strong ones the first family counts, in it the one that weighs most.
     """
     best: Codes = np.zeros(1, dtype=np.int64)
     before = 0
-    for family in families:
-        if not family:
-            continue
-        rows = np.array(family)
-        at = (rows if by_mention else rows >> _PLACES).argmax(axis=0) if len(family) > 1 else np.zeros(rows.shape[1], dtype=np.int64)
-        strength = rows[at, np.arange(rows.shape[1])] >> _PLACES
+    for weights in families:
+        at = weights.argmax(axis=0)
+        strength = weights[at, np.arange(weights.shape[1])] >> _TURNS
         found = np.where(strength > 0, ((at + before) << _GRADE) + strength, 0)
         best = np.where(strength > (best & (_GRADES - 1)), found, best)
-        before += len(family)
+        before += len(weights)
     return best
-
-
-def _spread(places: list[int], values: list[int], count: int) -> Backing:
-    row = np.zeros(count, dtype=np.int64)
-    row[places] = values
-    return row
