@@ -68,7 +68,7 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
     match = match_resume(counted, posting, lexicon=lexicon)
     month = Month(today.year, today.month)
     suggestions = suggest(counted, posting, match=match, lexicon=lexicon, today=month, pasted=copied)
-    most = reachable(counted, posting, suggestions, match=match, lexicon=lexicon, today=month)
+    most = reachable(counted, posting, suggestions, match=match, lexicon=lexicon)
     return Report(resume, posting, match, suggestions, copied, LexiconStamp(lexicon.version, lexicon.sha256), most)
 
 

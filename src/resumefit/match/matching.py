@@ -47,7 +47,8 @@ def points_of(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> int | No
 
 
 def _shown(resume: Resume, posting: Posting, demands: Demands, lexicon: Lexicon) -> Shown:
-    return shown_by(with_proven(resume, proofs_of(resume, demands.proofs, role=posting.role, lexicon=lexicon)), lexicon)
+    proven = proven_by_jobs(resume, demands.proofs, role=posting.role, lexicon=lexicon)
+    return shown_by(with_proven(resume, proven), lexicon)
 
 
 def _covers(demands: Demands, shown: Shown, resume: Resume, posting: Posting, lexicon: Lexicon) -> list[Cover]:
@@ -55,17 +56,18 @@ def _covers(demands: Demands, shown: Shown, resume: Resume, posting: Posting, le
     return covers if shows_work(resume) else [as_listed(cover, lexicon) for cover in covers]
 
 
-def proofs_of(resume: Resume, kinds: Sequence[str], *, role: Role | None, lexicon: Lexicon) -> dict[str, tuple[Position, ...]]:
-    """Give the jobs that prove a thing by themselves: service, and the kinds of experience that a posting asks for."""
+def proven_by_jobs(resume: Resume, kinds: Sequence[str], *, role: Role | None, lexicon: Lexicon) -> dict[str, tuple[Position, ...]]:
+    """Give the jobs that prove a thing by themselves, where no line shows it: service, and kinds of experience that a posting asks for."""
     proofs = {target: tuple(job for job in resume.positions if job.customer_service) for target in lexicon.wording("service-job-proves")}
     for kind in kinds:
         proofs[kind] = jobs_of(kind.removesuffix("-experience"), resume, role=role, lexicon=lexicon)
-    return proofs
+    told = {one.target for one in resume.evidence if one.strength >= Strength.SHOWN and one.target in proofs}
+    return {target: jobs for target, jobs in proofs.items() if jobs and target not in told}
 
 
-def with_proven(resume: Resume, proofs: Mapping[str, tuple[Position, ...]]) -> Resume:
-    """Add what jobs prove by themselves, where no line says it."""
-    proven = [
+def with_proven(resume: Resume, proven: Mapping[str, tuple[Position, ...]]) -> Resume:
+    """Add what jobs prove by themselves to the evidence."""
+    more = [
         Evidence(
             target,
             Strength.SHOWN,
@@ -73,15 +75,9 @@ def with_proven(resume: Resume, proofs: Mapping[str, tuple[Position, ...]]) -> R
             sections=tuple(job.section for job in jobs),
             positions=tuple(resume.positions.index(job) for job in jobs),
         )
-        for target, jobs in lacking(resume, proofs).items()
+        for target, jobs in proven.items()
     ]
-    return replace(resume, evidence=(*resume.evidence, *proven)) if proven else resume
-
-
-def lacking(resume: Resume, proofs: Mapping[str, tuple[Position, ...]]) -> dict[str, tuple[Position, ...]]:
-    """Give the proofs of what no line of a resume shows."""
-    told = {one.target for one in resume.evidence if one.strength >= Strength.SHOWN and one.target in proofs}
-    return {target: jobs for target, jobs in proofs.items() if jobs and target not in told}
+    return replace(resume, evidence=(*resume.evidence, *more)) if more else resume
 
 
 def shows_work(resume: Resume) -> bool:

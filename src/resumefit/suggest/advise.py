@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from resumefit.extract.dates import Month
 from resumefit.lexicon.model import Lexicon
 from resumefit.match import Match
+from resumefit.match.trial import Touch, Trial
 from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume
 from resumefit.span import Span
 from resumefit.suggest.case import Case
+from resumefit.suggest.edits import Edit, edited
 from resumefit.suggest.model import Advice, Hint, Rule, Suggestion
 from resumefit.suggest.rules import RULES
 
@@ -29,26 +31,33 @@ def suggest(
     The first ten are those with most at stake, a few edits among them and at most three of one rule; all others follow, ordered alike.
     `resume` is the one that was matched; `pasted` are the places of its text that were taken out as the posting's own.
     """
-    case = Case(resume, posting, match, lexicon, today, pasted)
+    case, trial = Case(resume, posting, match, lexicon, today, pasted), Trial(resume, posting, match, lexicon)
     found: dict[tuple[object, ...], Suggestion] = {}
     for rule in RULES:
         for hint in rule.check(case):
-            one = _stamped(rule, hint, case)
+            one = _stamped(rule, hint, case, trial)
             found.setdefault((one.code, one.where, one.message), one)
     first, later = _pages(sorted(found.values(), key=lambda one: -one.worth))
     return (*sorted(first, key=_step), *sorted(later, key=_step))
 
 
-def reachable(
-    resume: Resume, posting: Posting, suggestions: Iterable[Suggestion], *, match: Match, lexicon: Lexicon, today: Month
-) -> int | None:
+def reachable(resume: Resume, posting: Posting, suggestions: Iterable[Suggestion], *, match: Match, lexicon: Lexicon) -> int | None:
     """Give the score, in thousandths of a point, with all definite edits made; None where there is no score."""
     edits = [one.edit for one in suggestions if one.edit is not None]
-    return Case(resume, posting, match, lexicon, today).with_edits(*edits)
+    return _with_edits(edits, resume, Trial(resume, posting, match, lexicon), lexicon)
 
 
-def _stamped(rule: Rule, hint: Hint, case: Case) -> Suggestion:
-    score, after = case.match.score, case.with_edits(hint.edit) if hint.edit is not None else None
+def _with_edits(edits: Iterable[Edit], resume: Resume, trial: Trial, lexicon: Lexicon) -> int | None:
+    """Match again as if some edits were made, in thousandths of a point; None where there is no score."""
+    touch = Touch()
+    for edit in edits:
+        resume, more = edited(resume, edit, lexicon=lexicon)
+        touch |= more
+    return trial.points(resume, touch)
+
+
+def _stamped(rule: Rule, hint: Hint, case: Case, trial: Trial) -> Suggestion:
+    score, after = case.match.score, _with_edits((hint.edit,), case.resume, trial, case.lexicon) if hint.edit is not None else None
     gain = after - score.thousandths if after is not None and score is not None else None
     start = hint.where[0].start if hint.where else -1
     return Suggestion(

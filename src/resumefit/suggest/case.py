@@ -10,11 +10,10 @@ from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Term
 from resumefit.lines import LineKind, bullet_width
 from resumefit.match import Finding, Match
-from resumefit.match.matching import points_of
 from resumefit.posting.model import Posting, Requirement
 from resumefit.resume.model import Evidence, Position, Resume, Strength
 from resumefit.span import Span
-from resumefit.suggest.edits import Edit, EditKind, edited, sentence_of
+from resumefit.suggest.edits import Edit, EditKind, sentence_of
 from resumefit.suggest.figures import numbers_in
 from resumefit.suggest.labels import either, name_stems, named, reads_well
 from resumefit.suggest.places import kin_line, like_line
@@ -107,15 +106,6 @@ class Case:
         if self.lexicon.canonical(asked.target) not in self.lexicon.terms and words:
             return f'"{words[0]}"'
         return named(asked.target, min(words, key=len, default=""), lexicon=self.lexicon)
-
-    def with_edits(self, *edits: Edit) -> int | None:
-        """Match again as if some edits were made, in thousandths of a point; None where there is no score."""
-        if self.match.score is None:
-            return None
-        resume = self.resume
-        for edit in edits:
-            resume = edited(resume, edit, lexicon=self.lexicon)
-        return points_of(resume, self.posting, lexicon=self.lexicon)
 
     def line_edit(self, words: str, *targets: str) -> Edit | None:
         """Give the edit that says some words in a line of the latest job; None where no job is found.

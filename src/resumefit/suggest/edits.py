@@ -3,10 +3,12 @@
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import repeat
 
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
+from resumefit.match.trial import Touch
 from resumefit.resume.model import Evidence, Resume, Strength
 from resumefit.span import Span, Spans
 
@@ -40,14 +42,15 @@ class Edit:
     """What the words are worth in that place."""
 
 
-def edited(resume: Resume, edit: Edit, *, lexicon: Lexicon) -> Resume:
-    """Give the resume with what the edit adds to its evidence; its text stays what it was."""
+def edited(resume: Resume, edit: Edit, *, lexicon: Lexicon) -> tuple[Resume, Touch]:
+    """Give the resume with what the edit adds to its evidence, and what that is; its text stays what it was."""
     if edit.kind is EditKind.NUMBER:
         return _measured(resume, edit.at)
     place = Span(edit.at, edit.at + 1)
     job = next((at for at, one in enumerate(resume.positions) if one.span.start < edit.at <= one.span.end), None)
     more = tuple(Evidence(target, edit.strength, (place,), ("experience",), (job,)) for target in edit.targets)
-    return _saying(replace(resume, evidence=(*resume.evidence, *more)), edit, lexicon)
+    said, words = _saying(replace(resume, evidence=(*resume.evidence, *more)), edit, lexicon)
+    return said, Touch(frozenset(edit.targets), (words,))
 
 
 def sentence_of(resume: Resume, place: Span) -> tuple[int, int] | None:
@@ -64,22 +67,21 @@ def sentence_of(resume: Resume, place: Span) -> tuple[int, int] | None:
     return first, last
 
 
-def _measured(resume: Resume, at: int) -> Resume:
+def _measured(resume: Resume, at: int) -> tuple[Resume, Touch]:
     """Grade what the sentence around a place shows as measured."""
     words = sentence_of(resume, Span(max(0, at - 1), max(1, at)))
     if words is None:
-        return resume
-    whole = Span(resume.stem_spans[words[0]].start, resume.stem_spans[words[1] - 1].end)
-    evidence = tuple(
-        replace(one, strength=Strength.MEASURED) if any(whole.covers(Span(span.start, span.start + 1)) for span in one.spans) else one
-        for one in resume.evidence
-    )
+        return resume, Touch()
+    first, end = resume.stem_spans.starts[words[0]], resume.stem_spans.ends[words[1] - 1]
+    held = [any(first <= span.start < end for span in one.spans) for one in resume.evidence]
+    raised = tuple(replace(one, strength=Strength.MEASURED) if own else one for one, own in zip(resume.evidence, held, strict=True))
     strengths = (*resume.stem_strengths[: words[0]], *(Strength.MEASURED for _ in range(*words)), *resume.stem_strengths[words[1] :])
-    return replace(resume, evidence=evidence, stem_strengths=strengths)
+    terms = frozenset(one.target for one, own in zip(raised, held, strict=True) if own)
+    return replace(resume, evidence=raised, stem_strengths=strengths), Touch(terms, (range(*words),))
 
 
-def _saying(resume: Resume, edit: Edit, lexicon: Lexicon) -> Resume:
-    """Add the words of an edit to the index in which phrases are looked up."""
+def _saying(resume: Resume, edit: Edit, lexicon: Lexicon) -> tuple[Resume, range]:
+    """Add the words of an edit to the index in which phrases are looked up; their numbers are given beside it."""
     stems = phrase_stems(edit.words, phrase_index(lexicon).stem)
     spans = resume.stem_spans
     first, end = len(spans) + _APART, max(spans.ends, default=0)
@@ -88,10 +90,11 @@ def _saying(resume: Resume, edit: Edit, lexicon: Lexicon) -> Resume:
         places[stem] = (*places.get(stem, ()), number)
     added = _APART + len(stems)
     sentence = max(resume.stem_sentences, default=0) + 1
-    return replace(
+    said = replace(
         resume,
         stem_places=places,
         stem_spans=Spans((*spans.starts, *range(end, end + added)), (*spans.ends, *range(end + 1, end + added + 1))),
-        stem_strengths=(*resume.stem_strengths, *(edit.strength for _ in range(added))),
-        stem_sentences=(*resume.stem_sentences, *(sentence for _ in range(added))),
+        stem_strengths=(*resume.stem_strengths, *repeat(edit.strength, added)),
+        stem_sentences=(*resume.stem_sentences, *repeat(sentence, added)),
     )
+    return said, range(first, first + len(stems))
