@@ -33,7 +33,7 @@ def finding(label: str, points: int, possible: int, *, part: str = "required", t
         possible=possible,
         relation="same",
         strength="shown" if points else None,
-        found=None,
+        found_target=None,
         reason=f"{label} is {status}.",
     )
 
@@ -48,7 +48,7 @@ def record(resume: str, posting: str, score: int | None, *findings: PairFinding,
         "posting": posting,
         "name": f"{resume}.pdf",
         "status": State.FAILED if score is None else State.OK,
-        "error": Failure("resume", "empty", "This file is empty. Check it.") if score is None else None,
+        "error": Failure("resume", "empty", "This file is empty.", "Check it.") if score is None else None,
         "thousandths": score,
         "band": None if score is None else "a fair match",
         "score_version": "0.2",

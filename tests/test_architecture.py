@@ -41,7 +41,7 @@ ALLOWED = {
     "suspects": _TEXT | {"copying"},
     "grid": frozenset({"span", "memory", "lexicon.load", "lexicon.model", "overlap", "suspects", "match"}) | _SIDES,
     "suggest": frozenset({"span", "lines", "weights", "match"}) | _WORDS | _SIDES,
-    "report": _TEXT | _WORDS | _SIDES | {"match", "suggest"},
+    "report": _TEXT | _WORDS | _SIDES | {"match", "suggest", "slugs"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},
     "pipeline": _TEXT | _WORDS | _SIDES | {"memory", "lexicon.load", "readers", "overlap", "plausible", "match", "suggest", "report"},
     "batch": _TEXT

@@ -65,7 +65,7 @@ def test_a_record_a_pair_in_order(whole: Path, resumes: Path) -> None:
     assert [record.key for record in records] == [(one.id, asked.id) for one in sheet.resumes for asked in sheet.postings]
     assert [one.label for one in sheet.postings] == ["Call Centre Agent", "Customer Service Representative"]
     assert {record.resume for record in records if record.status is State.FAILED} == {"broken"}
-    assert {record.error.slug for record in records if record.error is not None} == {"damaged"}
+    assert {record.error.code for record in records if record.error is not None} == {"damaged"}
     assert "person-003" not in {record.resume for record in records}, "it has the content of copy.txt, which comes first"
 
 
@@ -143,7 +143,7 @@ def test_what_failed_is_read_again_when_asked(whole: Path, resumes: Path, postin
     output = tmp_path / "out"
     shutil.copytree(whole, output)
     told = [json.loads(line) for line in lines(whole).splitlines()]
-    crash = {"side": "resume", "slug": "crashed", "message": "It ended."}
+    crash = {"document": "resume", "code": "crashed", "message": "It ended.", "next_step": "Score it by itself."}
     for record in told[6:8] + told[40:41]:
         record |= {"status": "failed", "score_exact": None, "no_score": None, "error": crash}
     (output / "results.jsonl").write_bytes(b"".join(json_text(one).encode() + b"\n" for one in told[:42]))
@@ -191,7 +191,7 @@ def test_a_worker_that_is_killed_costs_one_resume_at_most(whole: Path, resumes: 
     assert ran.progress.done == 2 * (COUNT + 1)
     records = {record.key: record for record in read_records(tmp_path / "out")}
     assert len(records) == ran.progress.done
-    lost = {record.resume for record in records.values() if record.error is not None and record.error.slug == "crashed"}
+    lost = {record.resume for record in records.values() if record.error is not None and record.error.code == "crashed"}
     assert len(lost) <= 1
     for record in read_records(whole):
         assert record.resume in lost or records[record.key] == record
@@ -240,7 +240,7 @@ def test_a_posting_that_cannot_be_read_fails_its_pairs(postings: Path, tmp_path:
         ("empty", "failed"),
         ("representative", "ok"),
     ]
-    assert {(record.error.side, record.error.slug) for record in records if record.error is not None} == {("posting", "empty")}
+    assert {(record.error.document, record.error.code) for record in records if record.error is not None} == {("posting", "empty")}
 
 
 def test_the_results_do_not_go_among_what_is_read(postings: Path, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def judged(report: Report) -> Face:
                 "asked": said(finding["requirement"]["spans"]),
                 "status": finding["status"],
                 "points": f"{finding['points']} of {finding['possible']}",
-                "why": finding["why"]["text"],
+                "why": finding["why"]["reason"],
                 "evidence": said(finding["evidence"]),
             }
             for finding in face["findings"]

@@ -72,7 +72,7 @@ def test_any_texts_give_a_report(resume: str, posting: str) -> None:
         assert sum(part.possible for part in match.score.parts) == 100_000
     for document, start, end in places(report):
         assert 0 <= start < end <= len(document.text)
-    assert report.to_dict()["schema"] == 0
+    assert report.to_dict()["schema"] == 1
     assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301  # our own bytes
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 EXIT_BELOW = 3
 _FACES = ("report", "posting", "resume", "comparison")
-_BATCH_FACES = ("pair", "run-diff", "swap-audit", "rate-audit")
+_BATCH_FACES = ("pair", "run", "run-diff", "swap-audit", "rate-audit")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -194,6 +194,7 @@ def schema(face: str) -> None:
       resume        parse resume
       comparison    compare
       pair          batch: a line of results.jsonl
+      run           batch: run.json
       run-diff      batch --diff
       swap-audit    audit --swap
       rate-audit    audit --groups

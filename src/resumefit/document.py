@@ -9,6 +9,8 @@ from itertools import accumulate
 from resumefit.lines import BREAKS, Line, plain_lines
 from resumefit.span import Span
 
+SCHEMA = 1
+"""Version of the layout of all JSON; the README says when it becomes another one."""
 _CAPITALS = 4
 """Where fewer than one line in so many opens with a capital, a text is written small."""
 

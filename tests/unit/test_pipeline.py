@@ -82,7 +82,7 @@ def test_points_of_parts_and_findings_add_up() -> None:
 def test_the_face_can_be_written() -> None:
     face = score().to_dict()
     assert json.loads(json.dumps(face)) == face
-    assert face["lexicon"] == {"version": resumefit.load_lexicon().version, "sha256": resumefit.load_lexicon().sha256}
+    assert (face["score_version"], face["lexicon_sha256"]) == (resumefit.load_lexicon().version, resumefit.load_lexicon().sha256)
 
 
 def test_what_is_copied_from_the_posting_does_not_count() -> None:

@@ -25,7 +25,7 @@ def called(name: str) -> set[str]:
 def test_each_error_has_its_row() -> None:
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.ResumefitError)]
     assert len(kinds) > 9
-    assert {CRASHED.slug} | {kind.slug for kind in kinds} == {slug.name for slug in SLUGS if slug.error}
+    assert {CRASHED.code} | {kind.slug for kind in kinds} == {slug.name for slug in SLUGS if slug.error}
 
 
 def test_each_warning_has_its_row() -> None:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from resumefit.batch.groups import GroupSource, SwapGroup, SwapKind, SwapList, shipped_groups
-from resumefit.batch.model import SCHEMA
 from resumefit.batch.swap import Swapper
-from resumefit.document import Document
+from resumefit.document import SCHEMA, Document, Origin
 from resumefit.lexicon.model import Lexicon
 from resumefit.match import match_resume
 from resumefit.match.model import Finding, Match
@@ -26,6 +25,8 @@ _LIMIT = (
 class Moved:
     """One thing asked that is judged otherwise after a swap, in thousandths of a point."""
 
+    id: str
+    """Of its finding."""
     label: str
     before: int | None
     """None where it was not judged before."""
@@ -73,9 +74,10 @@ class GroupOutcome:
 class SwapAudit:
     """What came of all swaps."""
 
-    resume: str
-    posting: str
-    """Names of the files."""
+    resume: Origin
+    posting: Origin
+    score_version: str
+    lexicon_sha256: str
     thousandths: int | None
     """The score of the resume as it is."""
     outcomes: tuple[GroupOutcome, ...]
@@ -91,14 +93,16 @@ class SwapAudit:
         return {
             "schema": SCHEMA,
             "kind": "swap-audit",
-            "resume": self.resume,
-            "posting": self.posting,
+            "resume": self.resume.to_dict(),
+            "posting": self.posting.to_dict(),
+            "score_version": self.score_version,
+            "lexicon_sha256": self.lexicon_sha256,
             "score_exact": _points(self.thousandths),
             "changed": self.is_changed,
             "claim": _CLAIM,
             "limit": _LIMIT,
             "groups": [_outcome_to_dict(outcome) for outcome in self.outcomes],
-            "sources": [{"id": one.id, "title": one.title, "publisher": one.publisher, "note": one.note} for one in self.sources],
+            "sources": [{"id": one.id, "title": one.title, "publisher": one.publisher, "note": one.note or None} for one in self.sources],
         }
 
 
@@ -119,7 +123,15 @@ def audit_swaps(resume: Document, posting: Posting, *, lexicon: Lexicon, today: 
         return Trial(entry, written=True, thousandths=score, moved=moved, is_other_score=score != _thousandths(base))
 
     outcomes = tuple(GroupOutcome(group, tuple(trial(group.kind, entry) for entry in group.entries)) for group in groups.groups)
-    return SwapAudit(resume.origin.name, posting.document.origin.name, _thousandths(base), outcomes, groups.sources)
+    return SwapAudit(
+        resume.origin,
+        posting.document.origin,
+        lexicon.scoring.version,
+        lexicon.sha256,
+        _thousandths(base),
+        outcomes,
+        groups.sources,
+    )
 
 
 def swap_audit_lines(audit: SwapAudit) -> Iterator[str]:
@@ -127,7 +139,7 @@ def swap_audit_lines(audit: SwapAudit) -> Iterator[str]:
     if audit.thousandths is None:
         yield "This resume has no score beside this posting, so there is nothing that a swap could move."
         return
-    yield f"{audit.resume} beside {audit.posting}: {audit.thousandths / 1000:.3f}"
+    yield f"{audit.resume.name} beside {audit.posting.name}: {audit.thousandths / 1000:.3f}"
     yield ""
     yield f"{'written into the resume':<48} {'swaps':>5} {'lowest':>8} {'highest':>8}"
     kind = None
@@ -183,7 +195,7 @@ def _moved(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[Move
         old, new = was.get(key), now.get(key)
         either = new or old
         if either is not None and (old is None or new is None or (old.points, old.status) != (new.points, new.status)):
-            yield Moved(either.label, None if old is None else old.points, None if new is None else new.points)
+            yield Moved(key, either.label, None if old is None else old.points, None if new is None else new.points)
 
 
 def _thousandths(match: Match) -> int | None:
@@ -210,7 +222,9 @@ def _outcome_to_dict(outcome: GroupOutcome) -> dict[str, object]:
                 "entry": trial.entry,
                 "written": trial.written,
                 "score_exact": _points(trial.thousandths),
-                "moved": [{"label": one.label, "before": _points(one.before), "after": _points(one.after)} for one in trial.moved],
+                "changes": [
+                    {"id": one.id, "label": one.label, "old": _points(one.before), "new": _points(one.after)} for one in trial.moved
+                ],
             }
             for trial in outcome.trials
         ],

@@ -166,14 +166,14 @@ def _with_content(task: PostingTask) -> PostingTask:
     try:
         return replace(task, content=task.entry.source.content())
     except ResumefitError as error:
-        return replace(task, failure=Failure("posting", error.slug, str(error)))
+        return replace(task, failure=Failure.of("posting", error))
 
 
 def _with_bytes(candidate: Candidate) -> Candidate:
     try:
         return replace(candidate, content=candidate.entry.source.content())
     except ResumefitError as error:
-        return replace(candidate, failure=Failure("resume", error.slug, str(error)))
+        return replace(candidate, failure=Failure.of("resume", error))
 
 
 def _joined(answers: list[Answer]) -> Answer:

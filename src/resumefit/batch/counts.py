@@ -157,11 +157,11 @@ class _Resume:
         """Take one record of the resume; `postings` holds what was told of postings already."""
         self._pairs += 1
         self._note_trouble(record, counts, postings)
-        self._is_read = self._is_read or record.error is None or record.error.side != "resume"
+        self._is_read = self._is_read or record.error is None or record.error.document != "resume"
         self._stated.update(record.metrics.stated)
         if record.status is not State.OK or record.thousandths is None:
             counts.unscored[record.posting] += 1
-            self._why_not = self._why_not or (record.error.slug if record.error else record.no_score.code if record.no_score else "")
+            self._why_not = self._why_not or (record.error.code if record.error else record.no_score.code if record.no_score else "")
             return
         self._scored += 1
         self._asked.update(record.metrics.asked)
@@ -190,7 +190,7 @@ class _Resume:
     def _note_trouble(self, record: Record, counts: CohortCounts, postings: set[tuple[str, str]]) -> None:
         told = list(record.warnings)
         if record.error is not None:
-            told.append(f"{record.error.side}:{record.error.slug}")
+            told.append(f"{record.error.document}:{record.error.code}")
         if record.no_score is not None:
             own = "resume" if record.no_score.code == "no-text" else "posting"
             counts.steps.setdefault((own, record.no_score.code), record.no_score.next_step)

@@ -5,8 +5,9 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from resumefit.batch.model import SCHEMA, Record
+from resumefit.batch.model import Record
 from resumefit.batch.records import read_records
+from resumefit.document import SCHEMA
 from resumefit.errors import NotAFileError
 from resumefit.match.model import PARTS
 from resumefit.report.plain import harmless
@@ -58,13 +59,13 @@ class RunDiff:
         return {
             "schema": SCHEMA,
             "kind": "run-diff",
-            "score_version": {"old": self.versions[0], "new": self.versions[1]},
-            "lexicon_sha256": {"old": self.lexicons[0], "new": self.lexicons[1]},
+            "score_version": _sides(*(version or None for version in self.versions)),
+            "lexicon_sha256": _sides(*(lexicon or None for lexicon in self.lexicons)),
             "same": self.same,
             "reranked": self.reranked,
             "added": [{"resume": resume, "posting": posting} for resume, posting in self.added],
             "gone": [{"resume": resume, "posting": posting} for resume, posting in self.gone],
-            "changed": [_change_to_dict(change) for change in self.changed],
+            "changes": [_change_to_dict(change) for change in self.changed],
         }
 
 
@@ -189,9 +190,13 @@ def _change_to_dict(change: Change) -> dict[str, object]:
     return {
         "resume": change.resume,
         "posting": change.posting,
-        "before": None if change.before is None else change.before / 1000,
-        "after": None if change.after is None else change.after / 1000,
-        "moved": None if change.moved is None else change.moved / 1000,
-        "parts": [{"name": name, "moved": points / 1000} for name, points in change.parts],
-        "rank": {"before": change.rank_before, "after": change.rank_after},
+        "old": None if change.before is None else change.before / 1000,
+        "new": None if change.after is None else change.after / 1000,
+        "change": None if change.moved is None else change.moved / 1000,
+        "parts": [{"name": name, "change": points / 1000} for name, points in change.parts],
+        "rank": _sides(change.rank_before, change.rank_after),
     }
+
+
+def _sides(old: object, new: object) -> dict[str, object]:
+    return {"old": old, "new": new}

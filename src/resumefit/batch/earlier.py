@@ -13,6 +13,7 @@ from resumefit.batch.model import PAGES_NAME, RECORDS_NAME, SHEET_NAME, Listed, 
 from resumefit.batch.plan import InputError, Plan
 from resumefit.batch.progress import Options, Progress
 from resumefit.batch.records import RecordFile, done_pairs, read_sheet, whole_lines
+from resumefit.errors import UnsupportedError
 from resumefit.lexicon.model import Lexicon
 
 
@@ -52,7 +53,10 @@ def results_in(folder: Path) -> Iterator[RecordFile]:
 def earlier_sheet(folder: Path, records: RecordFile, *, options: Options) -> RunSheet | None:
     """Give the sheet of the run to go on with; None for a new one, from whose folder the old results are gone."""
     if options.goes_on and records.size:
-        return read_sheet(folder)
+        try:
+            return read_sheet(folder)
+        except UnsupportedError as error:
+            raise InputError(error.message, next_step="Start anew with --force, or use the version that wrote them.") from error
     records.cut(0)
     with suppress(FileNotFoundError):
         (folder / SHEET_NAME).unlink()
@@ -123,7 +127,7 @@ def count_done(path: Path, plan: Plan) -> Done:
                 return Done(progress, end, tuple(failed), sure if failed else None)
             if (told["resume"], told["posting"]) != (entry.id, plan.postings[asked].id):
                 raise InputError(f"Line {number} of the results is not of this run.", next_step="Start anew with --force.")
-            counts[told["error"]["slug"] if told["error"] else told["status"]] += 1
+            counts[told["error"]["code"] if told["error"] else told["status"]] += 1
         before, progress, end = progress, progress.plus(counts), upto
         if progress.failures > before.failures:
             failed.append(at)

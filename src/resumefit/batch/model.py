@@ -9,10 +9,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Self
 
+from resumefit.document import SCHEMA
+from resumefit.errors import ResumefitError
 from resumefit.match.model import NoScore
 
-SCHEMA = 0
-"""Version of the layout of `results.jsonl` and `run.json`; 0 while it may still change."""
 RECORDS_NAME, SHEET_NAME = "results.jsonl", "run.json"
 PAGES_NAME = "reports"
 """Folder of the students' pages within the results."""
@@ -32,12 +32,22 @@ class State(Enum):
 class Failure:
     """Why a pair failed."""
 
-    side: str
+    document: str
     """resume or posting."""
-    slug: str
+    code: str
     """One of `resumefit.slugs.SLUGS`."""
     message: str
-    """A sentence or two for a person, with what to do; no name of a file and no text of a document."""
+    """One sentence for a person; no name of a file and no text of a document."""
+    next_step: str
+    """One sentence: what to do."""
+
+    @classmethod
+    def of(cls, document: str, error: ResumefitError) -> Self:
+        """Say of which document an error is."""
+        return cls(document, error.slug, error.message, error.next_step)
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.next_step}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ class PairFinding:
     """Thousandths of a score point to be had."""
     relation: str
     strength: str | None
-    found: str | None
+    found_target: str | None
     """Id of the term that stood in for the one asked."""
     reason: str
     """One plain sentence."""
@@ -89,7 +99,7 @@ class PairFinding:
             "possible": self.possible / 1000,
             "relation": self.relation,
             "strength": self.strength,
-            "found": self.found,
+            "found_target": self.found_target,
             "reason": self.reason,
         }
 
@@ -139,7 +149,7 @@ class Record:
     metrics: PairMetrics = PairMetrics()
     months_customer_service: int | None = None
     warnings: tuple[str, ...] = ()
-    """side:slug of whatever could not be read in full."""
+    """document:code of whatever could not be read in full."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -167,7 +177,7 @@ class Record:
             "status": self.status.value,
             "error": None if self.error is None else asdict(self.error),
             "score": self.score,
-            "score_exact": None if self.score_exact is None else str(self.score_exact),
+            "score_exact": None if self.thousandths is None else self.thousandths / 1000,
             "band": self.band,
             "score_version": self.score_version,
             "lexicon_sha256": self.lexicon_sha256,
@@ -177,7 +187,7 @@ class Record:
             "screens": [{"id": screen.id, "label": screen.label, "need": screen.need, "status": screen.status} for screen in self.screens],
             "metrics": {"stated": list(self.metrics.stated), "asked": list(self.metrics.asked)},
             "months_customer_service": self.months_customer_service,
-            "warnings": list(self.warnings),
+            "warnings": [dict(zip(_WARNING, warning.split(":", 1), strict=True)) for warning in self.warnings],
         }
 
     @classmethod
@@ -190,7 +200,7 @@ class Record:
             name=told["name"],
             status=State(told["status"]),
             error=None if error is None else Failure(**error),
-            thousandths=None if exact is None else int(Decimal(exact).scaleb(3)),
+            thousandths=None if exact is None else round(exact * 1000),
             band=told["band"],
             score_version=told["score_version"],
             lexicon_sha256=told["lexicon_sha256"],
@@ -200,10 +210,11 @@ class Record:
             screens=tuple(PairScreen(**screen) for screen in told["screens"]),
             metrics=PairMetrics(tuple(told["metrics"]["stated"]), tuple(told["metrics"]["asked"])),
             months_customer_service=told["months_customer_service"],
-            warnings=tuple(told["warnings"]),
+            warnings=tuple([":".join(warning[key] for key in _WARNING) for warning in told["warnings"]]),
         )
 
 
+_WARNING = ("document", "code")
 _values = itemgetter(*(one.name for one in fields(PairFinding)))
 
 
@@ -254,7 +265,8 @@ class RunSheet:
 
     def to_dict(self) -> dict[str, object]:
         """Lay the sheet out as it stands in `run.json`."""
-        return {"schema": SCHEMA, "kind": "run", **asdict(self)}
+        lists = {"resumes": [asdict(one) for one in self.resumes], "postings": [asdict(one) for one in self.postings]}
+        return {"schema": SCHEMA, "kind": "run", **asdict(self), **lists}
 
     @classmethod
     def from_dict(cls, told: Mapping[str, Any]) -> Self:

@@ -149,6 +149,6 @@ def _pair_finding(finding: Finding) -> PairFinding:
         possible=finding.possible,
         relation=why.relation.value,
         strength=None if why.strength is None else why.strength.name.lower(),
-        found=why.found,
+        found_target=why.found,
         reason=why.text,
     )

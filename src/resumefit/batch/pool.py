@@ -40,9 +40,9 @@ _WRITES = 64 * 1024 * 1024
 _SCORING_SECONDS = 600
 _MOST_FALSE_STARTS = 3
 _ANEW = "Save it anew as a plain PDF or DOCX."
-OUT_OF_MEMORY = Failure("resume", "limit", f"This file takes more memory to read than any resume or posting. {_ANEW}")
-CRASHED = Failure("resume", "crashed", "The system ended the process that read this file. Score it by itself.")
-DAMAGED = Failure("resume", "damaged", "This file is too damaged to be read. Open it in the program it was written in and save it anew.")
+OUT_OF_MEMORY = Failure("resume", "limit", "This file takes more memory to read than any resume or posting.", _ANEW)
+CRASHED = Failure("resume", "crashed", "The system ended the process that read this file.", "Score it by itself.")
+DAMAGED = Failure("resume", "damaged", "This file is too damaged to be read.", "Open it in the program it was written in and save it anew.")
 
 
 class Blamable(Protocol):
@@ -223,7 +223,7 @@ def _death(code: int | None, *, late: bool) -> Failure:
     """Say what the end of a worker means for the document that it had open."""
     ended = -code if code is not None and code < 0 else 0
     if late or ended in (getattr(signal, "SIGXCPU", -1), getattr(signal, "SIGALRM", -1)):
-        return Failure("resume", "limit", f"This file takes more time to read than any resume or posting. {_ANEW}")
+        return Failure("resume", "limit", "This file takes more time to read than any resume or posting.", _ANEW)
     if code == _OUT_OF_MEMORY:
         return OUT_OF_MEMORY
     return CRASHED if ended in (getattr(signal, "SIGKILL", -1), signal.SIGTERM, signal.SIGINT) else DAMAGED

@@ -9,7 +9,8 @@ from fractions import Fraction
 from statistics import median
 
 from resumefit.batch.lists import sheet_rows
-from resumefit.batch.model import SCHEMA, Record, State
+from resumefit.batch.model import Record, State
+from resumefit.document import SCHEMA
 from resumefit.errors import ResumefitError
 
 FEWEST = 30
@@ -34,10 +35,10 @@ ALL = "all postings"
 class Verdict(Enum):
     """What the rule of thumb says of a ratio."""
 
-    TOO_FEW = "too few"
-    BELOW = "below four fifths"
-    NOT_BELOW = "not below four fifths"
-    NONE = "nothing to compare"
+    TOO_FEW = "too_few"
+    BELOW = "below_four_fifths"
+    NOT_BELOW = "not_below_four_fifths"
+    NONE = "nothing_to_compare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,16 @@ class RateAudit:
             "schema": SCHEMA,
             "kind": "rate-audit",
             "cut": asdict(self.cut) | {"score": None if self.cut.score is None else self.cut.score / 1000},
-            "fewest": FEWEST,
+            "least_people": FEWEST,
             "rule": RULE,
             "ungrouped": self.ungrouped,
             "unknown": self.unknown,
             "tables": [
-                {"column": table.column, "posting": table.posting, "groups": [_rate_to_dict(row) for row in table.rows]}
+                {
+                    "column": table.column,
+                    "posting": None if table.posting == ALL else table.posting,
+                    "groups": [_rate_to_dict(row) for row in table.rows],
+                }
                 for table in self.tables
             ],
         }
@@ -261,7 +266,7 @@ def rate_audit_lines(audit: RateAudit, labels: Mapping[str, str]) -> Iterator[st
 def _said(row: GroupRate) -> str:
     if row.verdict is Verdict.TOO_FEW:
         return f"no verdict: {row.people} {'person is' if row.people == 1 else 'people are'} too few (under {FEWEST})"
-    said: str = row.verdict.value
+    said = row.verdict.value.replace("_", " ")
     return f"no verdict: {said}" if row.verdict is Verdict.NONE else said
 
 

@@ -42,7 +42,7 @@ def _said(finding: PairFinding) -> str:
 def why_not(record: Record) -> str:
     """Say why a record has no score, with what to do and its slug; nothing where it has one."""
     if record.error is not None:
-        return f"{record.error.side.capitalize()}: {record.error.message} [{record.error.slug}]"
+        return f"{record.error.document.capitalize()}: {record.error} [{record.error.code}]"
     if record.no_score is not None:
         return f"{record.no_score.message} {record.no_score.next_step} [{record.no_score.code}]"
     return ""

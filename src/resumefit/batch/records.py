@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from resumefit.batch.model import RECORDS_NAME, SHEET_NAME, Record, RunSheet
-from resumefit.errors import DamagedError, NotAFileError, ResumefitError
+from resumefit.document import SCHEMA
+from resumefit.errors import DamagedError, NotAFileError, ResumefitError, UnsupportedError
 
 try:
     import fcntl
@@ -34,12 +35,13 @@ def json_text(face: Mapping[str, object]) -> str:
 def read_records(path: str | os.PathLike[str]) -> Iterator[Record]:
     """Yield the records of a `results.jsonl`, or of the folder it lies in, one by one.
 
-    A last line that a stopped run left unfinished is passed over. Raises `NotAFileError` where there is no such file and
-    `DamagedError`, with the line's number, where a line is no record.
+    A last line that a stopped run left unfinished is passed over. Raises `NotAFileError` where there is no such file,
+    `UnsupportedError` where a version with another layout wrote it, and `DamagedError`, with the line's number, where a line is
+    no record.
     """
     for number, line in enumerate(whole_lines(_records_path(path)), 1):
         try:
-            record = Record.from_dict(json.loads(line))
+            record = Record.from_dict(_of_this_layout(json.loads(line)))
         except _BAD as error:
             raise DamagedError(f"Line {number} of the results is no record.", next_step="Run the batch again.") from error
         yield record
@@ -49,7 +51,7 @@ def read_sheet(path: str | os.PathLike[str]) -> RunSheet:
     """Read the `run.json` of a folder of results, or of the folder in which a `results.jsonl` lies."""
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
     try:
-        return RunSheet.from_dict(json.loads((folder / SHEET_NAME).read_text(encoding="utf-8")))
+        return RunSheet.from_dict(_of_this_layout(json.loads((folder / SHEET_NAME).read_text(encoding="utf-8"))))
     except OSError:
         raise NotAFileError(f"There is no {SHEET_NAME} in this folder.", next_step="Name the folder of a run.") from None
     except _BAD as error:
@@ -158,12 +160,23 @@ def done_pairs(path: Path) -> Iterator[tuple[Mapping[str, Any], int]]:
     end = 0
     for number, line in enumerate(whole_lines(path), 1):
         try:
-            told = json.loads(line)
+            told = _of_this_layout(json.loads(line))
             _ = told["resume"], told["posting"], told["status"], told["error"]
         except _BAD as error:
             raise DamagedError(f"Line {number} of the results is no record.", next_step="Run the batch again with --force.") from error
         end += len(line)
         yield told, end
+
+
+def _of_this_layout(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Refuse what a version with another layout wrote; KeyError or TypeError where it is nothing of a run."""
+    layout = told["schema"]
+    if layout != SCHEMA:
+        raise UnsupportedError(
+            f'These results are of "schema": {layout!r:.9}, and this version of resumefit reads {SCHEMA}.',
+            next_step="Run the batch again with --force, or use the version that wrote them.",
+        )
+    return told
 
 
 def _records_path(path: str | os.PathLike[str]) -> Path:

@@ -172,7 +172,7 @@ def _read_postings(run: _Run, runner: Runner) -> tuple[Asked, ...]:
         for entry, packed in zip(run.plan.postings, runner.run(tasks), strict=True):
             answer = Answer.unpack(packed)
             told: Any = answer.told
-            failure = Failure("posting", **told["failure"]) if told["failure"] is not None else None
+            failure = Failure(**told["failure"]) if told["failure"] is not None else None
             asked.append(Asked(entry.id, spool.tell(), len(answer.body), failure, told["label"], tuple(told["warnings"])))
             spool.write(answer.body)
     return tuple(asked)

@@ -111,7 +111,7 @@ def _row(record: Record, labels: Mapping[str, str]) -> dict[str, Cell]:
         "posting_label": labels.get(record.posting, record.posting),
         "name": record.name,
         "status": record.status.value,
-        "slug": error.slug if error is not None else record.no_score.code if record.no_score is not None else None,
+        "code": error.code if error is not None else record.no_score.code if record.no_score is not None else None,
         "score": record.score,
         "score_exact": None if record.thousandths is None else record.thousandths / 1000,
         "band": record.band,
@@ -155,7 +155,7 @@ def _schema(arrow: Any) -> Any:
         return arrow.list_(arrow.struct([(name, text) for name in words] + list(numbers.items())))
 
     points = {"points": number, "possible": number}
-    texts = ("resume", "posting", "posting_label", "name", "status", "slug")
+    texts = ("resume", "posting", "posting_label", "name", "status", "code")
     return arrow.schema(
         [
             *((name, text) for name in texts),
@@ -168,7 +168,20 @@ def _schema(arrow: Any) -> Any:
             ("parts", rows("name", **points)),
             (
                 "findings",
-                rows("id", "target", "label", "part", "need", "status", "relation", "strength", "found", "reason", credit=number, **points),
+                rows(
+                    "id",
+                    "target",
+                    "label",
+                    "part",
+                    "need",
+                    "status",
+                    "relation",
+                    "strength",
+                    "found_target",
+                    "reason",
+                    credit=number,
+                    **points,
+                ),
             ),
             ("screens", rows("id", "label", "need", "status")),
             *((name, arrow.list_(text)) for name in ("metrics_stated", "metrics_asked", "warnings")),

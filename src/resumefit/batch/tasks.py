@@ -56,7 +56,7 @@ class PostingTask:
 
     def blamed(self, at: int, failure: Failure) -> "PostingTask":
         """Give the task with the word that it killed its worker."""
-        return replace(self, failure=replace(failure, side="posting"))
+        return replace(self, failure=replace(failure, document="posting"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import json
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -25,7 +25,7 @@ from resumefit.resume.model import Resume
 _KEPT_POSTINGS, _KEPT_SETS = 512, 4
 _FAULTS = (LookupError, ValueError, TypeError, ArithmeticError, AttributeError, AssertionError, RuntimeError)
 """What the program itself may fall over at a document that nobody foresaw."""
-UNSCORABLE = Failure("resume", "error", "Scoring this resume failed. Please report it, with the version of resumefit.")
+UNSCORABLE = Failure("resume", "error", "Scoring this resume failed.", "Please report it, with the version of resumefit.")
 
 
 @dataclass
@@ -60,9 +60,9 @@ class Desk:
             content = task.entry.source.content() if task.content is None else task.content
             posting = pipeline.read_posting(read_document(content, name=_neutral(task.entry.source.name)), lexicon=self.setup.lexicon)
         except ResumefitError as error:
-            return _failed_posting(Failure("posting", error.slug, str(error)))
+            return _failed_posting(Failure.of("posting", error))
         except _FAULTS:
-            return _failed_posting(replace(DAMAGED, side="posting"))
+            return _failed_posting(replace(DAMAGED, document="posting"))
         told = {
             "failure": None,
             "label": posting.role.text if posting.role is not None else "",
@@ -102,7 +102,7 @@ class Desk:
         for one in asked:
             failure = side.failure or one.failure
             if failure is not None:
-                yield failure.slug, self._pairs.failed(side, one, failure)
+                yield failure.code, self._pairs.failed(side, one, failure)
             elif grid is not None:
                 came_to = "unscored" if grid.thousandths[row, column] == UNSCORED else "ok"
                 yield came_to, self._pairs.scored(side, one, grid, (row, column), self._asks(one))
@@ -169,7 +169,7 @@ class Desk:
                 if self._cache is not None:
                     self._cache.put(kept, resume)
         except ResumefitError as error:
-            return Failure("resume", error.slug, str(error))
+            return Failure.of("resume", error)
         except _FAULTS:
             return DAMAGED
         self._last = (key, resume)
@@ -208,4 +208,4 @@ def _neutral(name: str) -> str:
 
 
 def _failed_posting(failure: Failure) -> Answer:
-    return Answer({"failure": {"slug": failure.slug, "message": failure.message}, "label": "", "warnings": []}, b"")
+    return Answer({"failure": asdict(failure), "label": "", "warnings": []}, b"")

@@ -67,6 +67,15 @@ HEADING_IDS = frozenset(
 """Section kinds of resumes and zones of postings that headings can open."""
 EDUCATION_LADDER = ("high_school", "some_college", "certificate", "associate", "bachelor", "master", "doctorate")
 """Levels of schooling, lowest first."""
+UNITS = frozenset(
+    {
+        *("percent", "percent_of_target", "points", "of_5", "of_10", "of_100", "count", "people", "rank"),
+        *("seconds", "minutes", "hours", "days", "weeks", "months", "years"),
+        *("per_minute", "per_hour", "per_day", "per_shift", "per_week", "per_month", "per_year", "wpm", "ksph"),
+        *("currency_usd", "currency_cad", "currency_eur", "currency_gbp", "square_feet", "pounds"),
+    }
+)
+"""Units that the numbers of metrics are told in."""
 NOT_ASKED_KINDS = frozenset({"benefit_na", "location", "employer", "employer_job_site"})
 """Kinds that serve only to recognise what is not a requirement."""
 
@@ -136,7 +145,7 @@ class MetricTerm:
     direction: Literal["higher", "lower", "neutral"]
     """Which way is better."""
     units: tuple[str, ...]
-    """Units that its numbers may have; the first is the usual one."""
+    """Those of UNITS that its numbers may have; the first is the usual one."""
     names: tuple[str, ...] = ()
     """Further nouns that name the metric only beside a number (not enough to ask for it or show it alone)."""
     actions: tuple[Action, ...] = ()

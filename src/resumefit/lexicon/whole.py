@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from resumefit.lexicon.model import HEADING_IDS, Lexicon, Scoring
+from resumefit.lexicon.model import HEADING_IDS, UNITS, Lexicon, Scoring
 
 _WEIGHTS = {"need_weight": ("required", "preferred", "duty")}
 _CREDITS = {
@@ -31,6 +31,9 @@ def flaws(lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
     for metric in lexicon.metrics.values():
         if not metric.units:
             yield metric.id, "units", "must name a unit"
+        for unit in metric.units:
+            if unit not in UNITS:
+                yield metric.id, "units", f"{unit!r} is no unit; the units are {', '.join(sorted(UNITS))}"
     for heading in lexicon.headings.values():
         if heading.id not in HEADING_IDS:
             yield heading.id, "id", f"is no known heading; known: {', '.join(sorted(HEADING_IDS))}"

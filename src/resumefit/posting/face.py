@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from resumefit.document import SCHEMA
 from resumefit.extract.mentions import as_json
 from resumefit.posting.model import LanguageNeed, Posting, Requirement, Threshold
 
@@ -11,10 +12,12 @@ def posting_to_dict(posting: Posting) -> dict[str, object]:
     document = posting.document
     role = posting.role
     return {
-        "schema": 0,
+        "schema": SCHEMA,
         "kind": "posting",
         "origin": document.origin.to_dict(),
-        "role": None if role is None else {"term": role.term, "text": role.text},
+        "role": None
+        if role is None
+        else {"term": role.term, "text": role.text, "span": None if role.span is None else document.place(role.span)},
         "requirements": [_requirement(requirement, posting) for requirement in posting.requirements],
         "experience": [
             {"months": item.months, "of": item.of, "need": item.need.value, "span": document.place(item.span)}
@@ -31,7 +34,7 @@ def posting_to_dict(posting: Posting) -> dict[str, object]:
         ],
         "languages": [row for item in posting.languages for row in _languages(item, posting)],
         "thresholds": [_threshold(item, posting) for item in posting.thresholds],
-        "set_aside": [{"start": item.span.start, "end": item.span.end, "reason": item.reason} for item in posting.set_aside],
+        "set_aside": [{**document.place(item.span), "reason": item.reason} for item in posting.set_aside],
         "warnings": [warning.to_dict() for warning in document.warnings],
     }
 

@@ -113,13 +113,17 @@ class Threshold:
     span: Span
 
 
+ASIDE_REASONS = ("company", "benefits", "equal-opportunity", "how-to-apply", "waiver")
+"""Why text may ask nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetAside:
     """Text that asks nothing."""
 
     span: Span
     reason: str
-    """company benefits equal-opportunity how-to-apply waiver."""
+    """One of ASIDE_REASONS."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from rich.console import Console
 
+from resumefit.document import SCHEMA
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.model import Finding
 from resumefit.report.drafts import Change, Drafts
-from resumefit.report.json_face import suggestion_to_dict
-from resumefit.report.model import SCHEMA, Report
+from resumefit.report.json_face import origin_of_score, scores_to_dict, suggestion_to_dict, target_of
+from resumefit.report.model import Report
 from resumefit.report.plain import Page
 from resumefit.report.wording import STATUSES, Wording, points_said
 from resumefit.suggest.model import Suggestion
@@ -78,12 +79,13 @@ def drafts_to_dict(drafts: Drafts) -> dict[str, object]:
         "schema": SCHEMA,
         "kind": "comparison",
         "posting": drafts.new.posting.document.origin.to_dict(),
+        **origin_of_score(drafts.new),
         "old": _draft(drafts.old),
         "new": _draft(drafts.new),
-        "gained": None if drafts.gained is None else float(Decimal(drafts.gained).scaleb(-3)),
+        "change": None if drafts.gained is None else float(Decimal(drafts.gained).scaleb(-3)),
         "better": [_change(change, drafts) for change in drafts.better],
         "worse": [_change(change, drafts) for change in drafts.worse],
-        "advice": {
+        "suggestions": {
             "done": [suggestion_to_dict(one, drafts.old) for one in drafts.done],
             "still_open": [suggestion_to_dict(one, drafts.new) for one in drafts.still],
             "new": [suggestion_to_dict(one, drafts.new) for one in drafts.fresh],
@@ -92,20 +94,17 @@ def drafts_to_dict(drafts: Drafts) -> dict[str, object]:
 
 
 def _draft(report: Report) -> dict[str, object]:
-    score = report.match.score
-    return {
-        "resume": report.resume.document.origin.to_dict(),
-        "score": None if score is None else score.rounded,
-        "score_exact": None if score is None else float(score.exact),
-    }
+    return {"resume": report.resume.document.origin.to_dict(), **scores_to_dict(report)}
 
 
 def _change(change: Change, drafts: Drafts) -> dict[str, object]:
     return {
         "id": change.new.id,
+        "target": target_of(change.new.requirement),
         "label": change.new.label,
+        "part": change.new.part,
         "need": change.new.need.value,
-        "points": change.points / 1000,
+        "change": change.points / 1000,
         "old": _state(change.old, drafts.old),
         "new": _state(change.new, drafts.new),
     }
@@ -116,5 +115,5 @@ def _state(finding: Finding, report: Report) -> dict[str, object]:
         "status": finding.status.value,
         "points": finding.points / 1000,
         "evidence": [report.resume.document.place(span) for span in finding.evidence],
-        "why": finding.why.text,
+        "reason": finding.why.text,
     }

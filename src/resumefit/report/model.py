@@ -9,9 +9,6 @@ from resumefit.resume.model import Resume
 from resumefit.span import Span
 from resumefit.suggest.model import Suggestion
 
-SCHEMA = 0
-"""Version of the JSON face; 0 while it may still change."""
-
 
 @dataclass(frozen=True, slots=True)
 class LexiconStamp:

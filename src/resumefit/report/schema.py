@@ -2,112 +2,112 @@
 
 from collections.abc import Callable, Mapping
 
-from resumefit.extract.mentions import Comparator
-from resumefit.lexicon.model import TERM_KINDS
-from resumefit.match.model import PARTS, Outcome, Relation, Status
-from resumefit.posting.model import Need
-from resumefit.report.shapes import COUNT, FLAG, HASH, LINE, MONTH, NAME, NUMBER, SLUG, TEXT, Schema, face, keys, one_of, or_null, ref, rows
-from resumefit.resume.model import Strength
+from resumefit.match.model import PARTS
+from resumefit.report.reading_schema import posting_schema, resume_schema
+from resumefit.report.shapes import (
+    CHANGE,
+    DOCUMENT,
+    LEXICON_SHA256,
+    NAME,
+    NEED,
+    NO_SCORE,
+    OUTCOME,
+    PARTS_OF_SCORE,
+    POINTS,
+    RELATION,
+    SCORE,
+    SCORE_VERSION,
+    SECTION,
+    SHARE,
+    SLUG,
+    STATUS,
+    STRENGTH,
+    TARGET,
+    TERM_KIND,
+    TODAY,
+    Schema,
+    face,
+    keys,
+    of,
+    one_of,
+    or_null,
+    origin_of,
+    places,
+    rows,
+    warning,
+)
 from resumefit.suggest.model import Advice
 
-_CODE: Schema = {"type": "string", "pattern": "^RF[0-9]{3}$"}
-_NEED: Schema = {"enum": [need.value for need in Need]}
-_STRENGTH: Schema = {"enum": [strength.name.lower() for strength in Strength]}
+_SCORES: dict[str, Schema] = {
+    "score": of("The score as shown: points of 100, a half rounded up; null where there is none.", or_null(SCORE)),
+    "score_exact": of("The score with its three places; the points of the parts add up to it.", or_null(POINTS)),
+    "score_reachable": of("The score with every edit made that has a gain, as far as they are true.", or_null(POINTS)),
+    "no_score": NO_SCORE,
+}
+_FINDING_ID = of("Name of what is asked, stable within one posting.", NAME)
+_LABEL = of("What is asked, for a person.", NAME)
+_ASKED_TARGET = of(
+    "The term asked for, or open:<phrase> where the lexicon lacks it; null for a length of experience, schooling, a language, a number.",
+    or_null(TARGET),
+)
+_PART = of("Part of the score that it counts in; screen: shown and never scored.", one_of((*PARTS, "screen")))
+_POINTS = of("Points of the score earned.", POINTS)
+_REASON = of("One plain sentence: why this status.", NAME)
+_EVIDENCE = places("Places in the resume that prove it, strongest first.")
 
 
 def report_schema() -> Schema:
     """Describe what `resumefit score --format json` prints."""
-    score = {"type": "integer", "minimum": 0, "maximum": 100}
-    exact = {"type": "number", "minimum": 0, "maximum": 100}
     return face(
         "report",
         "A resume beside a posting: the score, its reasons and what to do",
-        resume=ref("origin"),
-        posting=ref("origin"),
-        lexicon=keys(version=NAME, sha256=HASH),
-        score=or_null(score),
-        score_exact=or_null(exact),
-        reachable=or_null(exact),
-        score_version=NAME,
-        no_score=or_null(keys(code=SLUG, message=NAME, next_step=NAME)),
-        parts=rows(keys(name={"enum": list(PARTS)}, points=exact, possible=exact)),
-        findings=rows(_finding()),
-        screens=rows(_finding()),
-        suggestions=rows(_suggestion()),
-        copied=rows(ref("place")),
-        warnings=rows(_warning(document={"enum": ["resume", "posting"]})),
-    )
-
-
-def posting_schema() -> Schema:
-    """Describe what `resumefit parse posting --format json` prints."""
-    spans = rows(ref("place"), least=1)
-    span = ref("place")
-    requirement = keys(target=NAME, any_of=rows(NAME), kind=_kind(), need=_NEED, screen=FLAG, spans=spans)
-    experience = keys(months=COUNT, of=NAME, need=_NEED, span=span)
-    education = keys(level=SLUG, need=_NEED, or_equivalent_experience=FLAG, span=span)
-    return face(
-        "posting",
-        "What a posting asks",
-        origin=ref("origin"),
-        role=or_null(keys(term=or_null(NAME), text=NAME)),
-        requirements=rows(requirement),
-        experience=rows(experience),
-        education=rows(education),
-        languages=rows(keys(language=NAME, any_of=rows(NAME), at_least=LINE, level=or_null(SLUG), need=_NEED, span=span)),
-        thresholds=rows(keys(**_quantity(), metric=NAME, need=_NEED, span=span)),
-        set_aside=rows(keys(start=COUNT, end=LINE, reason=SLUG)),
-        warnings=rows(_warning()),
-    )
-
-
-def resume_schema() -> Schema:
-    """Describe what `resumefit parse resume --format json` prints."""
-    span = ref("place")
-    position = keys(
-        title=TEXT,
-        employer=or_null(NAME),
-        start=or_null(MONTH),
-        end={"anyOf": [MONTH, {"const": "present"}, {"type": "null"}]},
-        customer_service=FLAG,
-        section=SLUG,
-        span=span,
-    )
-    education = keys(level=SLUG, completed=or_null(FLAG), field=or_null(NAME), year=or_null(COUNT), span=span)
-    return face(
-        "resume",
-        "What a resume shows",
-        origin=ref("origin"),
-        sections=rows(keys(kind=SLUG, heading=NAME, span=span)),
-        positions=rows(position),
-        months_customer_service=or_null(COUNT),
-        months_total=or_null(COUNT),
-        skills=rows(keys(target=NAME, strength=_STRENGTH, spans=rows(span, least=1))),
-        metrics=rows(keys(**_quantity(), **{"from": or_null(NUMBER)}, metric=NAME, span=span)),
-        education=rows(education),
-        languages=rows(keys(language=NAME, level=or_null(SLUG), span=span)),
-        certifications=rows(NAME),
-        warnings=rows(_warning()),
+        resume=origin_of("The resume's file; places called evidence, where or copied are places in its text."),
+        posting=origin_of("The posting's file; places called spans or because are places in its text."),
+        today=TODAY,
+        score_version=SCORE_VERSION,
+        lexicon_sha256=LEXICON_SHA256,
+        **_SCORES,
+        parts=PARTS_OF_SCORE,
+        findings=of("All that is asked and scored, by part, then in the order of the posting.", rows(_finding())),
+        screens=of("What is asked that no line of a resume decides: shifts, licences, permits ...; never scored.", rows(_finding())),
+        suggestions=of("What to do, in the order in which it is best done.", rows(_suggestion())),
+        copied=places("Places of the resume that stand word for word in the posting; they were not counted."),
+        warnings=of("What reading could not do.", rows(warning(document=DOCUMENT))),
     )
 
 
 def comparison_schema() -> Schema:
     """Describe what `resumefit compare --format json` prints."""
-    score = {"type": "integer", "minimum": 0, "maximum": 100}
-    draft = keys(resume=ref("origin"), score=or_null(score), score_exact=or_null(NUMBER))
-    state = keys(status=one_of(Status), points=NUMBER, evidence=rows(ref("place")), why=NAME)
-    change = keys(id=NAME, label=NAME, need=_NEED, points=NUMBER, old=state, new=state)
-    advice = rows(_suggestion())
+    evidence = places("Places in that draft that prove it, strongest first.")
+    state = keys(status=STATUS, points=_POINTS, evidence=evidence, reason=_REASON)
+    change = keys(
+        id=_FINDING_ID,
+        target=_ASKED_TARGET,
+        label=_LABEL,
+        part=_PART,
+        need=NEED,
+        change=of("Points of the score that the new draft earns more.", CHANGE),
+        old=of("In the old draft.", state),
+        new=of("In the new draft.", state),
+    )
+    suggestions = keys(
+        done=of("Of the old draft, which the new one needs no more; places are the old draft's.", rows(_suggestion())),
+        still_open=of("Of both drafts, as the new one gets them.", rows(_suggestion())),
+        new=of("Of the new draft alone.", rows(_suggestion())),
+    )
     return face(
         "comparison",
         "What changed between two drafts of a resume beside one posting",
-        posting=ref("origin"),
-        old=draft,
-        new=draft,
-        gained=or_null(NUMBER),
-        better=rows(change),
-        worse=rows(change),
-        advice=keys(done=advice, still_open=advice, new=advice),
+        posting=origin_of("The posting's file."),
+        today=TODAY,
+        score_version=SCORE_VERSION,
+        lexicon_sha256=LEXICON_SHA256,
+        old=of("The old draft.", keys(resume=origin_of("Its file."), **_SCORES)),
+        new=of("The new draft.", keys(resume=origin_of("Its file."), **_SCORES)),
+        change=of("The new score less the old one, with three places; null where one of them is missing.", or_null(CHANGE)),
+        better=of("What the new draft does better, what gained most first.", rows(change)),
+        worse=of("What it does worse, what lost most first.", rows(change)),
+        suggestions=of("What became of the suggestions.", suggestions),
     )
 
 
@@ -122,49 +122,50 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
 
 def _finding() -> Schema:
     requirement = keys(
-        target=or_null(NAME),
-        any_of=rows(NAME),
-        label=NAME,
-        part={"enum": [*PARTS, "screen"]},
-        need=_NEED,
-        spans=rows(ref("place")),
+        target=_ASKED_TARGET,
+        any_of=of("What will do as well as the target.", rows(TARGET)),
+        label=_LABEL,
+        kind=TERM_KIND,
+        part=_PART,
+        need=NEED,
+        spans=places("Where the posting asks it."),
     )
-    comparison = keys(asked=NAME, found=or_null(NAME), outcome=one_of(Outcome), note=TEXT)
-    why = keys(relation=one_of(Relation), strength=or_null(_STRENGTH), found=or_null(NAME), text=NAME, comparison=or_null(comparison))
+    comparison = keys(
+        asked=of("The number, length, level or language asked, for a person.", NAME),
+        found=of("What the resume has of it, for a person; null where it has nothing.", or_null(NAME)),
+        outcome=OUTCOME,
+        note=of("How units were converted, or why they cannot be.", or_null(NAME)),
+    )
+    why = keys(
+        relation=RELATION,
+        strength=or_null(STRENGTH),
+        found_target=of("The term that stood in for the one asked; null where none did.", or_null(TARGET)),
+        reason=_REASON,
+        comparison=of("Only where numbers, lengths, levels or languages are compared.", or_null(comparison)),
+    )
     return keys(
-        id=NAME,
-        requirement=requirement,
-        status=one_of(Status),
-        credit={"type": "number", "minimum": 0, "maximum": 1},
-        points={"type": "number", "minimum": 0, "maximum": 100},
-        possible={"type": "number", "minimum": 0, "maximum": 100},
-        evidence=rows(ref("place")),
-        why=why,
+        id=_FINDING_ID,
+        requirement=of("What is asked.", requirement),
+        status=STATUS,
+        credit=of("Share of the points to be had that is earned.", SHARE),
+        points=_POINTS,
+        possible=of("Points of the score to be had.", POINTS),
+        evidence=_EVIDENCE,
+        why=of("How that status came about.", why),
     )
 
 
 def _suggestion() -> Schema:
     return keys(
-        code=_CODE,
-        name=SLUG,
-        title=NAME,
-        message=NAME,
-        kind=one_of(Advice),
-        where=rows(ref("place")),
-        because=rows(ref("place")),
-        gain=or_null(NUMBER),
-        section=TEXT,
-        targets=rows(NAME),
+        code=of("The rule that made it; `resumefit explain CODE` is its page.", {"type": "string", "pattern": "^RF[0-9]{3}$"}),
+        name=of("The rule's name.", SLUG),
+        title=of("The rule in a few words.", NAME),
+        message=of("One or two sentences; [__] is a blank that only the applicant can fill.", NAME),
+        kind=of("What kind of step it asks for.", one_of(Advice)),
+        section=of("Kind of the resume's section that it speaks of; null where it is the whole resume.", or_null(SECTION)),
+        findings=of("Ids of the findings and screens that it speaks of.", rows(NAME)),
+        where=places("Places in the resume that it speaks of."),
+        because=places("Words of the posting that caused it."),
+        gain=of("Points of the score that the edit adds; null for a question and for what the score does not see.", or_null(POINTS)),
+        worth=of("Points of the score at stake; the gain where there is one.", POINTS),
     )
-
-
-def _warning(**more: Schema) -> Schema:
-    return keys(**more, code=SLUG, message=NAME, page=or_null(LINE))
-
-
-def _quantity() -> dict[str, Schema]:
-    return {"value": NUMBER, "upper": or_null(NUMBER), "unit": SLUG, "comparator": one_of(Comparator), "per": or_null(SLUG)}
-
-
-def _kind() -> Schema:
-    return {"enum": sorted(TERM_KINDS | {"open"})}

@@ -1,9 +1,11 @@
 """Resume -> its JSON face."""
 
-from resumefit.document import Document
+from resumefit.document import SCHEMA, Document
 from resumefit.extract.mentions import MetricMention, as_json
 from resumefit.resume.model import Evidence, Position, Resume
 from resumefit.span import Span
+
+_STEPS = {-1: "down", 0: None, 1: "up"}
 
 
 def resume_to_dict(resume: Resume) -> dict[str, object]:
@@ -13,9 +15,10 @@ def resume_to_dict(resume: Resume) -> dict[str, object]:
     """
     document = resume.document
     return {
-        "schema": 0,
+        "schema": SCHEMA,
         "kind": "resume",
         "origin": document.origin.to_dict(),
+        "today": None if resume.today is None else str(resume.today),
         "sections": [
             {"kind": section.kind, "heading": document.quote(section.heading), "span": document.place(section.span)}
             for section in resume.sections
@@ -36,7 +39,9 @@ def resume_to_dict(resume: Resume) -> dict[str, object]:
             for entry in resume.education
         ],
         "languages": [{"language": entry.language, "level": entry.level, "span": document.place(entry.span)} for entry in resume.languages],
-        "certifications": [entry.name for entry in resume.certifications],
+        "certifications": [
+            {"name": entry.name, "term": entry.term, "span": document.place(entry.span)} for entry in resume.certifications
+        ],
         "warnings": [warning.to_dict() for warning in document.warnings],
     }
 
@@ -61,13 +66,14 @@ def _only_numbers(evidence: Evidence, numbers: list[Span]) -> bool:
 
 def _position(position: Position, document: Document) -> dict[str, object]:
     return {
-        "title": position.title,
+        "title": position.title or None,
         "employer": position.employer,
         "start": str(position.start) if position.start else None,
         "end": "present" if position.current else str(position.end) if position.end else None,
         "customer_service": position.customer_service,
         "section": position.section,
-        "span": document.place(position.title_span or position.span),
+        "title_span": None if position.title_span is None else document.place(position.title_span),
+        "span": document.place(position.span),
     }
 
 
@@ -83,11 +89,12 @@ def _metric(metric: MetricMention, document: Document) -> dict[str, object]:
     quantity = metric.quantity
     return {
         "metric": metric.metric,
+        "comparator": quantity.comparator.value,
         "value": as_json(quantity.value),
         "upper": as_json(quantity.upper),
-        "from": as_json(quantity.baseline),
         "unit": quantity.unit,
-        "comparator": quantity.comparator.value,
         "per": quantity.per,
+        "from": as_json(quantity.baseline),
+        "step": _STEPS[quantity.sign],
         "span": document.place(metric.span),
     }

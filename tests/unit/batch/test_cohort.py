@@ -100,7 +100,7 @@ def test_what_everybody_shows_beside_one_posting_is_no_missing_skill(tmp_path: P
 
 
 def test_a_posting_that_cannot_be_read_is_no_fault_of_the_resumes() -> None:
-    failed = [record(name, "p", None, error=Failure("posting", "damaged", "It is broken.")) for name in ("a", "b")]
+    failed = [record(name, "p", None, error=Failure("posting", "damaged", "It is broken.", "Mend it.")) for name in ("a", "b")]
     counts = count_groups(failed, {})[0]
     assert counts.read == 2
     assert counts.trouble == {("posting", "damaged"): ["p"]}

@@ -37,7 +37,7 @@ def test_lines_are_those_of_their_records(lexicon: Lexicon) -> None:
                 assert [(one.name, one.points, one.possible) for one in record.parts] == [
                     (one.name, one.points, one.possible) for one in match.score.parts
                 ]
-                assert [(one.id, one.points, one.reason, one.found) for one in record.findings] == [
+                assert [(one.id, one.points, one.reason, one.found_target) for one in record.findings] == [
                     (one.id, one.points, one.why.text, one.why.found) for one in match.findings
                 ]
                 assert [one.id for one in record.screens] == [one.id for one in match.screens]
@@ -54,7 +54,7 @@ def test_a_pair_without_a_score_says_why(lexicon: Lexicon) -> None:
 
 
 def test_a_failed_pair_names_its_side(lexicon: Lexicon) -> None:
-    failure = Failure("resume", "damaged", "Broken.")
+    failure = Failure("resume", "damaged", "Broken.", "Mend it.")
     side = side_of(ENTRY, failure, redact=True)
     record = Record.from_dict(json.loads(PairLines(lexicon).failed(side, ASKED, failure)))
     assert (record.status, record.error, record.name, record.findings) == (State.FAILED, failure, None, ())

@@ -38,7 +38,7 @@ def make() -> Callable[[Work, Callable[[int], None]], bytes]:
             if failure is None:
                 began(at)
                 happen(word)
-            said.append(failure.slug if failure is not None else word)
+            said.append(failure.code if failure is not None else word)
         began(-1)
         if "late" in task.words and "crashed" not in said:
             os.kill(os.getpid(), signal.SIGKILL)

@@ -44,7 +44,7 @@ FAILED = Record(
     posting="p",
     name=None,
     status=State.FAILED,
-    error=Failure("resume", "damaged", "Broken."),
+    error=Failure("resume", "damaged", "Broken.", "Mend it."),
     score_version="1",
     lexicon_sha256="0",
 )
@@ -74,7 +74,7 @@ def test_a_record_is_one_line_and_comes_back() -> None:
 def test_a_line_says_what_it_promises() -> None:
     told = json.loads(record_line(OK))
     assert list(told)[:9] == ["schema", "kind", "resume", "posting", "name", "status", "error", "score", "score_exact"]
-    assert (told["score"], told["score_exact"], told["parts"][0]["points"]) == (63, "63.125", 7.125)
+    assert (told["score"], told["score_exact"], told["parts"][0]["points"]) == (63, 63.125, 7.125)
     assert set(told) == set(json.loads(record_line(FAILED)))
     assert OK.score_exact == Decimal("63.125")
     assert (FAILED.score, FAILED.score_exact) == (None, None)
@@ -83,7 +83,7 @@ def test_a_line_says_what_it_promises() -> None:
 def test_what_a_stopped_run_left_unfinished_is_cut(tmp_path: Path) -> None:
     path = tmp_path / "results.jsonl"
     whole = record_line(OK) + record_line(FAILED)
-    for torn in (b"", b'{"schema":0,"kind":"pa', record_line(NONE)[:-1], b"\0" * 5000):
+    for torn in (b"", b'{"schema":1,"kind":"pa', record_line(NONE)[:-1], b"\0" * 5000):
         path.write_bytes(whole + torn)
         assert list(read_records(path)) == [OK, FAILED]
         with RecordFile(path) as file:
@@ -97,7 +97,7 @@ def test_what_a_stopped_run_left_unfinished_is_cut(tmp_path: Path) -> None:
 
 def test_a_line_in_the_middle_that_is_no_record_is_told(tmp_path: Path) -> None:
     path = tmp_path / "results.jsonl"
-    for bad in (b"\n", b"[]\n", b'{"schema":0}\n', b"\xff\n", b"null\n"):
+    for bad in (b"\n", b"[]\n", b'{"schema":1}\n', b"\xff\n", b"null\n"):
         path.write_bytes(record_line(OK) + bad + record_line(FAILED))
         with pytest.raises(DamagedError, match="Line 2"):
             list(read_records(tmp_path))
@@ -131,7 +131,7 @@ def test_a_sheet_comes_back(tmp_path: Path) -> None:
     write_sheet(tmp_path, sheet)
     assert read_sheet(tmp_path) == read_sheet(tmp_path / "results.jsonl") == sheet
     assert [path.name for path in tmp_path.iterdir()] == ["run.json"]
-    (tmp_path / "run.json").write_text('{"schema": 0}')
+    (tmp_path / "run.json").write_text('{"schema": 1}')
     with pytest.raises(DamagedError):
         read_sheet(tmp_path)
     with pytest.raises(NotAFileError):

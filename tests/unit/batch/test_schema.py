@@ -15,6 +15,7 @@ from resumefit.batch.diff import diff_runs
 from resumefit.batch.groups import SwapList, shipped_groups
 from resumefit.batch.model import PairScreen, State
 from resumefit.batch.rates import Cut, audit_rates
+from resumefit.batch.records import read_sheet
 from resumefit.batch.schema import SCHEMAS
 from resumefit.cli import main
 from resumefit.document import Document
@@ -41,7 +42,7 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     """At least one of each kind."""
     where: Path = tmp_path_factory.mktemp("runs")
     old, new = folder_of(where / "old", RECORDS, {"p": "Agent"}), folder_of(where / "new", RECORDS[1:], {"p": "Agent"})
-    (new / "results.jsonl").write_text((new / "results.jsonl").read_text().replace("100.000", "7.500"))
+    (new / "results.jsonl").write_text((new / "results.jsonl").read_text().replace('"score_exact":100.0', '"score_exact":7.5'))
     groups = {"team": {"a": "x", "b": "x", "c": "y"}}
     shipped = shipped_groups()
     posting = read_posting(Document.from_text(POSTING))
@@ -54,6 +55,7 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
         audit_rates(RECORDS, groups, cut=Cut(score=50_000)).to_dict(),
         audit_rates(RECORDS * 30, groups, cut=Cut(top=3)).to_dict(),
         swaps.to_dict(),
+        read_sheet(old).to_dict(),
     ]
 
 

@@ -30,7 +30,7 @@ def test_parquet_holds_the_records(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(tables, "_GROUP", 2)
     write_parquet(folder)
     rows = parquet.read_table(folder / "results.parquet").to_pylist()
-    assert [(row["resume"], row["score"], row["score_exact"], row["slug"]) for row in rows] == [
+    assert [(row["resume"], row["score"], row["score_exact"], row["code"]) for row in rows] == [
         ("a", 63, 63.125, None),
         ("b", None, None, "empty"),
         ("c", 5, 5.0, None),

@@ -106,9 +106,13 @@ def test_a_hostile_draft_steers_nothing() -> None:
 def test_the_json_face_says_the_same(drafts: Drafts) -> None:
     face = json.loads(json.dumps(drafts.to_dict()))
     assert face["kind"] == "comparison"
-    assert face["gained"] == (drafts.gained or 0) / 1000
+    assert face["change"] == (drafts.gained or 0) / 1000
     assert [change["id"] for change in face["better"]] == [change.new.id for change in drafts.better]
-    assert [len(face["advice"][name]) for name in ("done", "still_open", "new")] == [len(drafts.done), len(drafts.still), len(drafts.fresh)]
+    assert [len(face["suggestions"][name]) for name in ("done", "still_open", "new")] == [
+        len(drafts.done),
+        len(drafts.still),
+        len(drafts.fresh),
+    ]
     place = face["better"][0]["new"]["evidence"][0]
     assert drafts.new.resume.document.text[place["start"] : place["end"]] == place["text"]
 

@@ -100,7 +100,7 @@ def bad(where: str, key: str, value: object = None) -> Callable[[Face], None]:
 
 
 BAD = {
-    "another version": ("report", bad("", "schema", 7)),
+    "another version": ("report", bad("", "schema", 0)),
     "a key too many": ("report", bad("", "mood", "good")),
     "a key too few": ("report", bad("", "copied")),
     "a score above 100": ("report", bad("", "score", 101)),

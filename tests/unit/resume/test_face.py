@@ -26,7 +26,7 @@ def test_the_face_is_json_and_points_into_the_text() -> None:
     assert face["positions"][0]["start"] == "2014-03"
     assert face["positions"][0]["end"] == "present"
     assert face["sections"][0]["heading"] == "Experience"
-    assert face["certifications"] == ["CPR"]
+    assert [one["name"] for one in face["certifications"]] == ["CPR"]
     lines = TEXT.split("\n")
     spans = [span for row in [*face["skills"], *face["metrics"]] for span in row.get("spans", [row.get("span")])]
     assert len(spans) > 5
