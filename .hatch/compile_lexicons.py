@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileLexicons(BuildHookInterface[Any]):
-    """Make compiled.json; the modules it needs import only the standard library, so that the build needs nothing else."""
+    """Make compiled.jsonl; the modules it needs import only the standard library, so that the build needs nothing else."""
 
     _folder: TemporaryDirectory[str] | None = None
 

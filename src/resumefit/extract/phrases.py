@@ -1,6 +1,7 @@
 """Lexicon -> one index of all its wordings, found in a text in a single pass."""
 
-from collections.abc import Container, Mapping, Sequence
+import json
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -77,10 +78,7 @@ class PhraseIndex:
     """Term id -> stems one of which has to stand in the sentence."""
     vocab: Vocab
     matcher: PhraseMatcher
-    known: frozenset[str]
-    """Stems of the wordings of several words, which the matcher finds."""
-    alone: frozenset[str]
-    """Wordings of one word."""
+    """Finds wordings of several words, all under one key: which it found is told by the stems."""
     senses: "_Senses"
 
     def hits(self, tokens: Tokens) -> list[Hit]:
@@ -89,31 +87,72 @@ class PhraseIndex:
 
     def hits_in(self, stems: Sequence[str]) -> list[Hit]:
         """Find every wording in a bare sequence of stems."""
-        known, alone, senses = self.known, self.alone, self.senses
+        senses = self.senses
+        if not senses.waiting.keys().isdisjoint(stems):
+            self._bring(stems)
+        known, alone = senses.known, senses.alone
         places = [(at, at + 1, senses[stem]) for at, stem in enumerate(stems) if stem in alone]
         doc = Doc(self.vocab, words=[stem if stem in known else UNKNOWN for stem in stems])
         places += [(first, last, senses[" ".join(stems[first:last])]) for _, first, last in self.matcher(doc)]
         return list(map(_new_hit, sorted(places)))
 
+    def _bring(self, stems: Sequence[str]) -> None:
+        """Make the wordings ready to be found whose rarest form a text says for the first time.
+
+        A form is taken off the list last, so that another thread either finds its wordings or brings them once more, to no harm.
+        """
+        waiting, hashes, add = self.senses.waiting, self.senses.known, self.vocab.strings.add
+        said = [stem for stem in dict.fromkeys(stems) if stem in waiting]
+        rows: list[list[int]] = []
+        with uncollected():
+            for wording in self.senses.take_in([waiting.get(stem, "") for stem in said]):
+                parts = wording.split(" ")
+                for part in parts:
+                    if part not in hashes:
+                        hashes[part] = add(part)
+                rows.append([hashes[part] for part in parts])
+            if rows:
+                self.matcher.add("wording", rows)  # type: ignore[arg-type]  # the stub knows Docs only
+        for stem in said:
+            waiting.pop(stem, None)
+
 
 class _Senses(dict[str, Sense]):
-    """Senses by the forms of their wordings with blanks between, each made from its row of the table when first met."""
+    """Senses by the forms of their wordings with blanks between, each made from its row of the table when first met.
+
+    A text says a few hundred of some twenty thousand wordings, and its words are the rarest ones of a few thousand.
+    """
 
     def __init__(self, table: Wordings, metrics: Container[str]) -> None:
         super().__init__()
-        self._table = table
+        self.waiting = dict(table.groups)
+        """Rarest form -> its group of wordings, of those that no text asked for yet."""
+        self.known: dict[str, int] = {}
+        """Stems of the wordings of several words that the matcher finds -> spaCy's hash of each."""
+        self.alone: set[str] = set()
+        """Wordings of one word that were asked for."""
+        self._rows: dict[str, str] = {}
         self._metrics = metrics
 
+    def take_in(self, groups: Iterable[str]) -> list[str]:
+        """Add the wordings of some groups; give those of several words."""
+        cells = "\t".join(filter(None, groups)).split("\t")
+        wordings = cells[::2]
+        self._rows.update(zip(wordings, cells[1::2], strict=True))
+        self.alone.update([wording for wording in wordings if " " not in wording])
+        return [wording for wording in wordings if " " in wording]
+
     def __missing__(self, wording: str) -> Sense:
-        phrase = self._table.phrases[tuple(wording.split(" "))]
-        metrics = tuple((term, case) for term, case in phrase.surfaces if term in self._metrics)
-        names = tuple(cue.removeprefix(_METRIC) for cue in phrase.cues if cue.startswith(_METRIC))
+        surfaces, masks, verbs, objects, cues = json.loads(self._rows[wording])
+        named = tuple([(term, case) for term, case in surfaces])
+        metrics = tuple([(term, case) for term, case in named if term in self._metrics])
+        names = tuple([cue.removeprefix(_METRIC) for cue in cues if cue.startswith(_METRIC)])
         sense = self[wording] = Sense(
-            surfaces=tuple(phrase.surfaces),
-            masks=tuple(phrase.masks),
-            verbs=phrase.verbs,
-            objects=phrase.objects,
-            cues=tuple(phrase.cues),
+            surfaces=named,
+            masks=tuple(masks),
+            verbs=frozenset(verbs),
+            objects=frozenset(objects),
+            cues=tuple(cues),
             metrics=metrics,
             metric_names=names,
             names_metric=bool(metrics or names),
@@ -125,19 +164,12 @@ class _Senses(dict[str, Sense]):
 def phrase_index(lexicon: Lexicon) -> PhraseIndex:
     """Build the index of a lexicon; the last few are kept.
 
-    The matcher gets all wordings under one key, as the rows of string hashes that spaCy's own unpickling gives it: a Doc for
-    each of some ten thousand wordings takes ten times as long. Which wording was found is looked up by its stems.
+    The matcher gets wordings as the rows of string hashes that spaCy's own unpickling gives it, when a text first may say them:
+    a Doc for each of some ten thousand wordings takes ten times as long, and all of them take longer than reading a resume.
     """
     with uncollected():
         table = all_wordings(lexicon)
         vocab = Vocab()
-        wordings = list(table.phrases)
-        longer = [stems for stems in wordings if len(stems) > 1]
-        known = frozenset(stem for stems in longer for stem in stems)
-        hashes = {stem: vocab.strings.add(stem) for stem in sorted(known)}
-        matcher = PhraseMatcher(vocab, attr="ORTH")
-        rows = [[hashes[stem] for stem in stems] for stems in longer]
-        matcher.add("wording", rows)  # type: ignore[arg-type]  # the stub knows Docs only
         stem = stemmer(lexicon.morphology)
         return PhraseIndex(
             stem=stem,
@@ -146,9 +178,7 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
             duties=tuple([Duty(owner.removeprefix(_METRIC), gap, owner.startswith(_METRIC)) for owner, gap in table.actions]),
             near=table.near,
             vocab=vocab,
-            matcher=matcher,
-            known=known,
-            alone=frozenset(stems[0] for stems in wordings if len(stems) == 1),
+            matcher=PhraseMatcher(vocab, attr="ORTH"),
             senses=_Senses(table, frozenset(lexicon.metrics)),
         )
 

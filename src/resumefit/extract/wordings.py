@@ -1,9 +1,11 @@
 """Lexicon -> the table of all its wordings as word forms, each with what it is used for.
 
 The table takes a while to make and nothing but the lexicon to make it from, so a build stores it beside the lexicon; it is
-plain tuples and dicts of strings for that reason, and this module imports nothing heavy.
+plain dicts of strings for that reason, and this module imports nothing heavy.
 """
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,24 +18,31 @@ _MIN_JOINED = 5
 
 
 @dataclass(slots=True)
-class Phrase:
-    """What one sequence of stems is used for."""
+class _Phrase:
+    """What one sequence of stems is used for, while that is gathered."""
 
     surfaces: list[tuple[str, str | None]] = field(default_factory=list)
-    """Term id and the letter case asked for (None: any)."""
     masks: list[str] = field(default_factory=list)
-    """Terms whose shorter surfaces it swallows."""
-    verbs: frozenset[int] = frozenset()
-    """Indexes into `Wordings.actions`."""
-    objects: frozenset[int] = frozenset()
+    verbs: set[int] = field(default_factory=set)
+    objects: set[int] = field(default_factory=set)
     cues: list[str] = field(default_factory=list)
+
+    def row(self) -> str:
+        """Lay it out as JSON."""
+        return json.dumps([self.surfaces, self.masks, sorted(self.verbs), sorted(self.objects), self.cues], separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """All wordings of a lexicon by their word forms."""
 
-    phrases: Mapping[tuple[str, ...], Phrase]
+    groups: Mapping[str, str]
+    """The rarest form of each wording -> its group: each wording, as its forms with blanks between, and its row, all parted by tabs.
+
+    A text that lacks the form says none of the group. A row is the JSON of a list: term id and letter case asked for (null: any) of
+    each term that the wording names, ids of terms whose shorter surfaces it swallows, indexes into `actions` of those whose verb and of
+    those whose object it is, cues.
+    """
     actions: tuple[tuple[str, int], ...]
     """Owner (term id, or "metric:<id>") and gap of each action."""
     joined: frozenset[str]
@@ -51,9 +60,9 @@ def make_wordings(lexicon: Lexicon) -> Wordings:
     """Make the table of a lexicon."""
     stem = stemmer(lexicon.morphology)
     joined = frozenset(_single_words(lexicon, stem))
-    table: dict[tuple[str, ...], Phrase] = {}
+    table: dict[tuple[str, ...], _Phrase] = {}
     for use, key, wording in _uses(lexicon):
-        phrase = table.setdefault(phrase_stems(wording, stem, joined=joined), Phrase())
+        phrase = table.setdefault(phrase_stems(wording, stem, joined=joined), _Phrase())
         if use == "surface":
             phrase.surfaces.append(key)
         elif use == "mask":
@@ -61,54 +70,39 @@ def make_wordings(lexicon: Lexicon) -> Wordings:
         elif use == "cue":
             phrase.cues.append(key)
         elif use == "verb":
-            phrase.verbs |= {key}
+            phrase.verbs.add(key)
         else:
-            phrase.objects |= {key}
+            phrase.objects.add(key)
     table.pop((), None)
     actions = tuple((owner, action.gap) for owner, action in _actions(lexicon))
     near = {term.id: frozenset(s for word in term.near for s in phrase_stems(word, stem)) for term in lexicon.terms.values() if term.near}
-    return Wordings(table, actions, joined, near)
+    return Wordings(_by_rarest(table), actions, joined, near)
+
+
+def _by_rarest(table: Mapping[tuple[str, ...], _Phrase]) -> dict[str, str]:
+    """Put each wording under that of its forms which the fewest wordings hold."""
+    held = Counter(stem for stems in table for stem in stems)
+    groups: dict[str, list[str]] = {}
+    for stems, phrase in table.items():
+        groups.setdefault(min(stems, key=held.__getitem__), []).extend((" ".join(stems), phrase.row()))
+    return {stem: "\t".join(group) for stem, group in groups.items()}
 
 
 def wordings_to_json(made: Wordings) -> dict[str, Any]:
     """Lay a table out for storing."""
     return {
-        "phrases": {
-            " ".join(stems): [phrase.surfaces, phrase.masks, sorted(phrase.verbs), sorted(phrase.objects), phrase.cues]
-            for stems, phrase in made.phrases.items()
-        },
+        "stems": list(made.groups),
+        "groups": list(made.groups.values()),
         "actions": made.actions,
         "joined": sorted(made.joined),
         "near": {term: sorted(forms) for term, forms in made.near.items()},
     }
 
 
-class _StoredPhrases(Mapping[tuple[str, ...], Phrase]):
-    """Phrases made from their stored rows when first asked for: a text says a few hundred of some twenty thousand."""
-
-    def __init__(self, rows: Mapping[str, list[Any]]) -> None:
-        self._rows = rows
-        self._made: dict[tuple[str, ...], Phrase] = {}
-
-    def __getitem__(self, stems: tuple[str, ...]) -> Phrase:
-        made = self._made.get(stems)
-        if made is None:
-            surfaces, masks, verbs, objects, cues = self._rows[" ".join(stems)]
-            made = Phrase([(term, case) for term, case in surfaces], masks, frozenset(verbs), frozenset(objects), cues)
-            self._made[stems] = made
-        return made
-
-    def __iter__(self) -> Iterator[tuple[str, ...]]:
-        return (tuple(stems.split(" ")) for stems in self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-
 def _from_json(stored: Mapping[str, Any]) -> Wordings:
-    phrases = _StoredPhrases(stored["phrases"])
+    groups = dict(zip(stored["stems"], stored["groups"], strict=True))
     actions = tuple((owner, gap) for owner, gap in stored["actions"])
-    return Wordings(phrases, actions, frozenset(stored["joined"]), {term: frozenset(forms) for term, forms in stored["near"].items()})
+    return Wordings(groups, actions, frozenset(stored["joined"]), {term: frozenset(forms) for term, forms in stored["near"].items()})
 
 
 def _uses(lexicon: Lexicon) -> Iterator[tuple[str, Any, str]]:

@@ -19,7 +19,7 @@ from resumefit.lexicon.model import TERM_KINDS, Action, Cue, Heading, Lexicon, M
 from resumefit.lexicon.whole import flaws
 from resumefit.memory import uncollected
 
-COMPILED_NAME = "compiled.json"
+COMPILED_NAME = "compiled.jsonl"
 _NEXT = "Mend the file, then run 'resumefit lexicon check' on its folder."
 _SECTIONS: Mapping[str, type] = {"term": Term, "metric": MetricTerm, "heading": Heading, "cue": Cue, "source": Source, "wording": Wording}
 
@@ -50,8 +50,10 @@ def shipped_lexicon() -> Lexicon:
     if not compiled.is_file():
         return lexicon_from_folder(folder)
     with uncollected():
-        stored = json.loads(compiled.read_text(encoding="utf-8"))
-        return _lexicon(stored["tables"], stored["sha256"], compiled.name, phrase_table=stored["phrase_table"], make=_make)
+        head, *groups = compiled.read_text(encoding="utf-8").split("\n")
+        stored = json.loads(head)
+        phrase_table = {**stored["phrase_table"], "groups": groups}
+        return _lexicon(stored["tables"], stored["sha256"], compiled.name, phrase_table=phrase_table, make=_make)
 
 
 def load_lexicon(folder: str | Path | None = None, *, replace: bool = False) -> Lexicon:
@@ -267,10 +269,14 @@ def lexicon_from_folder(folder: Path) -> Lexicon:
 
 
 def stored_lexicon(folder: Path, phrase_table: Mapping[str, Any]) -> str:
-    """Give the JSON text that a build puts beside the TOML files, so that a start need neither parse nor stem them."""
+    """Give the text that a build puts beside the TOML files, so that a start need neither parse nor stem them.
+
+    The first line is the JSON of everything but the groups of the phrase table; those follow, one a line, to be read when needed.
+    """
     tables = read_tables(folder)
-    stored = {"sha256": digest(tables), "tables": tables, "phrase_table": phrase_table}
-    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"), default=str)
+    head = {name: part for name, part in phrase_table.items() if name != "groups"}
+    stored = {"sha256": digest(tables), "tables": tables, "phrase_table": head}
+    return "\n".join([json.dumps(stored, separators=(",", ":"), default=str), *phrase_table["groups"]])
 
 
 def _error(file: str, key: str, name: str, problem: str) -> LexiconError:
