@@ -17,8 +17,9 @@ def requirement_weight(scoring: Scoring, *, need: str, kind: str) -> Fraction:
 
 
 def fact_weight(scoring: Scoring, *, need: str, fact: str) -> Fraction:
-    """Give the weight of months, schooling, a language or a number."""
-    return Fraction(scoring.need_weight[need]) * Fraction(scoring.fact_weight.get(fact, 1))
+    """Give the weight of months, schooling, a language or a number; one that is only wished for decides less."""
+    factor = scoring.fact_weight.get(fact, 1)
+    return Fraction(scoring.need_weight[need]) * Fraction(factor if need == "required" else min(factor, scoring.most_wished))
 
 
 def strength_credit(scoring: Scoring, strength: str) -> Fraction:

@@ -50,3 +50,6 @@ def test_need_and_kind_weigh_together():
     assert requirement_weight(SCORING, need="preferred", kind="tool") < required
     assert requirement_weight(SCORING, need="required", kind="soft_skill") < required
     assert fact_weight(SCORING, need="required", fact="education") < fact_weight(SCORING, need="required", fact="experience")
+    half = fact_weight(SCORING, need="required", fact="language") / 2
+    assert fact_weight(SCORING, need="preferred", fact="education") == fact_weight(SCORING, need="required", fact="education") / 2
+    assert fact_weight(SCORING, need="preferred", fact="language") < half

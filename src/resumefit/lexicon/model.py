@@ -221,6 +221,8 @@ class Scoring:
     """Words that make an open phrase a screen (licence, lift, travel ...)."""
     fact_weight: Mapping[str, Decimal] = field(default_factory=dict)
     """experience, education, language, number -> factor on the need's weight of such a fact."""
+    most_wished: Decimal = Decimal(2)
+    """The most of that factor that counts for a fact that is not required."""
     role_share: Decimal = Decimal(0)
     """Weight of having done the posting's kind of job, as a share of the weight of everything else."""
     service_share: Decimal = Decimal(0)

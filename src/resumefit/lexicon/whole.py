@@ -58,7 +58,7 @@ def _scoring(scoring: Scoring) -> Iterator[tuple[str, str, str]]:
         for key, number in table.items():
             if not number.is_finite() or number < 0 or (is_share and number > 1):
                 yield "scoring", name, f"{key!r} must be a number from 0 {'to 1' if is_share else 'on'}"
-    for name in ("role_share", "stale_credit", "near_share", "undated_share", "service_share"):
+    for name in ("role_share", "stale_credit", "near_share", "undated_share", "service_share", "most_wished"):
         number = getattr(scoring, name)
         if not number.is_finite() or number < 0:
             yield "scoring", name, "must be a number from 0 on"
