@@ -1,6 +1,7 @@
 """Lines of a resume with dates that head a job -> what stands beside, above and below the dates."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from resumefit.extract.dates import DateRange, date_ranges
@@ -38,8 +39,10 @@ class DateLine:
 def find_date_lines(reading: Reading, zone: Zone) -> list[DateLine]:
     """Find the lines with dates that head something: no sentence that names a year."""
     found: list[DateLine] = []
-    at = zone.first
-    while at < zone.last:
+    last = zone.first - 1
+    for at in _dated(reading, zone):
+        if at <= last:
+            continue
         last, dates = _dates_of(reading, at, zone)
         if dates is not None and at > zone.first and _beside_text(reading, at, dates):
             found.append(DateLine(at - 1, at - 1, dates, _column_slots(reading, at - 1)))
@@ -49,8 +52,19 @@ def find_date_lines(reading: Reading, zone: Zone) -> list[DateLine]:
             if "below" not in slots:
                 slots["below"] = read_line(reading, last + 1, opens=True) if last + 1 < zone.last else EMPTY
             found.append(DateLine(at, last, dates, slots))
-        at = last + 1
     return found
+
+
+def _dated(reading: Reading, zone: Zone) -> Iterator[int]:
+    """Yield the only lines that dates can stand in: with a figure or a word for the present, or over one that begins with a figure."""
+    text, lines = reading.document.text, reading.document.lines
+    presents = (reading.document.line_at(reading.tokens.starts[cue.first]) for cue in reading.cues.get(_PRESENT, ()))
+    with_present = {line.span.start for line in presents if line is not None}
+    for at in range(zone.first, zone.last):
+        begins, ends = lines[at].span.start, lines[at].span.end
+        below = lines[at + 1].span.start if at + 1 < zone.last else begins
+        if text[below].isdigit() or _DIGIT.search(text, begins, ends) is not None or begins in with_present:
+            yield at
 
 
 def _beside_text(reading: Reading, at: int, dates: DateRange) -> bool:

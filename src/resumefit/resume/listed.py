@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import Block, phrase_stems
@@ -11,7 +12,7 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.resume.evidence import Sighting
 from resumefit.resume.ground import DEED_KINDS, Ground
 from resumefit.resume.model import Strength
-from resumefit.resume.reading import Reading
+from resumefit.resume.reading import Place, Reading
 from resumefit.span import Span
 
 OPEN = "open:"
@@ -31,28 +32,42 @@ def open_entries(ground: Ground) -> Iterator[Sighting]:
     Entries are cut at commas, semicolons and bars. A single word counts
     only with a capital, and unless any posting is full of it.
     """
+    stems = ground.reading.tokens.stems
+    entries: dict[str, _Entry] = {}
+    for entry in _unknown_entries(ground):
+        entries.setdefault(entry.target, entry)
+    places = _deed_places(ground, {stem for _, _, (first, last), _ in entries.values() for stem in stems[first:last]})
+    for target, span, (first, last), strength in entries.values():
+        yield Sighting.at(ground, span, token=first, target=target, strength=strength)
+        shown = _shown(ground, stems[first:last], places)
+        if shown is not None:
+            token = ground.reading.place_of(shown[0]).first
+            yield Sighting.at(ground, shown[0], token=token, target=target, strength=shown[1])
+
+
+class _Entry(NamedTuple):
+    """What a list names and no term covers."""
+
+    target: str
+    span: Span
+    place: Place
+    strength: Strength
+
+
+def _unknown_entries(ground: Ground) -> Iterator[_Entry]:
+    """Yield the entries of skills lists that read like names and hold no known term."""
     reading = ground.reading
-    said: set[str] = set()
-    places: dict[str, list[int]] | None = None
     for block in reading.tokens.blocks:
         zone = reading.zones[reading.zone_at(block.span.start)]
         if zone.kind != "skills" or block.first == block.last or (ground.values[block.first] or 0) > Strength.LISTED:
             continue
         for span in _entries(reading, block, zone.begin):
-            first, last = reading.place_of(span)
-            if reading.terms_in((first, last)) or not _is_name(reading, first, last):
+            place = reading.place_of(span)
+            if reading.terms_in(place) or not _is_name(reading, *place):
                 continue
-            target = OPEN + reading.document.quote(span).lower()
-            strength = ground.values[first]
-            if strength is None or target in said:
-                continue
-            said.add(target)
-            yield Sighting.at(ground, span, token=first, target=target, strength=strength)
-            places = _deed_words(ground) if places is None else places
-            shown = _shown(ground, reading.tokens.stems[first:last], places)
-            if shown is not None:
-                token = reading.place_of(shown[0]).first
-                yield Sighting.at(ground, shown[0], token=token, target=target, strength=shown[1])
+            strength = ground.values[place.first]
+            if strength is not None:
+                yield _Entry(OPEN + reading.document.quote(span).lower(), span, place, strength)
 
 
 def _entries(reading: Reading, block: Block, begin: int) -> Iterator[Span]:
@@ -91,15 +106,16 @@ def _vague(lexicon: Lexicon) -> frozenset[str]:
     return word_forms(lexicon, "common", "filler", "function") | heads
 
 
-def _deed_words(ground: Ground) -> dict[str, list[int]]:
-    """Index the words of the parts that tell of deeds."""
+def _deed_places(ground: Ground, wanted: Set[str]) -> dict[str, list[int]]:
+    """Find where the parts that tell of deeds say certain words."""
     reading = ground.reading
     places: dict[str, list[int]] = {}
-    for zone in reading.zones:
+    for zone in reading.zones if wanted else ():
         if zone.kind in DEED_KINDS:
             first, last = reading.place(zone.begin, zone.span.end)
-            for at in range(first, last):
-                places.setdefault(reading.tokens.stems[at], []).append(at)
+            for at, stem in enumerate(reading.tokens.stems[first:last], first):
+                if stem in wanted:
+                    places.setdefault(stem, []).append(at)
     return places
 
 
