@@ -147,7 +147,8 @@ class Cutter:
 
     def _cut(self, word: str) -> tuple[Piece, ...]:
         """Cut what stands between two blanks, and remember it if other texts may hold it too."""
-        pieces = tuple(_pieces(word, self._stem, self._joined))
+        plain = word.isalpha() and (not self._joined or word[1:].islower())
+        pieces = ((self._stem(word), 0, len(word)),) if plain else tuple(_pieces(word, self._stem, self._joined))
         if _ORDINARY.fullmatch(word):
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
@@ -182,7 +183,13 @@ def tokenize(document: Document, cutter: Cutter) -> Tokens:
 @lru_cache(maxsize=4096)
 def phrase_stems(phrase: str, stem: Stem, *, joined: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Cut a wording of the lexicon as `tokenize` cuts texts."""
-    return Cutter(stem, joined).forms(phrase)
+    return _wording_cutter(stem, joined).forms(phrase)
+
+
+@lru_cache(maxsize=8)
+def _wording_cutter(stem: Stem, joined: frozenset[str]) -> Cutter:
+    """Give the cutter of a lexicon's wordings, which repeat each other's words."""
+    return Cutter(stem, joined)
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[list[Line], tuple[int, ...]]]:
