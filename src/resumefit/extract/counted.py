@@ -41,7 +41,7 @@ def counted_noun(number: Number, tokens: Tokens, places: CuePlaces, *, lexicon: 
 
 
 def _things(number: Number, tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> Counted | None:
-    if number.clock or number.value < 2 or (number.value % 1 != 0 and not number.rank) or _is_bare_year(number):
+    if number.clock or 0 < number.value < 2 or (number.value % 1 != 0 and not number.rank) or _is_bare_year(number):
         return None
     if places.ending(number.first, "whole") or tokens.stems[number.first - 1 : number.first] in (("the",), ("-",), ("/",)):
         return None
@@ -86,6 +86,9 @@ def _measured_noun(number: Number, tokens: Tokens, places: CuePlaces, *, stops: 
             first, last = further
     if first == last or number.step or unit == "pounds":
         before = _run_before(number.outer, tokens, places, stops=stops)
+        deed = (number.outer - 1, number.outer)
+        if before[0] == before[1] and unit.startswith("currency_") and places.mentions.starting("money-deed", *deed):
+            before = deed
         if before[0] < before[1]:
             first, last = before
     return Counted(_name(tokens, first, last), unit, first, last) if first < last else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from resumefit.extract.counted import counted_noun, is_plural
+from resumefit.extract.counted import is_plural
 from resumefit.extract.led import LED_PEOPLE, may_be_led
 from resumefit.extract.mentions import Comparator, MetricMention, Quantity
 from resumefit.extract.metric_names import REACH, MetricName, NamePlaces, masks, metric_names
@@ -16,12 +16,9 @@ from resumefit.extract.quantities import find_numbers
 from resumefit.extract.readings import below_goal, fitting_unit, quantity_of, tells_step
 from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import STOPS, Tokens
+from resumefit.extract.unnamed import EXPERIENCE_METRIC, unnamed
 from resumefit.lexicon.model import Lexicon
 
-EXPERIENCE_METRIC = "years-experience"
-"""Metric whose numbers are lengths of experience."""
-_LONGEST_CUE = 16
-"""Words of the longest cue, with room to spare."""
 _COUNT_REACH = 4
 """How many words may stand between a bare number and its noun."""
 _SPACERS = {",": 3.0, "|": 6.0, "•": 6.0, "*": 6.0, "(": 0.5, ")": 0.5}
@@ -29,6 +26,9 @@ _SPACERS = {",": 3.0, "|": 6.0, "•": 6.0, "*": 6.0, "(": 0.5, ")": 0.5}
 _PARTING, _JOINING, _NUMERAL = 2.0, 0.5, 4.0
 """The same for words that part, words that join, and other numbers."""
 _LINK_MARKS = frozenset(":(-–")
+_JOINS = frozenset({"and", "&", "or"})
+_OF_OWN = 2
+"""Words of "of my" between a number and its noun."""
 _SELF_NAMED = 4.0
 """Distance of a wording that the number itself is a part of ("within 24 hours"): any other name is more telling."""
 _BEFORE_VERB = 5.0
@@ -67,7 +67,7 @@ def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False)
         bond = bound.get(index)
         if bond is not None:
             found.append(_bound(number, bond, mentions=mentions, places=places, lexicon=lexicon, posting=posting))
-        elif (other := _unbound(number, mentions=mentions, places=places, lexicon=lexicon, posting=posting)) is not None:
+        elif (other := unnamed(number, mentions=mentions, places=places, lexicon=lexicon, posting=posting)) is not None:
             found.append(other)
     return tuple(found)
 
@@ -86,15 +86,21 @@ def _bond(
     tokens = mentions.tokens
     if number.unit is None and number.spelled and number.value == 1 and number.of is None and not number.rank:
         return None
+    often = frozenset[str]()
     if (
         number.unit is None
         and number.of is None
         and not word_forms(lexicon, "period").isdisjoint(tokens.stems[number.last : number.last + 2])
     ):
-        return None
+        if word_forms(lexicon, "times").isdisjoint(tokens.stems[number.last : number.last + 1]):
+            return None
+        often = frozenset(lexicon.wording("counted-in-times"))
+        number = number._replace(times=True)
     bonds: list[_Bond] = []
     for name in _within_reach(number, names, tokens):
         metric = lexicon.metrics[name.metric]
+        if number.times and often and name.metric not in often:
+            continue
         if (metric.side == "posting" and not posting) or number.condition != (metric.side == "posting"):
             continue
         own = masked.get(name.metric)
@@ -141,7 +147,7 @@ def _tied(number: Number, name: MetricName, *, mentions: Mentions, places: CuePl
         and not word_forms(lexicon, "people").isdisjoint(tokens.stems[name.first : name.last])
     ):
         return None
-    distance = _distance(number, name, mentions, lexicon)
+    distance = _distance(number, name, mentions, places=places, lexicon=lexicon)
     if distance is None or (name.metric == EXPERIENCE_METRIC and _is_span(number, places) and distance > 1):
         return None
     return _Bond((distance + name.weight, len(name.parts) == 1, abs(name.first - number.first)), name, unit)
@@ -163,11 +169,11 @@ def _within_reach(number: Number, names: NamePlaces, tokens: Tokens) -> list[Met
     return names.between(first, last)
 
 
-def _distance(number: Number, name: MetricName, mentions: Mentions, lexicon: Lexicon) -> float | None:
+def _distance(number: Number, name: MetricName, mentions: Mentions, *, places: CuePlaces, lexicon: Lexicon) -> float | None:
     """Measure how far a name is from a number; None where it is too far to be its own.
 
     Of an action the object counts. A bare number must stand beside the noun, which must not be a part of another one
-    ("50 customer purchases").
+    ("50 customer purchases"); before its period it may leave the noun out: "took calls, 50 a day".
     """
     tokens, best, weights = mentions.tokens, None, _weights(lexicon)
     parts = name.parts
@@ -181,7 +187,8 @@ def _distance(number: Number, name: MetricName, mentions: Mentions, lexicon: Lex
         if not STOPS.isdisjoint(gap):
             continue
         moved = number.baseline is not None and not after and len(gap) == 1
-        if number.unit is None and not moved and not _stands_beside(gap, lexicon, after=after, share=number.of is not None):
+        elided = not after and number.last in places.of("per")
+        if number.unit is None and not moved and not elided and not _stands_beside(number, gap, tokens, lexicon, after=after):
             continue
         if number.unit is None and after and last < len(tokens.stems) and is_plural(tokens, last):
             continue
@@ -199,15 +206,20 @@ def _weights(lexicon: Lexicon) -> Mapping[str, float]:
     return {**_SPACERS, **dict.fromkeys(parting, _PARTING), **dict.fromkeys(joining, _JOINING)}
 
 
-def _stands_beside(gap: Sequence[str], lexicon: Lexicon, *, after: bool, share: bool) -> bool:
-    """Say whether the words between a bare number and a name leave the name the number's own noun."""
+def _stands_beside(number: Number, gap: Sequence[str], tokens: Tokens, lexicon: Lexicon, *, after: bool) -> bool:
+    """Say whether the words between a bare number and a name leave the name the number's own noun: "45 French and English calls"."""
     if len(gap) > _COUNT_REACH:
         return False
     links = word_forms(lexicon, "name-link")
-    if after:
-        parting = word_forms(lexicon, "name-parting")
-        return all(stem == "+" or (stem[0].isalpha() and stem not in links and stem not in parting) for stem in gap)
-    return all(stem in links or stem in _LINK_MARKS or (share and stem == "in") for stem in gap)
+    if not after:
+        return all(stem in links or stem in _LINK_MARKS or (number.of is not None and stem == "in") for stem in gap)
+    parting = word_forms(lexicon, "name-parting")
+    own = _OF_OWN if gap[:1] == ("of",) and gap[1:2] in (("my",), ("our",)) else 0
+    for at, stem in enumerate(gap[own:], number.last + own):
+        joins = stem in _JOINS and at > number.last and not is_plural(tokens, at - 1)
+        if not joins and (stem in links or stem in parting or not (stem == "+" or stem[0].isalpha())):
+            return False
+    return True
 
 
 def _is_span(number: Number, places: CuePlaces) -> bool:
@@ -279,65 +291,3 @@ def _answers_within(number: Number, bond: _Bond, *, mentions: Mentions, places: 
         if places.starting(at, "le-before") and any(places.starting(place, "unit") for place in range(at + 1, min(at + 4, len(stems)))):
             return True
     return False
-
-
-def _unbound(number: Number, *, mentions: Mentions, places: CuePlaces, lexicon: Lexicon, posting: bool) -> MetricMention | None:
-    """Read a number that no name claims: by its unit alone, as experience, or as a count of some noun."""
-    tokens = mentions.tokens
-    if number.condition:
-        return None
-    if (own := _of_unit(number, lexicon)) is not None:
-        quantity = quantity_of(number, number.unit or "count", tokens=tokens, places=places, name=None, posting=posting, better=1)
-        return MetricMention(own, quantity, tokens.span(number.outer, number.last))
-    if _is_experience(number, mentions, places) or (posting and _is_of_experience(number, mentions, places, lexicon=lexicon)):
-        quantity = quantity_of(number, "months", tokens=tokens, places=places, name=None, posting=posting, better=1)
-        return MetricMention(EXPERIENCE_METRIC, quantity, tokens.span(number.outer, number.last))
-    noun = counted_noun(number, tokens, places, lexicon=lexicon)
-    if noun is None:
-        return None
-    unit = f"per_{number.per}" if noun.unit in ("count", "people") and number.per else noun.unit
-    quantity = quantity_of(number, unit, tokens=tokens, places=places, name=(noun.first, noun.last), posting=posting, better=1)
-    span = tokens.span(min(number.outer, noun.first), max(number.last, noun.last))
-    return MetricMention(f"open:{noun.name}", quantity, span)
-
-
-def _of_unit(number: Number, lexicon: Lexicon) -> str | None:
-    """Name the metric whose own unit tells it: words a minute are typing speed wherever they stand."""
-    if number.unit not in ("wpm", "ksph"):
-        return None
-    return next((metric.id for metric in lexicon.metrics.values() if number.unit in metric.units), None)
-
-
-def _is_experience(number: Number, mentions: Mentions, places: CuePlaces) -> bool:
-    """Say whether years stand where experience is told: "for five years", "3 years in sales"."""
-    if number.unit != "years" or number.per is not None:
-        return False
-    if _is_denial(number, mentions):
-        return False
-    if _around(number, mentions.tokens) == ("(", ")"):
-        return True
-    around = mentions.starting("not-metric:years-experience", number.first - _LONGEST_CUE, number.last + 1)
-    if any(number.first <= cue.last for cue in around):
-        return False
-    if places.starting(number.end, "years-after"):
-        return not places.ending(number.outer, "span-before") or places.ending(number.outer, "years-before") is not None
-    return places.ending(number.outer, "years-before") is not None or places.ending(number.first, "years-before") is not None
-
-
-def _is_of_experience(number: Number, mentions: Mentions, places: CuePlaces, *, lexicon: Lexicon) -> bool:
-    """Say whether months are those of a kind of experience: "6 months of retail or customer service experience"."""
-    if number.unit != "months" or number.per is not None or _is_denial(number, mentions) or not places.starting(number.end, "years-after"):
-        return False
-    near = mentions.terms_starting(number.last, number.last + _COUNT_REACH)
-    return any(lexicon.terms[lexicon.canonical(mentions.terms[at].term)].kind == "experience" for at in near)
-
-
-def _around(number: Number, tokens: Tokens) -> tuple[str, ...]:
-    """Give the tokens right before and right behind a number."""
-    return (*tokens.stems[number.outer - 1 : number.outer], *tokens.stems[number.last : number.last + 1])
-
-
-def _is_denial(number: Number, mentions: Mentions) -> bool:
-    """Say whether the time is one in which something did not happen: "no losses for two years"."""
-    first, _ = mentions.tokens.sentence(number.first)
-    return len(mentions.starting("negation", first, number.outer)) > 0

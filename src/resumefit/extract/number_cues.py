@@ -62,6 +62,16 @@ class CuePlaces:
         return frozenset([hit.last for hit in self.mentions.metrics.names])
 
     @cached_property
+    def level_names(self) -> frozenset[int]:
+        """Tokens at which the name of a metric begins that is better one way: a level, no volume."""
+        metrics = self.lexicon.metrics
+        return frozenset(
+            hit.first
+            for hit in self.mentions.metrics.names
+            if any(metrics[own].direction != "neutral" for own in (*(metric for metric, _ in hit.sense.metrics), *hit.sense.metric_names))
+        )
+
+    @cached_property
     def changes(self) -> frozenset[int]:
         """Tokens at which a word of change starts."""
         return frozenset(at for role in _CHANGES for at in self._roles[role][0])

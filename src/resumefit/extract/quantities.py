@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from resumefit.extract.counted import is_plural
 from resumefit.extract.mentions import Comparator
 from resumefit.extract.noise import is_noise, without_dates
 from resumefit.extract.number_cues import CuePlaces, cue_places
@@ -30,6 +31,7 @@ _PERIOD_REACH = 8
 _COMPARED_REACH = 6
 _JOINED_REACH = 5
 """Words that may stand between two numbers which are read as one."""
+_WHOLE = 100
 _WIDEST_RANGE = 400
 """The upper end of a true range is no more than so many times the lower one."""
 
@@ -143,9 +145,11 @@ def _compound(one: _Measured, other: _Measured, tokens: Tokens) -> _Measured | N
 
 
 def _share(one: _Measured, other: _Measured, tokens: Tokens) -> Numeral | None:
-    """Read 4.8 / 5, 4.8 out of 5, 11 of 12 months, #2 of 45."""
+    """Read 4.8 / 5, 4.8 out of 5, 11 of 12 months, #2 of 45; 4 in 10 callers are 40 percent."""
     value, whole = one.numeral.value, other.numeral.value
     between = tokens.stems[one.last : other.numeral.first]
+    if between in (("in",), ("out", "of")) and one.unit is other.unit is None and value < whole <= _WHOLE and is_plural(tokens, other.last):
+        return Numeral(round(value * _WHOLE / whole, 1).normalize(), one.numeral.first, other.last, "percent")
     if one.unit not in (None, "of_5") or between not in (("/",), ("out", "of"), ("of",)) or value > whole or other.numeral.unit is not None:
         return None
     rating = whole in (5, 10, 100) and (between != ("of",) or value % 1 != 0)
@@ -211,10 +215,10 @@ def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, p
 
 
 def _moves(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, places: CuePlaces) -> bool:
-    """Say whether two levels right behind a metric's name tell a change: "CSAT 81% to 90%", "NPS from 20 to 35"."""
+    """Say whether two levels right behind a metric's name tell a change: "CSAT 81% to 90%", "from 20 to 35 NPS"."""
     at = number.outer
     if tokens.stems[at - 1 : at] == ("from",):
-        return at - 1 in places.name_ends
+        return at - 1 in places.name_ends or other.last in places.level_names
     while at and tokens.stems[at - 1] in (":", "(", "-"):
         at -= 1
     if at not in places.name_ends:

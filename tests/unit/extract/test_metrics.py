@@ -149,6 +149,7 @@ def test_span_holds_number_and_name() -> None:
         ("QA score: 81% -> 90%", "quality-scores", 81, 90),
         ("QA score 81% → 90%", "quality-scores", 81, 90),
         ("NPS from 20 to 35", "open:net promoter score", 20, 35),
+        ("From 71 to 88 CSAT after the new macros", "customer-satisfaction", 71, 88),
         ("AHT (min:sec)    6:10    5:05", "average-handle-time", 370, 305),
         ("Quality score\t4.1/5\t4.5/5", "quality-scores", Decimal("4.1"), Decimal("4.5")),
         ("Attrition went down from 30% to 20%", "employee-turnover", 30, 20),
@@ -181,6 +182,17 @@ def test_two_levels_that_were_kept_are_a_range(text: str) -> None:
         ("Promoted 4 team members", "open:team members promoted", 4),
         ("Kept QA at 95% (team goal: 92%)", "quality-scores", 95),
         ("Fundraised $1,200 for the food bank", "open:funds raised", 1200),
+        ("Took calls about bills, around 40 a day", "call-volume", 40),
+        ("Answered 35 French and English calls daily", "call-volume", 35),
+        ("Rated 4.6 out of 5 by callers", "customer-satisfaction", Decimal("4.6")),
+        ("Kept 3 in 10 callers who wanted to cancel", "customer-retention-rate", 30),
+        ("Saved 27% of callers who asked to cancel", "customer-retention-rate", 27),
+        ("Agent of the month three times", "awards-commendations", 3),
+        ("Saved $12K a year by a better template", "open:saved", 12000),
+        ("Zero broken promises", "open:broken promises", 0),
+        ("Handled 900 conversations a quarter", "open:conversations", 900),
+        ("Three of my advisers were promoted", "open:team members promoted", 3),
+        ("Coached six colleagues", "training-throughput", 6),
     ],
 )
 def test_number_goes_to_what_its_words_name(text: str, metric: str, value: int | Decimal) -> None:
@@ -189,7 +201,15 @@ def test_number_goes_to_what_its_words_name(text: str, metric: str, value: int |
 
 
 @pytest.mark.parametrize(
-    "text", ["Worked 40 hours a week", "No cash shortages for two years", "Ran the till without losses for three years"]
+    "text",
+    [
+        "Worked 40 hours a week",
+        "No cash shortages for two years",
+        "Ran the till without losses for three years",
+        "Perfect attendance for three years",
+        "Wrote to 4.5/5 of them",
+        "Earned $14 an hour",
+    ],
 )
 def test_hours_of_work_and_time_without_mishap_are_no_results(text: str) -> None:
     assert read(text) == ()
