@@ -3,6 +3,8 @@ from fractions import Fraction
 import pytest
 from match_making import LEXICON, asking, finding, having, posting, resume
 
+import resumefit
+from resumefit import Document
 from resumefit.match import Relation, Status, match_resume
 from resumefit.posting.model import Need
 from resumefit.resume.model import Strength
@@ -106,3 +108,24 @@ def test_posting_texts_lead_to_findings_with_places():
     read = posting("Support Agent\n\nRequirements\n- Experience with Zendesk is required\n")
     one = found(resume(TEXT), read, "zendesk")
     assert [read.document.quote(span) for span in one.asked] == ["Zendesk"]
+
+
+def test_a_listed_term_is_told_of_where_its_general_case_earns_more():
+    held = having(zendesk=LISTED, ticketing_systems=SHOWN)
+    one = found(held, asking("zendesk"), "zendesk")
+    assert one.credit == found(having(ticketing_systems=SHOWN), asking("zendesk"), "zendesk").credit
+    assert one.credit > found(having(zendesk=LISTED, email=SHOWN), asking("zendesk"), "zendesk").credit
+    assert (one.why.relation, one.why.strength, one.why.found) == (Relation.SAME, LISTED, "zendesk")
+    assert one.why.text.startswith("It is only named, not shown in a line of work; ")
+    assert one.why.text.endswith(", the general case, is shown in a line of work.")
+    assert "itself" in found(having(ticketing_systems=SHOWN), asking("zendesk"), "zendesk").why.text
+
+
+def test_a_listed_term_is_asked_to_be_shown_where_its_general_case_is_shown():
+    held = "Sam Example\n\nExperience\nAgent, Example Shop\nMay 2019 - June 2022\n- Answered support tickets\n\nSkills\nZendesk\n"
+    asked = "Customer Service Agent\n\nRequirements\n- Zendesk\n"
+    told = resumefit.score(Document.from_text(held), Document.from_text(asked), lexicon=LEXICON)
+    places = [told.resume.document.quote(span) for span in finding(told.match, "zendesk").evidence]
+    assert places[0] == "Zendesk"
+    assert any("tickets" in place for place in places)
+    assert {"RF201"} == {advice.code for advice in told.suggestions if "zendesk" in advice.targets}

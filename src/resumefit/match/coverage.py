@@ -21,6 +21,10 @@ _MOST = 3
 """How many places a finding shows."""
 _KEPT = 1 << 16
 """Ways to cover a term that are kept."""
+OWN = frozenset({Relation.SAME, Relation.ALTERNATIVE})
+"""What the term itself can be to a requirement."""
+INSTEAD = frozenset({Relation.BROADER, Relation.SIBLING})
+"""Relations that stand in for the term itself where it is not named, or only in a list."""
 _ORDER = (Relation.SAME, Relation.ALTERNATIVE, Relation.NARROWER, Relation.BROADER, Relation.SIBLING)
 
 
@@ -95,14 +99,20 @@ def best_of(found: Iterable[Cover | None]) -> Cover:
 
 
 def term_cover(wanted: str, candidates: Iterable[tuple[Relation, Evidence]], *, lexicon: Lexicon) -> Cover | None:
-    """Give what the best of some evidence earns for a term; None without evidence."""
+    """Give what the best of some evidence earns for a term; None without evidence.
+
+    Where the general case or a neighbour earns more than a mere name of the term, the name is what is told of first.
+    """
     some = tuple(candidates)
     best = best_candidate([(relation, evidence.strength) for relation, evidence in some], wanted, lexicon=lexicon)
     if best is None:
         return None
     relation, evidence = some[best]
-    earned = _earned_by(wanted, relation, evidence.strength, evidence.target, lexicon)
-    return Cover(earned.credit, earned.why, evidence.spans[:_MOST]) if evidence.spans else earned
+    named = next((one for one in some if one[0] in OWN), None) if relation in INSTEAD else None
+    told = (named[0], named[1].strength) if named is not None else None
+    earned = _earned_by(wanted, relation, evidence.strength, evidence.target, told, lexicon)
+    places = evidence.spans if named is None else (*named[1].spans[: _MOST - 1], *evidence.spans)
+    return Cover(earned.credit, earned.why, places[:_MOST]) if places else earned
 
 
 def best_candidate(candidates: Sequence[tuple[Relation, Strength]], wanted: str, *, lexicon: Lexicon) -> int | None:
@@ -160,26 +170,31 @@ def _candidates(wanted: str, own: Relation, shown: Shown, lexicon: Lexicon) -> I
 
 
 @lru_cache(maxsize=_KEPT)
-def _earned_by(wanted: str, relation: Relation, strength: Strength, found: str, lexicon: Lexicon) -> Cover:
+def _earned_by(
+    wanted: str, relation: Relation, strength: Strength, found: str, named: tuple[Relation, Strength] | None, lexicon: Lexicon
+) -> Cover:
     credit = evidence_credit(strength, kind=lexicon.terms[wanted].kind, relation=relation, lexicon=lexicon)
-    return Cover(credit, _why(wanted, relation, strength, found, lexicon))
+    said = _said(relation, strength, label_of(found, lexicon))
+    if named is not None:
+        return Cover(credit, Why(named[0], f"{_said(*named, label_of(wanted, lexicon))}; {said}.", named[1], wanted))
+    unnamed = f"; {label_of(wanted, lexicon)} itself is not named" if relation in INSTEAD else ""
+    return Cover(credit, Why(relation, f"{said}{unnamed}.", strength, found))
 
 
-def _why(wanted: str, relation: Relation, strength: Strength, found: str, lexicon: Lexicon) -> Why:
+def _said(relation: Relation, strength: Strength, name: str) -> str:
     grade = {
         Strength.LISTED: "only named, not shown in a line of work",
         Strength.SHOWN: "shown in a line of work",
         Strength.MEASURED: "shown with a number",
     }[strength]
-    name = label_of(found, lexicon)
-    text = {
-        Relation.SAME: f"It is {grade}.",
-        Relation.ALTERNATIVE: f"{name}, which the posting takes as well, is {grade}.",
-        Relation.NARROWER: f"{name}, a special case of it, is {grade}.",
-        Relation.BROADER: f"{name}, the general case, is {grade}; {label_of(wanted, lexicon)} itself is not named.",
-        Relation.SIBLING: f"{name}, which is much like it, is {grade}; {label_of(wanted, lexicon)} itself is not named.",
+    subject = {
+        Relation.SAME: "It",
+        Relation.ALTERNATIVE: f"{name}, which the posting takes as well,",
+        Relation.NARROWER: f"{name}, a special case of it,",
+        Relation.BROADER: f"{name}, the general case,",
+        Relation.SIBLING: f"{name}, which is much like it,",
     }[relation]
-    return Why(relation, text, strength, found)
+    return f"{subject} is {grade}"
 
 
 def fact(text: str, asked: str, found: str | None, *, outcome: Outcome) -> Why:

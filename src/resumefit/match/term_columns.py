@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Codes, Column, told_apart
-from resumefit.match.coverage import Cover, best_candidate, best_of, term_cover
+from resumefit.match.coverage import INSTEAD, OWN, Cover, best_candidate, best_of, term_cover
 from resumefit.match.job_choices import Backed
 from resumefit.match.model import Relation
 from resumefit.match.relatives import relatives
@@ -60,18 +60,25 @@ def term_column(wanted: str, own: Relation, backings: Backings, *, lexicon: Lexi
     keys = _winners(wanted, [relation for relation, _ in places], found, lexicon) if found else np.zeros(count, dtype=np.int64)
 
     def cover(key: int) -> Cover:
-        code, group = divmod(key, len(places) + 1)
+        winner, named = divmod(key, _GRADES)
+        code, group = divmod(winner, len(places) + 1)
         if not code:
             return best_of([])
         relation, terms = places[group]
         at, strength = divmod(code, _GRADES)
-        return best_of([term_cover(wanted, [(relation, Evidence(terms[at], Strength(strength), ()))], lexicon=lexicon)])
+        some = [(relation, Evidence(terms[at], Strength(strength), ()))]
+        if named:
+            some.append((own, Evidence(wanted, Strength(named), ())))
+        return best_of([term_cover(wanted, some, lexicon=lexicon)])
 
     return told_apart(keys, cover)
 
 
 def _winners(wanted: str, relations: Sequence[Relation], found: Sequence[Codes], lexicon: Lexicon) -> Codes:
-    """Give for each resume the candidate that counts, times the number of relations and one, plus the number of its relation."""
+    """Give for each resume the candidate that counts, times the number of relations and one, plus the number of its relation.
+
+    All that is shifted for the strength of the term itself, where something else counts instead of it.
+    """
     strengths = np.zeros(len(found[0]), dtype=np.int64)
     for codes in found:
         strengths = (strengths << _GRADE) + (codes & (_GRADES - 1))
@@ -84,7 +91,8 @@ def _winners(wanted: str, relations: Sequence[Relation], found: Sequence[Codes],
     chosen = winner[strengths]
     keys = np.zeros(len(strengths), dtype=np.int64)
     for at, codes in enumerate(found):
-        keys = np.where(chosen == at, codes * (len(found) + 1) + at, keys)
+        named = found[0] & (_GRADES - 1) if relations[0] in OWN and relations[at] in INSTEAD else 0
+        keys = np.where(chosen == at, ((codes * (len(found) + 1) + at) << _GRADE) + named, keys)
     return keys
 
 
