@@ -175,6 +175,22 @@ def test_results_are_not_overwritten_unasked(resumes: Path, postings: Path, tmp_
     assert lines(tmp_path / "out") != before
 
 
+def test_the_results_of_another_version_are_refused(postings: Path, tmp_path: Path) -> None:
+    few, output = write_resumes(tmp_path / "few", 1), tmp_path / "out"
+    run(few, postings, output)
+    for name in ("results.jsonl", "run.json"):
+        text = (output / name).read_text(encoding="utf-8")
+        (output / name).write_text(text.replace('"schema":1', '"schema":0').replace('"schema": 1', '"schema": 0'), encoding="utf-8")
+    before = lines(output)
+    told = command(few, "--postings", postings, "-o", output, "--resume", *TODAY)
+    assert told.exit_code == 2
+    assert '"schema": 0, and this version of resumefit reads 1' in " ".join(told.stderr.split())
+    told = command("--diff", output, output)
+    assert told.exit_code == 1
+    assert "[unsupported]" in told.stderr
+    assert lines(output) == before
+
+
 def test_a_worker_that_is_killed_costs_one_resume_at_most(whole: Path, resumes: Path, postings: Path, tmp_path: Path) -> None:
     from multiprocessing import active_children
 

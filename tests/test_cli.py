@@ -89,7 +89,7 @@ def test_json_is_the_face_of_the_library(run: Run, command: tuple[str, ...]) -> 
     told = run(*command, "--format", "json")
     assert (told.exit_code, told.stderr) == (0, "")
     face = json.loads(told.stdout)
-    assert (face["schema"], face["kind"]) == (0, KINDS.get(command[0], command[1]))
+    assert (face["schema"], face["kind"]) == (1, KINDS.get(command[0], command[1]))
 
 
 @pytest.mark.parametrize("command", DOCUMENT_COMMANDS, ids=lambda command: " ".join(command[:2]))

@@ -33,6 +33,7 @@ from resumefit.report.shapes import (
     or_null,
     origin_of,
     places,
+    ref,
     rows,
     warning,
 )
@@ -61,6 +62,7 @@ def report_schema() -> Schema:
     return face(
         "report",
         "A resume beside a posting: the score, its reasons and what to do",
+        shapes={"finding": _finding(), "suggestion": _suggestion()},
         resume=origin_of("The resume's file; places called evidence, where or copied are places in its text."),
         posting=origin_of("The posting's file; places called spans or because are places in its text."),
         today=TODAY,
@@ -68,9 +70,9 @@ def report_schema() -> Schema:
         lexicon_sha256=LEXICON_SHA256,
         **_SCORES,
         parts=PARTS_OF_SCORE,
-        findings=of("All that is asked and scored, by part, then in the order of the posting.", rows(_finding())),
-        screens=of("What is asked that no line of a resume decides: shifts, licences, permits ...; never scored.", rows(_finding())),
-        suggestions=of("What to do, in the order in which it is best done.", rows(_suggestion())),
+        findings=of("All that is asked and scored, by part, then in the order of the posting.", rows(ref("finding"))),
+        screens=of("What is asked that no line of a resume decides: shifts, licences, permits ...; never scored.", rows(ref("finding"))),
+        suggestions=of("What to do, in the order in which it is best done.", rows(ref("suggestion"))),
         copied=places("Places of the resume that stand word for word in the posting; they were not counted."),
         warnings=of("What reading could not do.", rows(warning(document=DOCUMENT))),
     )
@@ -91,13 +93,14 @@ def comparison_schema() -> Schema:
         new=of("In the new draft.", state),
     )
     suggestions = keys(
-        done=of("Of the old draft, which the new one needs no more; places are the old draft's.", rows(_suggestion())),
-        still_open=of("Of both drafts, as the new one gets them.", rows(_suggestion())),
-        new=of("Of the new draft alone.", rows(_suggestion())),
+        done=of("Of the old draft, which the new one needs no more; places are the old draft's.", rows(ref("suggestion"))),
+        still_open=of("Of both drafts, as the new one gets them.", rows(ref("suggestion"))),
+        new=of("Of the new draft alone.", rows(ref("suggestion"))),
     )
     return face(
         "comparison",
         "What changed between two drafts of a resume beside one posting",
+        shapes={"change": change, "suggestion": _suggestion()},
         posting=origin_of("The posting's file."),
         today=TODAY,
         score_version=SCORE_VERSION,
@@ -105,8 +108,8 @@ def comparison_schema() -> Schema:
         old=of("The old draft.", keys(resume=origin_of("Its file."), **_SCORES)),
         new=of("The new draft.", keys(resume=origin_of("Its file."), **_SCORES)),
         change=of("The new score less the old one, with three places; null where one of them is missing.", or_null(CHANGE)),
-        better=of("What the new draft does better, what gained most first.", rows(change)),
-        worse=of("What it does worse, what lost most first.", rows(change)),
+        better=of("What the new draft does better, what gained most first.", rows(ref("change"))),
+        worse=of("What it does worse, what lost most first.", rows(ref("change"))),
         suggestions=of("What became of the suggestions.", suggestions),
     )
 

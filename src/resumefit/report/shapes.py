@@ -1,6 +1,6 @@
 """The building blocks of the JSON Schemas (draft 2020-12): what a value may be, objects with all of their keys and no other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from resumefit.document import SCHEMA
@@ -36,14 +36,15 @@ def of(words: str, schema: Schema) -> Schema:
     return {"description": words, **schema}
 
 
-def face(kind: str, title: str, **properties: Schema) -> Schema:
-    """Describe a whole document of one kind."""
+def face(kind: str, title: str, *, shapes: Mapping[str, Schema] | None = None, **properties: Schema) -> Schema:
+    """Describe a whole document of one kind; `shapes` are those of its own that it points to."""
     whole = keys(
         schema=of("Number of the layout: another one where a key went, or means something else.", {"const": SCHEMA}),
         kind=of("Which face this is.", {"const": kind}),
         **properties,
     )
-    used = {name: shape for name, shape in _shared().items() if f"'#/$defs/{name}'" in str(whole)}
+    own = dict(shapes or {})
+    used = own | {name: shape for name, shape in _shared().items() if f"'#/$defs/{name}'" in str((whole, own))}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:resumefit:{kind}:{SCHEMA}",
@@ -144,7 +145,7 @@ def quantity() -> dict[str, Schema]:
         "comparator": of("How the number is meant; change: from one value to another, or by so much.", one_of(Comparator)),
         "value": of("In `unit`; the lower end of a range, where a change ended.", NUMBER),
         "upper": of("The upper end of a range.", or_null(NUMBER)),
-        "unit": of("Unit of all numbers of this row.", one_of(UNITS)),
+        "unit": of("Unit of all numbers of this row.", one_of(sorted(UNITS))),
         "per": of("Period beside a unit that names none: day, month ...", or_null(SLUG)),
     }
 

@@ -18,8 +18,8 @@ from resumefit.batch.model import (
     RunSheet,
     State,
 )
-from resumefit.batch.records import RecordFile, read_records, read_sheet, record_line, write_sheet
-from resumefit.errors import DamagedError, NotAFileError, ResumefitError
+from resumefit.batch.records import RecordFile, done_pairs, read_records, read_sheet, record_line, write_sheet
+from resumefit.errors import DamagedError, NotAFileError, ResumefitError, UnsupportedError
 from resumefit.match.model import NoScore
 
 FINDING = PairFinding("zendesk", "zendesk", "Zendesk", "required", "required", "met", 1.0, 7125, 7125, "same", "shown", "zendesk", "It is.")
@@ -103,6 +103,17 @@ def test_a_line_in_the_middle_that_is_no_record_is_told(tmp_path: Path) -> None:
             list(read_records(tmp_path))
     with pytest.raises(NotAFileError):
         list(read_records(tmp_path / "none.jsonl"))
+
+
+def test_what_another_version_wrote_is_told_and_not_guessed_at(tmp_path: Path) -> None:
+    path = tmp_path / "results.jsonl"
+    path.write_bytes(record_line(OK).replace(b'"schema":1', b'"schema":0'))
+    for reading in (read_records(path), done_pairs(path)):
+        with pytest.raises(UnsupportedError, match='"schema": 0, and this version of resumefit reads 1'):
+            list(reading)
+    (tmp_path / "run.json").write_text('{"schema": 0, "kind": "run"}')
+    with pytest.raises(UnsupportedError, match="--force"):
+        read_sheet(path)
 
 
 def test_one_run_at_a_time(tmp_path: Path) -> None:
