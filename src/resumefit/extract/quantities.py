@@ -31,7 +31,6 @@ _PERIOD_REACH = 8
 _COMPARED_REACH = 6
 _JOINED_REACH = 5
 """Words that may stand between two numbers which are read as one."""
-_WHOLE = 100
 _WIDEST_RANGE = 400
 """The upper end of a true range is no more than so many times the lower one."""
 
@@ -148,8 +147,8 @@ def _share(one: _Measured, other: _Measured, tokens: Tokens) -> Numeral | None:
     """Read 4.8 / 5, 4.8 out of 5, 11 of 12 months, #2 of 45; 4 in 10 callers are 40 percent."""
     value, whole = one.numeral.value, other.numeral.value
     between = tokens.stems[one.last : other.numeral.first]
-    if between in (("in",), ("out", "of")) and one.unit is other.unit is None and value < whole <= _WHOLE and is_plural(tokens, other.last):
-        return Numeral(round(value * _WHOLE / whole, 1).normalize(), one.numeral.first, other.last, "percent")
+    if between in (("in",), ("out", "of")) and one.unit is other.unit is None and value < whole <= 100 and is_plural(tokens, other.last):
+        return Numeral(round(value * 100 / whole, 1).normalize(), one.numeral.first, other.last, "percent")
     if one.unit not in (None, "of_5") or between not in (("/",), ("out", "of"), ("of",)) or value > whole or other.numeral.unit is not None:
         return None
     rating = whole in (5, 10, 100) and (between != ("of",) or value % 1 != 0)
