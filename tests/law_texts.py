@@ -11,7 +11,8 @@ import resumefit
 from resumefit import Document, Report
 from resumefit.extract.terms import find_mentions
 from resumefit.lexicon.load import shipped_lexicon
-from resumefit.posting.passages import Zone, find_passages
+from resumefit.posting.passages import find_passages
+from resumefit.posting.zones import Zone
 from resumefit.readers.registry import read_document
 from resumefit.suggest.edits import Edit, EditKind
 

@@ -9,10 +9,11 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.posting.experience import find_experience
 from resumefit.posting.languages import find_languages
 from resumefit.posting.model import Posting, SetAside
-from resumefit.posting.passages import Passage, Zone, find_passages
+from resumefit.posting.passages import Passage, find_passages
 from resumefit.posting.requirements import find_requirements
 from resumefit.posting.roles import find_role
 from resumefit.posting.values import find_education, find_thresholds, without_schooling
+from resumefit.posting.zones import Zone
 from resumefit.span import Span
 
 _ASIDE = {

@@ -13,7 +13,8 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.posting.alternatives import ALTERNATIVE_KINDS, alternatives
 from resumefit.posting.model import ANY_WORK, NEED_ORDER, ExperienceNeed
 from resumefit.posting.needs import need_of_number
-from resumefit.posting.passages import Passage, Zone
+from resumefit.posting.passages import Passage
+from resumefit.posting.zones import Zone
 from resumefit.span import Span
 
 _MONTHS = {"months": Decimal(1), "years": Decimal(12)}

@@ -11,7 +11,8 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.posting.alternatives import ONE, TWO, after, words_between
 from resumefit.posting.model import NEED_ORDER, AskedLanguage, LanguageNeed, Need
 from resumefit.posting.needs import cues_of, need_at
-from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
+from resumefit.posting.passages import Passage
+from resumefit.posting.zones import ASKING_ZONES, Zone
 
 _BILINGUAL = "bilingual"
 """A level word that names no level of the list of cues, and its own form."""

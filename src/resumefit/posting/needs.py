@@ -9,7 +9,8 @@ from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import CueMention, Mentions
 from resumefit.lexicon.model import Lexicon
 from resumefit.posting.model import Need
-from resumefit.posting.passages import Passage, Zone, passage_at
+from resumefit.posting.passages import Passage, passage_at
+from resumefit.posting.zones import Zone
 
 _MARKS = frozenset({",", ";", "(", ")"})
 _PERSONAL = frozenset({"soft_skill", "experience", "education", "language", "certification", "regulation", "language_test", "schedule"})
@@ -24,6 +25,8 @@ _WORK = frozenset({"responsibility", "hard_skill", "channel", "open", "metric", 
 """Kinds of the work itself: a line of duties under "Requirements" asks them as duties."""
 _DEEDS = frozenset({"responsibility", "hard_skill"})
 """Kinds whose wordings may be verb and object in a row ("process returns"), so that to name one is to do it."""
+_TO = "to"
+"""Opens what is asked where a heading begins the sentence: "You will need: to pass a check"."""
 _HARD_IN_DUTIES = frozenset({"must", "require"})
 
 
@@ -106,7 +109,8 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
     if judged is Need.PREFERRED or passage.zone is Zone.PREFERRED:
         return Need.REQUIRED if judged is Need.REQUIRED else Need.PREFERRED
     if passage.zone in (Zone.REQUIREMENTS, Zone.SCHEDULE):
-        return Need.DUTY if cues.does and kind in _WORK and judged is None else Need.REQUIRED
+        bid = mentions.tokens.stems[passage.first] == _TO
+        return Need.DUTY if cues.does and not bid and kind in _WORK and judged is None else Need.REQUIRED
     if cues.asks and not cues.does and kind != "responsibility" and passage.whole:
         return Need.REQUIRED
     if kind in _TRAITS and not cues.does and _praised(first, mentions):

@@ -2,45 +2,19 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from functools import lru_cache
-from itertools import islice
 
-from resumefit.extract.phrases import phrase_index
 from resumefit.extract.terms import Mentions
-from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.lines import LineKind
+from resumefit.posting.headings import MAX_HEADING, item_mark, known_heading, new_heading, told_fact
 from resumefit.posting.sentences import Sentence, SentenceCues, cues_of_sentence, find_sentences, firm_speech
+from resumefit.posting.titles import MAX_TITLE, find_title, page_blocks
+from resumefit.posting.zones import ASKING_ZONES, LABEL_ZONES, LISTED_ZONES, Zone
 
-
-class Zone(Enum):
-    """What a stretch of a posting is for; the values are the ids of posting headings in headings.toml."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    ABOUT_JOB = "about-job"
-    DUTIES = "duties"
-    REQUIREMENTS = "requirements"
-    PREFERRED = "preferred"
-    SCHEDULE = "schedule"
-    LOCATION_PAY = "location-pay"
-    COMPANY = "company"
-    BENEFITS = "benefits"
-    EQUAL_OPPORTUNITY = "equal-opportunity"
-    HOW_TO_APPLY = "how-to-apply"
-    NOT_ASKED = "not-asked"
-    """What is said not to be needed."""
-
-
-ASKING_ZONES = frozenset({Zone.ABOUT_JOB, Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
 _SET_ASIDE_CUES = (("equal-opportunity", Zone.EQUAL_OPPORTUNITY), ("how-to-apply", Zone.HOW_TO_APPLY), ("benefits", Zone.BENEFITS))
-_LISTED = frozenset({Zone.DUTIES, Zone.REQUIREMENTS, Zone.PREFERRED, Zone.SCHEDULE})
-_LABELS = frozenset({Zone.SCHEDULE, Zone.LOCATION_PAY, Zone.NOT_ASKED})
 _FULL_STOPS = frozenset({".", "!", "?"})
-_MAX_TITLE = 14
 _PIECE = "|"
 """Mark between the facts of one line: "Full time | Toronto | $22 an hour"."""
 _ROLE_REACH = 4
@@ -48,11 +22,8 @@ _ROLE_REACH = 4
 _FACTS = frozenset({"schedule", "employment_type"})
 _DEEDS = frozenset({"responsibility", "hard_skill", "channel"})
 _PAY = "benefit_na"
-_TITLE_MARKS = frozenset({"|", ":", "·", "•", "*"})
+_TITLE_MARKS = frozenset({"|", ":", "·", "•", "*", "-", "–", "—", ""})
 """Marks that part the pieces of a title: "Receptionist | Office Assistant"."""
-_MAX_HEADING = 9
-_MAX_BARE_HEADING = 6
-"""How long a heading without a colon may be when only a part of it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +46,39 @@ def find_passages(mentions: Mentions, lexicon: Lexicon) -> tuple[Passage, ...]:
     "you" asks, talk of the firm, of what is offered, of equal opportunity and of how to apply does not. A line styled as a
     heading that is not known ends the zone before it.
     """
-    headings = _headings(lexicon)
     state = _State()
     passages: list[Passage] = []
     sentences = _with_title(tuple(find_sentences(mentions, lexicon)))
+    page = page_blocks(mentions, lexicon)
+    title = find_title(sentences, page, mentions, lexicon)
     cues = [cues_of_sentence(sentence, mentions) for sentence in sentences]
     firm = firm_speech(sentences, cues, mentions, lexicon)
     above = unheaded = True
     for sentence, said in zip(sentences, cues, strict=True):
         first, last, block, whole, mark = sentence
         piece = _PIECE in (mark, mentions.tokens.stems[first - 1] if first else "")
-        heading = None if piece else _heading_zone(mentions, sentence, headings)
-        above = above and heading is None and (piece or (whole and last - first <= _MAX_TITLE and not _is_prose(block, mentions)))
+        heading = (
+            None if piece else known_heading(sentence, mentions, lexicon) or new_heading(sentence, mentions, lexicon, under=state.zone)
+        )
+        short = whole and last - first <= MAX_TITLE and not _is_prose(block, mentions)
+        above = above and heading is None and (sentence is title or piece or short)
         deed = unheaded and _names_a_deed(sentence, mentions, lexicon)
-        if not passages and whole and last - first <= _MAX_TITLE:
+        if sentence is title:
             zone = Zone.TITLE
+        elif block in page:
+            zone = Zone.PAGE
+        elif (told := told_fact(sentence, mentions, lexicon)) is not None:
+            zone = told
         elif above and not deed and (fact := _fact_zone(sentence, mentions, lexicon)) is not None:
             zone = fact
         elif heading is not None:
             state.open(heading, sentence, last_of_block=mentions.tokens.blocks[block].last <= last + 1)
             zone = Zone.HEADING
-        elif whole and mentions.tokens.blocks[block].kind is LineKind.HEADING and last - first <= _MAX_HEADING:
+        elif whole and mentions.tokens.blocks[block].kind is LineKind.HEADING and last - first <= MAX_HEADING:
             state.close()
             zone = Zone.HEADING
         else:
-            listed = whole and mentions.tokens.blocks[block].kind is LineKind.BULLET
+            listed = whole and item_mark(block, mentions) != ""
             orders = deed or _orders(first, mentions) or _names_the_one(sentence, mentions, lexicon)
             named, about_firm = sentence in firm.named, sentence in firm.sentences or block in firm.blocks
             zone = state.judge(
@@ -131,12 +110,7 @@ def _fact_zone(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> Zone
 def _with_title(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Join the pieces of a short first line that marks part: they are one title."""
     own = [sentence for sentence in sentences if sentence[2] == 0]
-    if (
-        len(own) < 2
-        or len(own) == len(sentences)
-        or own[-1][1] - own[0][0] > _MAX_TITLE
-        or not {one[4] for one in own[:-1]} <= _TITLE_MARKS
-    ):
+    if len(own) < 2 or len(own) == len(sentences) or own[-1][1] - own[0][0] > MAX_TITLE or not {one[4] for one in own[:-1]} <= _TITLE_MARKS:
         return sentences
     return ((own[0][0], own[-1][1], 0, True, own[-1][4]), *sentences[len(own) :])
 
@@ -156,7 +130,7 @@ class _State:
 
     def open(self, zone: Zone, sentence: Sentence, *, last_of_block: bool) -> None:
         """Hear a heading; one about hours, place, pay or what is not asked is a label where its answer stands on the same line."""
-        if zone in _LABELS and sentence[4] == ":" and not last_of_block:
+        if zone in LABEL_ZONES and sentence[4] == ":" and not last_of_block:
             self.label = (sentence[2], zone)
             return
         self.zone, self.items = zone, None
@@ -165,7 +139,7 @@ class _State:
 
     def close(self) -> None:
         """Hear a heading that is not known."""
-        self.prose = Zone.ABOUT_JOB if self.zone in _LISTED else self.prose
+        self.prose = Zone.ABOUT_JOB if self.zone in LISTED_ZONES else self.prose
         self.zone, self.items = None, None
 
     def judge(
@@ -190,9 +164,9 @@ class _State:
             opens=orders or "asking" in cues.at_start or "quality" in cues.at_start,
             firm_speaks=("firm-subject" in cues.at_start and zone is not Zone.ABOUT_JOB) or named,
         )
-        if found in _LISTED and self.items and prose and not listed and about_firm and not cues.asks:
+        if found in LISTED_ZONES and self.items and prose and not listed and about_firm and not cues.asks:
             return Zone.COMPANY
-        if zone not in _LISTED and found in (Zone.COMPANY, Zone.ABOUT_JOB):
+        if zone not in LISTED_ZONES and found in (Zone.COMPANY, Zone.ABOUT_JOB):
             self.prose = found
         return found
 
@@ -236,12 +210,12 @@ def _zone_of(zone: Zone | None, prose: Zone, cues: Mapping[str, int], *, listed:
         return Zone.ABOUT_JOB if cues.get("job") else zone
     asked = cues.get("required", 0) + cues.get("preferred", 0)
     for cue, aside in _SET_ASIDE_CUES:
-        asks = max(job, asked) if zone in _LISTED else asked
-        if cues.get(cue, 0) > (int(zone in _LISTED and listed) if cue == "equal-opportunity" else asks):
+        asks = max(job, asked) if zone in LISTED_ZONES else asked
+        if cues.get(cue, 0) > (int(zone in LISTED_ZONES and listed) if cue == "equal-opportunity" else asks):
             return aside
     if zone in (Zone.BENEFITS, Zone.LOCATION_PAY):
         return Zone.ABOUT_JOB if cues.get("job", 0) > cues.get("benefits", 0) else zone
-    if zone in _LISTED:
+    if zone in LISTED_ZONES:
         return zone
     if listed:
         return Zone.ABOUT_JOB if prose is Zone.ABOUT_JOB or job else prose
@@ -249,48 +223,3 @@ def _zone_of(zone: Zone | None, prose: Zone, cues: Mapping[str, int], *, listed:
     if job and job >= cues.get("company", 0):
         return Zone.ABOUT_JOB
     return Zone.COMPANY if firm else prose
-
-
-@lru_cache(maxsize=4)
-def _headings(lexicon: Lexicon) -> tuple[dict[tuple[str, ...], Zone], dict[tuple[str, ...], Zone]]:
-    """Give whole-line wordings and key phrases of posting headings, as stems."""
-    index = phrase_index(lexicon)
-    whole: dict[tuple[str, ...], Zone] = {}
-    part: dict[tuple[str, ...], Zone] = {}
-    for heading in lexicon.headings.values():
-        side, _, name = heading.id.partition(".")
-        if side != "posting":
-            continue
-        for table, wordings in ((whole, heading.surfaces), (part, heading.contains)):
-            for wording in wordings:
-                table.setdefault(phrase_stems(wording, index.stem, joined=index.joined), Zone(name))
-    return whole, part
-
-
-def _heading_zone(
-    mentions: Mentions,
-    sentence: Sentence,
-    headings: tuple[dict[tuple[str, ...], Zone], dict[tuple[str, ...], Zone]],
-) -> Zone | None:
-    """Say which zone a sentence opens, if it is a heading: alone on its line or closed by a colon."""
-    first, last, block, whole, mark = sentence
-    words = (stem for stem in mentions.tokens.stems[first:last] if stem[0].isalnum() or stem == "&")
-    stems = tuple(islice(words, _MAX_HEADING + 1))
-    if len(stems) > _MAX_HEADING:
-        return None
-    exact, part = headings
-    zone = exact.get(stems)
-    item = mentions.tokens.blocks[block].kind is LineKind.BULLET
-    if zone is not None and (mark == ":" or (not item and (whole or mentions.tokens.raw(first)[:1].isupper()))):
-        return zone
-    alone = whole and not mark and len(stems) <= _MAX_BARE_HEADING and not item
-    if mark != ":" and not alone:
-        return None
-    return next((part[piece] for piece in _pieces(stems) if piece in part), None)
-
-
-def _pieces(stems: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    """Give all runs of at least two stems, longest first."""
-    for length in range(len(stems), 1, -1):
-        for start in range(len(stems) - length + 1):
-            yield stems[start : start + length]

@@ -10,7 +10,8 @@ from itertools import islice
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import CueMention, Mentions
 from resumefit.lexicon.model import Lexicon
-from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
+from resumefit.posting.passages import Passage
+from resumefit.posting.zones import ASKING_ZONES, Zone
 from resumefit.span import Span
 
 _PARTS = frozenset({",", "and", "or", "&", "/", "(", ")", "-", "–", "—", '"', "“", "”"})

@@ -9,8 +9,9 @@ from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 from resumefit.posting.alternatives import OPEN, alternatives, asked_of_row, class_first, is_opened
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
 from resumefit.posting.needs import PassageCues, cues_of, need_at
-from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
+from resumefit.posting.passages import Passage
 from resumefit.posting.phrases import OpenPhrase, firm_names, firm_titles, open_phrases
+from resumefit.posting.zones import ASKING_ZONES, Zone
 from resumefit.span import Span
 
 _OWN_FIELD = frozenset({"role_title", "career_level", "education", "language"})

@@ -8,7 +8,8 @@ from resumefit.lexicon.model import Lexicon
 from resumefit.lines import LineKind
 from resumefit.posting.alternatives import after
 from resumefit.posting.model import Role
-from resumefit.posting.passages import ASKING_ZONES, Passage, Zone
+from resumefit.posting.passages import Passage
+from resumefit.posting.zones import ASKING_ZONES, Zone
 
 _ROLE = "role_title"
 _REACH = 4

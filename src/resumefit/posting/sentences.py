@@ -1,5 +1,6 @@
 """Mentions -> the sentences of a posting, the cues in each, and where the firm speaks of itself."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from resumefit.extract.terms import Mentions
 from resumefit.lexicon.model import Lexicon
 
 _ENDS = frozenset({".", "!", "?", ";", ":", "•", "·", "|", "▪", "●", "*", "\n"})
+_MARKS, _PICTURES = frozenset("~*>"), frozenset({"So", "Sm", "Sk", "Mn", "Cf"})
+"""Signs that open items where no bullet does; of pictures the categories of their characters."""
+_CALLS = frozenset({"!", "?"})
 _DASHES = frozenset({"-", "–", "—"})
 _OPENERS = frozenset({"quality", "asking", "asking-to"})
 _ASKING = frozenset({"job", "required", "preferred"})
@@ -28,13 +32,13 @@ def find_sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[Sentence]:
     openers = mentions.verbs | {cue.first for cue in mentions.cues if cue.cue in _OPENERS}
     plain = word_forms(lexicon, "function")
     for number, block in enumerate(mentions.tokens.blocks):
-        first = block.first
+        first = start = behind_marks(block.first, block.last, mentions)
         pieces: list[tuple[int, int, str]] = []
-        for at in range(block.first, block.last):
+        for at in range(start, block.last):
             if at > first + 1 and at in openers and _runs_on(at, mentions, plain) and not _names_a_tool(at, mentions, lexicon):
                 pieces.append((first, at, ""))
                 first = at
-            if stems[at] in _ENDS or (stems[at] in _DASHES and _parts_items(at, mentions)):
+            if (stems[at] in _ENDS and not _in_brackets(at, mentions)) or (stems[at] in _DASHES and _parts_items(at, mentions)):
                 if at > first:
                     pieces.append((first, at, stems[at]))
                 first = at + 1
@@ -42,6 +46,23 @@ def find_sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[Sentence]:
             pieces.append((first, block.last, ""))
         for begin, end, mark in pieces:
             yield begin, end, number, len(pieces) == 1, mark
+
+
+def _in_brackets(at: int, mentions: Mentions) -> bool:
+    """Say whether a mark of exclamation or question closes a remark in brackets: "(a big plus!)"."""
+    return mentions.tokens.stems[at] in _CALLS and mentions.tokens.stems[at + 1 : at + 2] == (")",)
+
+
+def behind_marks(first: int, last: int, mentions: Mentions) -> int:
+    """Give the first token behind the arrows and pictures that open an item."""
+    while first < last - 1 and is_mark(mentions.tokens.raw(first)):
+        first += 1
+    return first
+
+
+def is_mark(word: str) -> bool:
+    """Say whether a token is a picture, an arrow or another sign that is part of no word."""
+    return not word[0].isalnum() and (word in _MARKS or unicodedata.category(word[0]) in _PICTURES)
 
 
 def _parts_items(at: int, mentions: Mentions) -> bool:
@@ -119,12 +140,12 @@ def _opens_with_name(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -
 
 
 def cues_of_sentence(sentence: Sentence, mentions: Mentions) -> SentenceCues:
-    """Count the cues that begin within a sentence."""
+    """Count the cues that begin within a sentence, two wordings of one cue at one word once."""
     first, last, *_ = sentence
     counts: dict[str, int] = {}
     at_start: list[str] = []
-    for cue in mentions.cues_starting(first, last):
-        counts[cue.cue] = counts.get(cue.cue, 0) + 1
-        if cue.first == first:
-            at_start.append(cue.cue)
+    for name, at in dict.fromkeys((cue.cue, cue.first) for cue in mentions.cues_starting(first, last)):
+        counts[name] = counts.get(name, 0) + 1
+        if at == first:
+            at_start.append(name)
     return SentenceCues(counts, frozenset(at_start))
