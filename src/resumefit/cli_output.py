@@ -86,7 +86,9 @@ class Printer:
 
         stream = self._file or sys.stdout
         width = None if self._file is None and stream.isatty() else _plain_width(to_file=self._file is not None)
-        return Quiet(file=stream, width=width, highlight=False, soft_wrap=False)
+        console = Quiet(file=stream, width=width, highlight=False, soft_wrap=False)
+        console.size = console.size  # else it asks the system anew several times a line
+        return console
 
 
 @contextmanager

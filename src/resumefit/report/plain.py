@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -90,6 +90,11 @@ class Page:
     """Writes lines that fit a console, each made safe."""
 
     console: Console
+    _ascii: bool = field(init=False, repr=False)
+    """Whether the console's encoding lacks the signs that draw; asked once, for every piece of a line needs it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_ascii", self.console.options.ascii_only)
 
     @property
     def width(self) -> int:
@@ -149,10 +154,6 @@ class Page:
         words = excerpt(document, span, columns=self.width - taken - 2)
         self.line((lead, "dim"), (f"“{words}”", "dim italic"), indent=indent, hang=cell_len(lead), right=(right, "dim"))
 
-    @property
-    def _ascii(self) -> bool:
-        return self.console.options.ascii_only
-
     def _text(self, pieces: Iterable[Piece]) -> Text:
         text = Text()
         for piece in pieces:
@@ -170,7 +171,8 @@ class Page:
 
     def _wrap(self, text: Text, room: int, hang: int) -> list[Text]:
         """Cut at blanks; the lines after the first have `hang` columns less."""
-        lines = list(text.wrap(self.console, room, overflow="fold"))
+        fits = cell_len(text.plain) <= room and text.plain.isprintable()
+        lines = [text] if fits else list(text.wrap(self.console, room, overflow="fold"))
         if len(lines) > 1 and hang:
             rest = text[len(lines[0].plain) :]
             rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
