@@ -130,8 +130,10 @@ def _is_named_only(ground: Ground, span: Span, token: int, lists: dict[int, bool
 
 def _is_entry(reading: Reading, span: Span, block: Block) -> bool:
     """Say whether a mention is most of a short line among the deeds: a skill named there, not done."""
+    if block.last - block.first > _ENTRY_WORDS:
+        return False
     opening = block.first + reading.says("negation", (block.first, block.first + 1))
-    if block.last - block.first > _ENTRY_WORDS or opens_with_deed(reading, opening):
+    if opens_with_deed(reading, opening):
         return False
     first, last = reading.place_of(span)
     return (last - first) * 2 >= block.last - block.first

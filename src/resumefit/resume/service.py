@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from resumefit.extract.dates import Month
-from resumefit.extract.tokens import BREAK, SENTENCE_ENDS
 from resumefit.resume.model import Position
 from resumefit.resume.reading import Place, Reading
 from resumefit.span import Span
@@ -14,7 +13,6 @@ _MOSTLY, _OFTEN, _AT_TIMES = 0.5, 0.3, 0.2
 """Shares of a job's sentences that name the people served: enough for one who leads in another trade, for a title that tells nothing,
 and for one who leads a shop or team."""
 _TITLE_CUES = ("service-title", "other-title", "leader-title")
-_BREAKS = SENTENCE_ENDS | {BREAK}
 _SENTENCE_WORDS = 2
 _HALF_YEAR = 6
 
@@ -58,18 +56,13 @@ def _in_another_trade(reading: Reading, title: Place, roles: list[Span]) -> bool
 def _share_served(reading: Reading, first: int, last: int) -> float:
     """Give the share of sentences that name customers, callers, guests, patients or users."""
     sentences, served = 0, 0
-    at = first
-    named = sorted(cue.first for cue in reading.cues_in("served", (first, last)))
-    while at < last:
-        if reading.tokens.stems[at] in _BREAKS:
-            at += 1
-            continue
-        end = min(reading.tokens.sentence(at)[1], last)
-        if end - at >= _SENTENCE_WORDS:
+    begin, stops = first, reading.tokens.stops
+    named = [cue.first for cue in reading.cues_in("served", (first, last))]
+    for end in (*stops[bisect_left(stops, first) : bisect_left(stops, last)], last):
+        if end - begin >= _SENTENCE_WORDS:
             sentences += 1
-            place = bisect_left(named, at)
-            served += place < len(named) and named[place] < end
-        at = end
+            served += bisect_left(named, begin) < bisect_left(named, end)
+        begin = end + 1
     return served / sentences if sentences else 0.0
 
 
