@@ -1,6 +1,7 @@
 """Mentions -> the sentences of a posting, the cues in each, and where the firm speaks of itself."""
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _MARKS, _PICTURES = frozenset("~*>"), frozenset({"So", "Sm", "Sk", "Mn", "Cf"})
 """Signs that open items where no bullet does; of pictures the categories of their characters."""
 _CALLS = frozenset({"!", "?"})
 _DASHES = frozenset({"-", "–", "—"})
+_CUTS = _ENDS | _DASHES
 _OPENERS = frozenset({"quality", "asking", "asking-to"})
 _ASKING = frozenset({"job", "required", "preferred"})
 _SHORTEST_NAME, _LONGEST_NAME = 2, 5
@@ -29,12 +31,13 @@ def find_sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[Sentence]:
     Where line breaks were lost, an item opens with a capital right after a small-lettered word.
     """
     stems = mentions.tokens.stems
-    openers = mentions.verbs | {cue.first for cue in mentions.cues if cue.cue in _OPENERS}
+    openers = mentions.verbs | {hit.first for cue in _OPENERS for hit in mentions.cue_places.get(cue, ())}
+    cuts = sorted(openers | {at for at, stem in enumerate(stems) if stem in _CUTS})
     plain = word_forms(lexicon, "function")
     for number, block in enumerate(mentions.tokens.blocks):
         first = start = behind_marks(block.first, block.last, mentions)
         pieces: list[tuple[int, int, str]] = []
-        for at in range(start, block.last):
+        for at in cuts[bisect_left(cuts, start) : bisect_left(cuts, block.last)]:
             if at > first + 1 and at in openers and _runs_on(at, mentions, plain) and not _names_a_tool(at, mentions, lexicon):
                 pieces.append((first, at, ""))
                 first = at
@@ -75,9 +78,10 @@ def _parts_items(at: int, mentions: Mentions) -> bool:
 
 def _runs_on(at: int, mentions: Mentions, plain: frozenset[str]) -> bool:
     """Say whether an item opens at a token in the midst of a block that lost its line breaks."""
-    word, before = mentions.tokens.raw(at), mentions.tokens.raw(at - 1)
+    word = mentions.tokens.raw(at)
     if not (word[:1].isupper() and word[1:].islower()):
         return False
+    before = mentions.tokens.raw(at - 1)
     return before == ")" or (before.isalpha() and before.islower() and mentions.tokens.stems[at - 1] not in plain)
 
 
@@ -127,15 +131,16 @@ def firm_speech(sentences: Sequence[Sentence], cues: Sequence[SentenceCues], men
 def _opens_with_name(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> bool:
     """Say whether a sentence opens with a name of two words or more that does or is something, and that is no job's title."""
     first, last, *_ = sentence
-    if not mentions.tokens.document.text[mentions.tokens.starts[first]].isupper() and mentions.tokens.raw(first) not in _NAME_LINKS:
+    end, word = first, ""
+    while (following := mentions.tokens.raw(end))[:1].isupper() or following in _NAME_LINKS:
+        end, word = end + 1, following
+        if end == last or end - first > _LONGEST_NAME:
+            return False
+    if end - first < _SHORTEST_NAME or word in _NAME_LINKS:
         return False
-    words = [mentions.tokens.raw(at) for at in range(first, min(last, first + _LONGEST_NAME + 1))]
-    length = next((at for at, word in enumerate(words) if not (word[:1].isupper() or word in _NAME_LINKS)), 0)
-    if not _SHORTEST_NAME <= length < len(words) or words[length - 1] in _NAME_LINKS:
+    if mentions.tokens.stems[end] not in word_forms(lexicon, "name-verb") and end not in mentions.verbs:
         return False
-    if mentions.tokens.stems[first + length] not in word_forms(lexicon, "name-verb") and first + length not in mentions.verbs:
-        return False
-    inside = mentions.terms_starting(first, first + length)
+    inside = mentions.terms_starting(first, end)
     return not any(lexicon.terms[mentions.terms[at].term].kind in _OF_A_JOB for at in inside)
 
 
@@ -144,7 +149,7 @@ def cues_of_sentence(sentence: Sentence, mentions: Mentions) -> SentenceCues:
     first, last, *_ = sentence
     counts: dict[str, int] = {}
     at_start: list[str] = []
-    for name, at in dict.fromkeys((cue.cue, cue.first) for cue in mentions.cues_starting(first, last)):
+    for name, at in dict.fromkeys([(cue, at) for cue, at, _ in mentions.cues_starting(first, last)]):
         counts[name] = counts.get(name, 0) + 1
         if at == first:
             at_start.append(name)
