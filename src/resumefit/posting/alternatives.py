@@ -20,6 +20,7 @@ _LEAD = 5
 """Within how many words before a row its opener ends."""
 _MIN_CLASS = 2
 _COMMA = frozenset({","})
+_CASE_MARKS = frozenset({"(", "-", "–", "—"})
 
 
 def class_first(targets: list[str], lexicon: Lexicon, *, opened: bool = False) -> list[str]:
@@ -64,20 +65,24 @@ def alternatives(
     while left:
         run = [left.pop(0)]
         links: list[str] = []
+        cases = False
         while left and all(_alternative(at, mentions, lexicon, kinds) for at in (run[-1], left[0])):
             if _shares_words(run[-1], left[0], mentions, lexicon):
                 links.extend(either)
                 run.append(left.pop(0))
                 continue
             between = words_between(run[-1], left[0], mentions)
-            if not _names_a_case(between, lexicon) and (len(between) > _MAX_LINK or not set(between) <= glue or not between):
+            opens = len(run) == 1 and _opens_cases(between, run[0], left[0], mentions, lexicon)
+            cases = cases or opens
+            linked = between and len(between) <= _MAX_LINK and set(between) <= glue
+            if not (linked or opens or _names_a_case(between, lexicon) or _names_unknown(run[-1], left[0], glue, mentions, lexicon)):
                 break
             if _starts_anew(between, left, mentions, lexicon):
                 break
             links.extend(between)
             run.append(left.pop(0))
         links.extend(_opened(run[-1], mentions, lexicon, listed=set(links) <= _COMMA))
-        if asked_of_row(run, mentions, lexicon):
+        if asked_of_row(run, mentions, lexicon) or (cases and len(run) > _MIN_CLASS and word_forms(lexicon, "both-of").isdisjoint(links)):
             links.extend(either)
         if len(run) > 1 and either.isdisjoint(links) and not _one_class(run, mentions, lexicon):
             yield from ([at] for at in run)
@@ -102,6 +107,23 @@ def _names_a_case(between: tuple[str, ...], lexicon: Lexicon) -> bool:
     if not _MAX_LINK < len(between) <= _LONGEST_CLASS_LINK or between[0] not in word_forms(lexicon, "either"):
         return False
     return not word_forms(lexicon, "for-instance").isdisjoint(between[-2:]) and all(stem[0].isalnum() for stem in between)
+
+
+def _opens_cases(between: tuple[str, ...], one: int, other: int, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a bracket or a dash opens the cases of a class: "a ticketing tool - Zendesk, Intercom"."""
+    if len(between) != 1 or between[0] not in _CASE_MARKS:
+        return False
+    return lexicon.canonical(mentions.terms[one].term) in lexicon.terms[lexicon.canonical(mentions.terms[other].term)].broader
+
+
+def _names_unknown(one: int, other: int, glue: frozenset[str], mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether between two tools of a row a name stands that no term knows: "Zendesk, Glorpdesk or Kayako"."""
+    places = range(after(one, mentions), mentions.first_tokens[other])
+    names = [at for at in places if mentions.tokens.stems[at] not in glue]
+    if not 0 < len(names) <= _MAX_LINK or len(places) < len(names) + 2:
+        return False
+    tools = all(lexicon.terms[mentions.terms[at].term].kind == "tool" for at in (one, other))
+    return tools and all(mentions.tokens.raw(at)[:1].isupper() for at in names)
 
 
 def _starts_anew(link: tuple[str, ...], following: list[int], mentions: Mentions, lexicon: Lexicon) -> bool:

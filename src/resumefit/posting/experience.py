@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from resumefit.extract.mentions import MetricMention, Quantity
-from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.extract.numerals import Number
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.quantities import find_numbers
 from resumefit.extract.terms import Mentions
+from resumefit.extract.unnamed import EXPERIENCE_METRIC
 from resumefit.lexicon.model import Lexicon
 from resumefit.posting.alternatives import ALTERNATIVE_KINDS, alternatives
 from resumefit.posting.model import ANY_WORK, NEED_ORDER, ExperienceNeed

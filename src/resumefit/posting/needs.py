@@ -38,6 +38,8 @@ class PassageCues:
     preferred: tuple[CueMention, ...]
     not_required: tuple[CueMention, ...]
     waivers: tuple[CueMention, ...]
+    having: frozenset[str]
+    """Forms of the verbs that tell what somebody has or is."""
     turns: frozenset[str]
     """Forms of the words that turn a sentence."""
     brackets: tuple[tuple[int, int], ...]
@@ -70,9 +72,9 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         if not any(other.first <= cue.first and cue.last <= other.last for other in swallowed)
         and not mentions.tokens.raw(cue.last - 1).endswith("ing")
     )
-    having = mentions.tokens.stems[passage.first] in word_forms(lexicon, "having")
+    having = word_forms(lexicon, "having")
     verbal = mentions.opens_with_verb(passage.first)
-    opening = 0 if verbal and not having else _OPENING
+    opening = 0 if verbal and mentions.tokens.stems[passage.first] not in having else _OPENING
     asks = any(cue.cue in _OPENERS and cue.first - passage.first <= opening for cue in inside)
     named = any(
         not mentions.terms[at].words and lexicon.terms[mentions.terms[at].term].kind not in _DEEDS
@@ -85,6 +87,7 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         preferred=of("preferred"),
         not_required=soft,
         waivers=of("waiver"),
+        having=having,
         turns=word_forms(lexicon, "clause-turn"),
         brackets=_brackets(passage, mentions),
         softened=_softened(passage, of("preferred"), mentions, lexicon),
@@ -120,8 +123,16 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
         return Need.REQUIRED if hard and kind != "responsibility" else Need.DUTY
     if judged is Need.REQUIRED and kind != "responsibility":
         return Need.REQUIRED
-    deed = cues.does and passage.whole and any(mentions.terms[at].words for at in mentions.terms_starting(first, first + 1))
-    return Need.REQUIRED if kind in _PERSONAL and cues.asking and not deed else Need.DUTY
+    return (
+        Need.REQUIRED if kind in _PERSONAL and cues.asking and not (cues.does and _is_deed(first, passage, cues, mentions)) else Need.DUTY
+    )
+
+
+def _is_deed(first: int, passage: Passage, cues: PassageCues, mentions: Mentions) -> bool:
+    """Say whether the mention at a token is a deed, or opens with the verb that opens its sentence: "You'll own each case"."""
+    if any(mentions.terms[at].words for at in mentions.terms_starting(first, first + 1)):
+        return True
+    return first - passage.first <= _NEAR and first in mentions.verbs and mentions.tokens.stems[first] not in cues.having
 
 
 def _praised(first: int, mentions: Mentions) -> bool:

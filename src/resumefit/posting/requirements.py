@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.extract.terms import Mentions
+from resumefit.extract.unnamed import EXPERIENCE_METRIC
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 from resumefit.posting.alternatives import OPEN, alternatives, asked_of_row, class_first, is_opened
 from resumefit.posting.model import NEED_ORDER, Need, Requirement, SetAside
@@ -74,13 +74,14 @@ def find_requirements(
         inside = _without_general(inside, mentions, lexicon)
         place = mentions.tokens.span(passage.first, passage.last)
         if any(place.covers(span) for span in measured):
-            told = _told_by_length(inside, passage, cues, mentions, lexicon)
-            inside = [at for at in inside if at not in told]
-        for asked in _asked_terms(inside, passage, cues, mentions, lexicon):
-            if asked is None:
-                waived.append(SetAside(place, "waiver"))
-            else:
+            by_length = _told_by_length(inside, passage, cues, mentions, lexicon)
+            inside = [at for at in inside if at not in by_length]
+        told = list(_asked_terms(inside, passage, cues, mentions, lexicon))
+        for asked in told:
+            if asked is not None:
                 gathered.add(asked)
+        if told and not any(told):
+            waived.append(SetAside(place, "waiver"))
         for phrase in open_phrases(passage, mentions, lexicon, firm=firm):
             need = need_at(phrase.first, "open", passage, cues, mentions)
             if need is not None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from resumefit.extract.mentions import Comparator, MetricMention, TermMention
-from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
+from resumefit.extract.unnamed import EXPERIENCE_METRIC
 from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
 from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, Need, Threshold
 from resumefit.posting.needs import cues_of, need_at, need_of_number

@@ -1,3 +1,5 @@
+import pytest
+
 from resumefit.document import Document
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.posting.build import build_posting
@@ -293,3 +295,43 @@ def test_a_kind_of_experience_that_is_only_preferred_stands_beside_the_length_of
     posting = read("Agent\n\nRequirements\n- At least 2 years of customer service experience, preferably in a contact center\n")
     assert [(need.months, need.of, need.need) for need in posting.experience] == [(24, "customer-service", Need.REQUIRED)]
     assert {target: requirement.need for target, requirement in asked(posting).items()} == {"call-centre-experience": Need.PREFERRED}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A ticketing tool – Zendesk, Intercom, Freshdesk",
+        "A ticketing tool (Zendesk, Intercom, Freshdesk)",
+        "Zendesk, Intercom, Freshdesk… you name it",
+        "Zendesk, Intercom, Lampdesk or Freshdesk",
+    ],
+)
+def test_the_cases_of_a_row_are_one_need(line: str) -> None:
+    tools = [one for one in read(f"Agent\n\nRequirements\n- {line}\n- Patience\n").requirements if one.kind != "soft_skill"]
+    assert len({tool.id for tool in tools}) == 1
+    assert {"zendesk", "intercom", "freshdesk"} <= {tools[0].target, *tools[0].any_of}
+
+
+@pytest.mark.parametrize("line", ["Our CRM software (Salesforce)", "Ticketing tools (Zendesk and Freshdesk)"])
+def test_a_class_with_what_it_is_asks_each(line: str) -> None:
+    tools = [one for one in read(f"Agent\n\nRequirements\n- {line}\n").requirements if not one.any_of]
+    assert len(tools) > 1
+
+
+def test_what_is_said_to_be_taught_stays_a_wish_and_is_no_waiver() -> None:
+    posting = read("Agent\n\nRequirements\n- Knowledge of Zendesk would be an advantage but we'll train you\n")
+    assert [(one.target, one.need.value) for one in posting.requirements] == [("zendesk", "preferred")]
+    assert not posting.set_aside
+
+
+def test_what_a_body_must_bear_is_shown_apart() -> None:
+    posting = read(
+        "Agent\n\nRequirements\n- Able to sit for long periods and wear a headset\n- Flu vaccination\n- Two references\n"
+    )
+    assert len(posting.requirements) == 4
+    assert all(one.screen for one in posting.requirements)
+
+
+def test_what_the_reader_will_do_is_a_duty() -> None:
+    posting = read("Agent\n\nAbout the job\nYou'll own each query until it is solved. You will be patient.\n")
+    assert {one.target: one.need.value for one in posting.requirements} == {"accountability": "duty", "patience": "required"}
