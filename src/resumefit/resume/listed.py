@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ _MOST_WORDS = 4
 _LONGEST = 40
 _SHORTEST = 2
 """Letters of a single word that are too few to name a skill."""
+_ENTRY_CUE = "entry:"
 _STRIPPED = " \t.:-–—*&"
 _WINDOW = 6
 """Words among which all words of a listed phrase stand where a line of a job says it too."""
@@ -30,44 +31,49 @@ def open_entries(ground: Ground) -> Iterator[Sighting]:
     """Yield entries of one to four words that hold no known term, and where lines of jobs say the same words.
 
     Entries are cut at commas, semicolons and bars. A single word counts
-    only with a capital, and unless any posting is full of it.
+    only with a capital, and unless any posting is full of it; some words are a known term where they are a whole entry.
     """
     stems = ground.reading.tokens.stems
     entries: dict[str, _Entry] = {}
     for entry in _unknown_entries(ground):
         entries.setdefault(entry.target, entry)
-    places = _deed_places(ground, {stem for _, _, (first, last), _ in entries.values() for stem in stems[first:last]})
-    for target, span, (first, last), strength in entries.values():
+    unknown = [entry.place for entry in entries.values() if not entry.known]
+    places = _deed_places(ground, {stem for first, last in unknown for stem in stems[first:last]})
+    for target, span, (first, last), strength, known in entries.values():
         yield Sighting.at(ground, span, token=first, target=target, strength=strength)
-        shown = _shown(ground, stems[first:last], places)
+        shown = None if known else _shown(ground, stems[first:last], places)
         if shown is not None:
             token = ground.reading.place_of(shown[0]).first
             yield Sighting.at(ground, shown[0], token=token, target=target, strength=shown[1])
 
 
 class _Entry(NamedTuple):
-    """What a list names and no term covers."""
+    """What a list names and no term's wording covers."""
 
     target: str
     span: Span
     place: Place
     strength: Strength
+    known: bool
+    """The target is a term, which the lines of jobs name in their own words."""
 
 
 def _unknown_entries(ground: Ground) -> Iterator[_Entry]:
     """Yield the entries of skills lists that read like names and hold no known term."""
     reading = ground.reading
+    alone = _named_alone(reading.lexicon)
     for block in reading.tokens.blocks:
         zone = reading.zones[reading.zone_at(block.span.start)]
         if zone.kind != "skills" or block.first == block.last or (ground.values[block.first] or 0) > Strength.LISTED:
             continue
         for span in _entries(reading, block, zone.begin):
             place = reading.place_of(span)
-            if reading.terms_in(place) or not _is_name(reading, *place):
+            strength = ground.values[place.first] if place.first < place.last else None
+            if strength is None or reading.terms_in(place):
                 continue
-            strength = ground.values[place.first]
-            if strength is not None:
-                yield _Entry(OPEN + reading.document.quote(span).lower(), span, place, strength)
+            term = alone.get(reading.tokens.stems[place.first : place.last])
+            if term is not None or _is_name(reading, *place):
+                yield _Entry(term or OPEN + reading.document.quote(span).lower(), span, place, strength, known=term is not None)
 
 
 def _entries(reading: Reading, block: Block, begin: int) -> Iterator[Span]:
@@ -90,11 +96,23 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
     empty = word_forms(reading.lexicon, "function")
     if not words or stems[first] in empty or stems[last - 1] in empty or reading.says("negation", (first, last)):
         return False
-    if stems[first] in word_forms(reading.lexicon, "validity"):
+    if stems[first] in word_forms(reading.lexicon, "validity", "entry-opener"):
         return False
     raw = reading.tokens.raw(words[0])
     capital = (reading.small or raw[:1].isupper()) and len(raw) > _SHORTEST
     return len(words) > 1 or (capital and stems[words[0]] not in _vague(reading.lexicon))
+
+
+@lru_cache(maxsize=4)
+def _named_alone(lexicon: Lexicon) -> Mapping[tuple[str, ...], str]:
+    """Give the words that name a term where they are a whole entry of a list of skills, and nowhere else: "Returns"."""
+    stem = phrase_index(lexicon).stem
+    return {
+        phrase_stems(word, stem): lexicon.canonical(cue.removeprefix(_ENTRY_CUE))
+        for cue, own in lexicon.cues.items()
+        if cue.startswith(_ENTRY_CUE)
+        for word in own.words
+    }
 
 
 @lru_cache(maxsize=4)

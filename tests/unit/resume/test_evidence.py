@@ -1,6 +1,7 @@
 import pytest
 from reading_resumes import evidence_of, resume_of
 
+from resumefit.lexicon.load import shipped_lexicon
 from resumefit.resume.model import Strength
 
 JOB = "Experience\nCall Center Agent 03/2014 to 01/2016 Zendesk Ltd\n"
@@ -134,3 +135,24 @@ def test_the_lines_of_a_job_without_any_heading_show_what_they_tell() -> None:
         "- Answered guests by live chat about rooms, keys and bills all day\n\nHost, Corner Diner\nJun 2018 - Feb 2020\n- Seated guests\n"
     )
     assert evidence_of(text)["live-chat"].strength is Strength.SHOWN
+
+
+def test_words_that_are_a_whole_entry_of_a_skills_list_name_a_term_and_in_a_sentence_none() -> None:
+    listed = evidence_of(
+        "Jo Sample\n\nSkills\nReturns, Communication, Tills\n\nExperience\nAgent, Oak Market, 2019 - 2020\n- Kept notes.\n"
+    )
+    assert {"returns-exchanges", "communication-skills", "open:cash register"} <= set(listed)
+    told = evidence_of("Jo Sample\n\nSkills\nSent in tax returns, trained in communication law\n")
+    assert not {"returns-exchanges", "communication-skills"} & set(told)
+
+
+def test_an_entry_that_goes_on_with_the_one_before_is_no_skill() -> None:
+    found = evidence_of("Jo Sample\n\nSkills\nComplaint handling, including final offer papers\n")
+    assert not any(target.startswith("open:including") for target in found)
+
+
+def test_every_entry_cue_names_a_term() -> None:
+    lexicon = shipped_lexicon()
+    named = [cue.removeprefix("entry:") for cue in lexicon.cues if cue.startswith("entry:")]
+    assert len(named) > 10
+    assert set(named) <= set(lexicon.terms)
