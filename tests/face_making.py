@@ -65,7 +65,7 @@ def faces(folder: Path) -> dict[str, list[Face]]:
     asked = posting()
     pasted = AHEAD + "\n" + asked.document.text[asked.document.text.index("Experience with") :][:120]
     reports = [resumefit.score(text_of(text), asked, today=TODAY) for text in (pasted, " ")]
-    both = [compare(text_of(old), text_of(new), asked.document, today=TODAY) for old, new in ((OLD, NEW), (NEW, OLD), (" ", " "))]
+    both = [compare(text_of(old), text_of(new), posting=asked, today=TODAY) for old, new in ((OLD, NEW), (NEW, OLD), (" ", " "))]
     few = SwapList(shipped_groups().groups[::40], shipped_groups().sources[:1])
     lexicon = shipped_lexicon()
     return {

@@ -41,7 +41,7 @@ ALLOWED = {
     "suspects": _TEXT | {"copying"},
     "grid": frozenset({"span", "memory", "lexicon.load", "lexicon.model", "overlap", "suspects", "match"}) | _SIDES,
     "suggest": frozenset({"span", "lines", "weights", "match"}) | _WORDS | _SIDES,
-    "report": _TEXT | _WORDS | _SIDES | {"match", "suggest", "slugs"},
+    "report": _TEXT | _WORDS | _SIDES | {"match", "suggest", "slugs", "redact"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},
     "pipeline": _TEXT | _WORDS | _SIDES | {"memory", "lexicon.load", "readers", "overlap", "plausible", "match", "suggest", "report"},
     "batch": _TEXT
@@ -73,7 +73,7 @@ ALLOWED = {
         "pipeline",
         "resumefit",
     },
-    "resumefit": _TEXT | _SIDES | {"lexicon.load", "lexicon.model", "report", "pipeline", "grid"},
+    "resumefit": _TEXT | _SIDES | {"lexicon.load", "lexicon.model", "match", "suggest", "report", "pipeline", "grid"},
     "__main__": frozenset({"cli"}),
 }
 HOMES = {

@@ -175,6 +175,13 @@ def test_results_are_not_overwritten_unasked(resumes: Path, postings: Path, tmp_
     assert lines(tmp_path / "out") != before
 
 
+def test_a_folder_may_be_named_alone(postings: Path, tmp_path: Path) -> None:
+    few = write_resumes(tmp_path / "few", 1)
+    for at, (resumes, asked) in enumerate(((few, postings), (str(few), str(postings)))):
+        ran = run_batch(resumes, asked, output=tmp_path / str(at), today=DAY, options=Options(jobs=1, pages=False))
+        assert ran.progress.ok == 2
+
+
 def test_the_results_of_another_version_are_refused(postings: Path, tmp_path: Path) -> None:
     few, output = write_resumes(tmp_path / "few", 1), tmp_path / "out"
     run(few, postings, output)

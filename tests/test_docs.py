@@ -79,12 +79,21 @@ def library_lines() -> list[str]:
 
 def test_the_library_lines_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT / "examples" / "strong-agent")
-    code, _ = library_lines()
+    code, *_ = library_lines()
     assert len([line for line in code.splitlines() if line.strip()]) <= 10
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102  # the README's own lines
     shown = capsys.readouterr().out.splitlines()
-    assert 0 < int(shown[0]) <= 100
+    assert 0 < int(shown[0].split()[0]) <= 100
     assert any(line.startswith("RF") for line in shown)
+
+
+def test_the_lines_that_find_a_skill_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT / "examples" / "strong-agent")
+    _, code, _ = library_lines()
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102  # the README's own lines
+    shown = capsys.readouterr().out.splitlines()
+    assert len(shown) > 1
+    assert all(re.fullmatch(r"MEASURED line \d+ Zendesk", line) for line in shown)
 
 
 def test_the_lines_of_a_batch_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,7 +104,7 @@ def test_the_lines_of_a_batch_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             (source,) = (ROOT / "examples" / case).glob(f"{kind}.docx" if kind == "resume" else f"{kind}.txt")
             (folder / f"{case}{source.suffix}").write_bytes(source.read_bytes())
     monkeypatch.chdir(tmp_path)
-    _, code = library_lines()
+    *_, code = library_lines()
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102  # the README's own lines
     counted, *records = capsys.readouterr().out.splitlines()
     assert counted == "4 scored; none failed"

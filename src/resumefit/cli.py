@@ -112,9 +112,9 @@ def score(
         lexicon = load(folder, only=out["lexicon_only"])
         report = pipeline.score(*documents(), lexicon=lexicon, today=today)
     if out["redact"]:
-        from resumefit.redact import redact as blank
+        from resumefit.report.redacted import redact_report
 
-        report = replace(report, resume=blank(report.resume, lexicon))
+        report = redact_report(report, lexicon=lexicon)
     _print_report(report, lexicon, kind=kind, output=out["output"], everything=everything)
     number = None if report.match.score is None else report.match.score.exact
     if fail_under is not None and (number is None or number < Decimal(str(fail_under))):
@@ -166,11 +166,12 @@ def compare(old: str, new: str, posting: str, *, kind: str, folder: str | None, 
         from resumefit import pipeline
 
         lexicon = load(folder, only=out["lexicon_only"])
-        drafts = pipeline.compare(*documents(), lexicon=lexicon, today=today)
+        first, second, asked = documents()
+        drafts = pipeline.compare(first, second, posting=asked, lexicon=lexicon, today=today)
     if out["redact"]:
-        from resumefit.redact import redact as blank
+        from resumefit.report.redacted import redact_report
 
-        old_report, new_report = (replace(report, resume=blank(report.resume, lexicon)) for report in (drafts.old, drafts.new))
+        old_report, new_report = (redact_report(report, lexicon=lexicon) for report in (drafts.old, drafts.new))
         drafts = replace(drafts, old=old_report, new=new_report)
     with opened_printer(kind, out["output"]) as printer:
         if kind == "json":

@@ -48,7 +48,7 @@ class ReadWarning:
         return {"code": self.code, "message": self.message, "page": self.page}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A text with places: what a person sees of a file, in reading order."""
 
@@ -70,11 +70,15 @@ class Document:
         object.__setattr__(self, "_starts", tuple([line.span.start for line in self.lines]))
         object.__setattr__(self, "_breaks", _behind_breaks(self.text))
 
+    def __repr__(self) -> str:
+        return f"<Document {self.origin.name!r}, {len(self.lines)} lines>"
+
     @classmethod
     def from_text(cls, text: str, *, name: str = "text") -> "Document":
         """Wrap a text that is already in hand; spans count in exactly this string. Raises `TypeError` for anything else."""
-        if not isinstance(text, str):
-            raise TypeError(f"a text is a str, not {type(text).__name__}")
+        for what, given in (("text", text), ("name", name)):
+            if not isinstance(given, str):
+                raise TypeError(f"a {what} is a str, not {type(given).__name__}")
         origin = Origin(name, "text/plain", sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
         return cls(origin, text, plain_lines(text))
 

@@ -1,7 +1,8 @@
 """Many read resumes x many read postings -> a score for each pair, the same as one by one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +20,12 @@ from resumefit.resume.model import Resume
 from resumefit.span import Span
 from resumefit.suspects import Speech, Suspicion, speech_of, suspects, suspicion_of
 
+Read = TypeVar("Read", Resume, Posting)
 UNSCORED = -1
 """Stands in `Grid.thousandths` where there is a reason instead of a score."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Grid:
     """The scores of resumes (rows) beside postings (columns), with what they are made of one call away.
 
@@ -40,6 +42,9 @@ class Grid:
     _copied: Mapping[tuple[int, int], tuple[Span, ...]] = field(compare=False)
     """Pairs in which the resume has runs of words from the posting, and where; these are matched one by one."""
     _apart: Mapping[tuple[int, int], Match] = field(compare=False)
+
+    def __repr__(self) -> str:
+        return f"<Grid {len(self.resumes)} resumes x {len(self.postings)} postings>"
 
     def ranked(self, posting: int) -> tuple[int, ...]:
         """Give the resumes that a posting scores, best first, equals in their order."""
@@ -81,7 +86,7 @@ class Grid:
         return match_resume(counted, self.postings[posting], lexicon=self.lexicon)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ResumeSet:
     """Resumes made ready for scoring beside any postings."""
 
@@ -90,8 +95,11 @@ class ResumeSet:
     roster: Roster = field(compare=False)
     speech: Speech = field(compare=False)
 
+    def __repr__(self) -> str:
+        return f"<ResumeSet of {len(self.resumes)}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class PostingSet:
     """Postings made ready for scoring any number of resumes."""
 
@@ -101,7 +109,10 @@ class PostingSet:
     """What the postings ask, each distinct thing once."""
     _suspicion: Suspicion = field(compare=False)
 
-    def score(self, resumes: ResumeSet | Sequence[Resume]) -> Grid:
+    def __repr__(self) -> str:
+        return f"<PostingSet of {len(self.postings)}>"
+
+    def score(self, resumes: ResumeSet | Iterable[Resume]) -> Grid:
         """Score each resume beside each posting; both sides have to be made ready with the same lexicon."""
         with uncollected():
             return self._score(resumes if isinstance(resumes, ResumeSet) else compile_resumes(resumes, lexicon=self.lexicon))
@@ -130,24 +141,37 @@ class PostingSet:
         return {pair: spans for pair, spans in found.items() if spans}
 
 
-def compile_postings(postings: Sequence[Posting], *, lexicon: Lexicon | None = None) -> PostingSet:
-    """Make postings ready for scoring many resumes; both sides have to be read with the same lexicon."""
+def compile_postings(postings: Iterable[Posting], *, lexicon: Lexicon | None = None) -> PostingSet:
+    """Make postings ready for scoring many resumes; both sides have to be read with the same lexicon.
+
+    Raises `TypeError` for what `read_posting` did not give.
+    """
     lexicon = lexicon or shipped_lexicon()
-    suspicion = suspicion_of([posting.document for posting in postings])
-    return PostingSet(tuple(postings), lexicon, questions_of(postings, lexicon=lexicon), suspicion)
+    taken = _read_ones(postings, Posting)
+    suspicion = suspicion_of([posting.document for posting in taken])
+    return PostingSet(taken, lexicon, questions_of(taken, lexicon=lexicon), suspicion)
 
 
-def compile_resumes(resumes: Sequence[Resume], *, lexicon: Lexicon | None = None) -> ResumeSet:
-    """Make resumes ready for scoring beside any postings, now and later."""
+def compile_resumes(resumes: Iterable[Resume], *, lexicon: Lexicon | None = None) -> ResumeSet:
+    """Make resumes ready for scoring beside any postings, now and later. Raises `TypeError` for what `read_resume` did not give."""
     lexicon = lexicon or shipped_lexicon()
-    speech = speech_of([resume.document for resume in resumes])
+    taken = _read_ones(resumes, Resume)
+    speech = speech_of([resume.document for resume in taken])
     with uncollected():
-        return ResumeSet(tuple(resumes), lexicon, roster_of(resumes, lexicon=lexicon), speech)
+        return ResumeSet(taken, lexicon, roster_of(taken, lexicon=lexicon), speech)
 
 
-def score_grid(resumes: Sequence[Resume], postings: Sequence[Posting], *, lexicon: Lexicon | None = None) -> Grid:
-    """Score many read resumes beside many read postings, each pair as `resumefit.score` does."""
-    for side, given, kind in (("resume", resumes, Resume), ("posting", postings, Posting)):
-        if isinstance(given, str | bytes) or not all(isinstance(one, kind) for one in given):
-            raise TypeError(f"score_grid takes sequences of what is read already: read each with read_{side} first.")
+def score_grid(resumes: Iterable[Resume], postings: Iterable[Posting], *, lexicon: Lexicon | None = None) -> Grid:
+    """Score many read resumes beside many read postings, each pair as `resumefit.score` does.
+
+    Raises `TypeError` for what `read_resume` and `read_posting` did not give.
+    """
     return compile_postings(postings, lexicon=lexicon).score(resumes)
+
+
+def _read_ones(given: Iterable[Read], kind: type[Read]) -> tuple[Read, ...]:
+    """Take what was read already."""
+    taken = tuple(given) if isinstance(given, Iterable) else ()
+    if not isinstance(given, Iterable) or not all(isinstance(one, kind) for one in taken):
+        raise TypeError(f"a grid takes what is read already, several of them: [read_{kind.__name__.lower()}(...), ...]")
+    return taken

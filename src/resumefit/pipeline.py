@@ -34,17 +34,20 @@ def read_resume(source: Source, *, lexicon: Lexicon | None = None, today: date |
     """Read a resume; one read resume can be scored against many postings.
 
     `today` is what "present" means in its dates: the day of the call where it is None. Raises `ResumefitError` for a file
-    that cannot be read.
+    that cannot be read, `TypeError` for what is no source.
     """
-    lexicon = lexicon or shipped_lexicon()
+    lexicon = _known(lexicon)
     document = _document(source, lexicon)
     with uncollected():
         return build_resume(document, lexicon, today=_day(today))
 
 
 def read_posting(source: Source, *, lexicon: Lexicon | None = None) -> Posting:
-    """Read a posting; one read posting serves many resumes. Raises `ResumefitError` for a file that cannot be read."""
-    lexicon = lexicon or shipped_lexicon()
+    """Read a posting; one read posting serves many resumes.
+
+    Raises `ResumefitError` for a file that cannot be read, `TypeError` for what is no source.
+    """
+    lexicon = _known(lexicon)
     document = _document(source, lexicon)
     with uncollected():
         return build_posting(document, lexicon)
@@ -53,11 +56,13 @@ def read_posting(source: Source, *, lexicon: Lexicon | None = None) -> Posting:
 def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexicon | None = None, today: date | None = None) -> Report:
     """Compare a resume with a posting: the score with its reasons, and suggestions.
 
-    Either side is a source or what `read_resume` and `read_posting` gave, read with the same lexicon. Runs of words that the
+    Either side is a source or what `read_resume` and `read_posting` gave: who names a lexicon names it there too. Runs of words that the
     resume has from the posting are reported and not counted. Raises `ResumefitError` for a file that cannot be read; where
     there is nothing to judge the report holds no score but a reason.
     """
-    lexicon = lexicon or shipped_lexicon()
+    if isinstance(resume, Posting) or isinstance(posting, Resume):
+        raise TypeError("the resume comes first, then the posting")
+    lexicon = _known(lexicon)
     today = _day(today)
     if not isinstance(resume, Resume):
         resume = read_resume(resume, lexicon=lexicon, today=today)
@@ -72,12 +77,20 @@ def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexico
     return Report(resume, posting, match, suggestions, copied, LexiconStamp(lexicon.version, lexicon.sha256), most)
 
 
-def compare(old: Source, new: Source, posting: Source, *, lexicon: Lexicon | None = None, today: date | None = None) -> Drafts:
+def compare(
+    old: Source | Resume, new: Source | Resume, *, posting: Source | Posting, lexicon: Lexicon | None = None, today: date | None = None
+) -> Drafts:
     """Score two drafts of a resume beside one posting and tell what changed. Raises `ResumefitError` for a file that cannot be read."""
-    lexicon = lexicon or shipped_lexicon()
+    lexicon = _known(lexicon)
     today = _day(today)
-    asked = read_posting(posting, lexicon=lexicon)
+    asked = posting if isinstance(posting, Posting) else read_posting(posting, lexicon=lexicon)
     return compare_drafts(*(score(draft, asked, lexicon=lexicon, today=today) for draft in (old, new)))
+
+
+def _known(lexicon: Lexicon | None) -> Lexicon:
+    if lexicon is not None and not isinstance(lexicon, Lexicon):
+        raise TypeError(f"lexicon is what load_lexicon gives, not {type(lexicon).__name__}")
+    return lexicon or shipped_lexicon()
 
 
 def _day(today: date | None) -> date:

@@ -212,7 +212,7 @@ def test_credits_too_fine_for_a_machine_word_stay_exact() -> None:
 
 @pytest.mark.parametrize(("resumes", "postings", "reader"), [(["resume.txt"], [], "read_resume"), ([], ["posting.txt"], "read_posting")])
 def test_names_of_files_are_refused_with_what_to_call(resumes: list[Resume], postings: list[Posting], reader: str) -> None:
-    with pytest.raises(TypeError, match=f"read each with {reader} first"):
+    with pytest.raises(TypeError, match=rf"{reader}\(\.\.\.\)"):
         resumefit.score_grid(resumes, postings)
 
 

@@ -143,3 +143,47 @@ def test_a_day_and_a_text_of_another_type_are_refused_by_name() -> None:
         resumefit.score(Document.from_text(RESUME), Document.from_text(POSTING), today="2026-01-01")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="not NoneType"):
         Document.from_text(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a name is a str"):
+        Document.from_text(RESUME, name=None)  # type: ignore[arg-type]
+
+
+def test_what_is_in_the_wrong_place_is_told() -> None:
+    resume, posting = resumefit.read_resume(Document.from_text(RESUME)), resumefit.read_posting(Document.from_text(POSTING))
+    with pytest.raises(TypeError, match="the resume comes first"):
+        score(posting, resume)
+    with pytest.raises(TypeError, match="lexicon is what load_lexicon gives, not str"):
+        resumefit.score(resume, posting, lexicon="words/")  # type: ignore[arg-type]
+    with pytest.raises(NotAFileError, match=r"a text and not a path\. Wrap it in Document\.from_text"):
+        score(RESUME, posting)
+    with pytest.raises(NotAFileError, match="a text and not a path"):
+        score(RESUME * 100, posting)
+
+
+def test_what_is_read_is_hashable_and_shows_itself_in_a_line() -> None:
+    report = score(Document.from_text(RESUME, name="jo.txt"), Document.from_text(POSTING, name="job.txt"))
+    for one in (report, report.resume, report.posting, report.resume.document, resumefit.load_lexicon()):
+        assert hash(one) == hash(one)
+        assert "Bluebird" not in repr(one)
+        assert len(repr(one)) < 100
+    assert repr(report) == f"<Report 'jo.txt' beside 'job.txt': {report.score_exact}>"
+    assert hash(report) == hash(pickle.loads(pickle.dumps(report)))  # noqa: S301  # our own bytes
+
+
+def test_a_report_goes_by_the_names_of_its_json() -> None:
+    for report in (score(), score(Document.from_text(" "))):
+        face = report.to_dict()
+        assert report.score == face["score"]
+        assert (None if report.score_exact is None else float(report.score_exact)) == face["score_exact"]
+        assert (report.no_score is None) == (face["no_score"] is None)
+        assert ([one.id for one in report.findings], [one.id for one in report.screens]) == tuple(
+            [one["id"] for one in face[name]]  # type: ignore[index, attr-defined]
+            for name in ("findings", "screens")
+        )
+
+
+def test_two_drafts_are_compared() -> None:
+    drafts = resumefit.compare(
+        Document.from_text(RESUME), Document.from_text(RESUME + "- Raised CSAT to 94%\n"), posting=Document.from_text(POSTING), today=TODAY
+    )
+    assert drafts.to_dict()["kind"] == "comparison"
+    assert drafts == resumefit.compare(drafts.old.resume, drafts.new.resume, posting=drafts.new.posting, today=TODAY)

@@ -35,8 +35,8 @@ class Runner(Protocol):
 
 
 def run_batch(
-    resumes: Sequence[Named],
-    postings: Sequence[Named],
+    resumes: Named | Sequence[Named],
+    postings: Named | Sequence[Named],
     *,
     output: str | os.PathLike[str],
     manifest: Named | None = None,
@@ -48,17 +48,18 @@ def run_batch(
 ) -> Ran:
     """Score resumes beside postings and write `results.jsonl`, `run.json` and the faces of them into a folder.
 
-    With a `manifest` the pairs are those that it lists, and `resumes` stays empty. `client` is a Dask client, or the address of a
-    scheduler, whose workers do the work instead of this machine's processes. `watch` hears of the progress. `today` is what "present"
-    means: the day of the call, or of the run that is gone on with. A document that cannot be read makes failed records and no exception;
-    a KeyboardInterrupt leaves valid files, from which a run with `goes_on` takes up. Raises `ResumefitError` where nothing can be run.
+    Both are files, folders, patterns or JSON Lines, one or several. With a `manifest` the pairs are those that it lists, and
+    `resumes` stays empty. `client` is a Dask client, or the address of a scheduler, whose workers do the work instead of this
+    machine's processes. `watch` hears of the progress. `today` is what "present" means: the day of the call, or of the run that is
+    gone on with. A document that cannot be read makes failed records and no exception; a KeyboardInterrupt leaves valid files, from
+    which a run with `goes_on` takes up. Raises `ResumefitError` where nothing can be run.
     """
     options, lexicon = options or Options(), lexicon or shipped_lexicon()
     if options.parquet or options.xlsx:
         check_libraries(parquet=options.parquet, xlsx=options.xlsx)
     folder = Path(output)
     check_folder(folder, options)
-    plan = _planned(resumes, postings, manifest=manifest, folder=folder, redact=options.redact)
+    plan = _planned(_several(resumes), _several(postings), manifest=manifest, folder=folder, redact=options.redact)
     with ExitStack() as opened:
         if client is not None:
             from resumefit.batch.cluster import reached
@@ -89,6 +90,10 @@ def run_batch(
     with _writing():
         _write_faces(folder, options, plan)
     return Ran(folder, progress, kept, plan.notes)
+
+
+def _several(given: Named | Sequence[Named]) -> tuple[Named, ...]:
+    return (given,) if isinstance(given, str | os.PathLike) else tuple(given)
 
 
 def _planned(resumes: Sequence[Named], postings: Sequence[Named], *, manifest: Named | None, folder: Path, redact: bool) -> Plan:

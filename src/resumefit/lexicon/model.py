@@ -256,7 +256,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True, repr=False)
 class Lexicon:
     """All that is known of the trade's words. Compared by identity; `sha256` tells contents apart."""
 
@@ -272,6 +272,9 @@ class Lexicon:
     wordings: Mapping[str, Wording] = field(default_factory=dict)
     phrase_table: Mapping[str, Any] | None = field(default=None, repr=False)
     """What `extract.wordings` made of the rest, where a build stored it; None: made at first use."""
+
+    def __repr__(self) -> str:
+        return f"<Lexicon {self.version}, {len(self.terms)} terms, {self.sha256[:12]}>"
 
     def canonical(self, term_id: str) -> str:
         """Give the id under which twins are counted; an unknown id (an open phrase) stands for itself."""

@@ -135,9 +135,9 @@ class Role:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Posting:
-    """A posting as read."""
+    """A posting as read; its offsets are those of `document.text`."""
 
     document: Document
     role: Role | None
@@ -149,6 +149,9 @@ class Posting:
     languages: tuple[LanguageNeed, ...]
     thresholds: tuple[Threshold, ...]
     set_aside: tuple[SetAside, ...]
+
+    def __repr__(self) -> str:
+        return f"<Posting {self.document.origin.name!r}, {len(self.requirements)} requirements>"
 
     def to_dict(self) -> dict[str, object]:
         """Give the JSON face of `resumefit parse posting`."""

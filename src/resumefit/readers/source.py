@@ -59,11 +59,11 @@ def _file_content(path: str | os.PathLike[str], limits: Limits) -> bytes:
         _refuse_special(Path(path).stat().st_mode)
         handle = os.open(path, _OPEN_FLAGS)
     except FileNotFoundError:
-        raise NotAFileError("There is no file of that name.", next_step="Check the spelling and the folder.") from None
+        raise _no_file(path, "There is no file of that name.", next_step="Check the spelling and the folder.") from None
     except PermissionError:
         raise NotAFileError("This file may not be opened.", next_step="Check that you have permission to read it.") from None
     except (OSError, ValueError):
-        raise NotAFileError("This name leads to no readable file.", next_step="Give the path of a PDF, DOCX or text file.") from None
+        raise _no_file(path, "This name leads to no readable file.", next_step="Give the path of a PDF, DOCX or text file.") from None
     with os.fdopen(handle, "rb") as stream:
         opened = os.fstat(stream.fileno())
         _refuse_special(opened.st_mode)
@@ -73,6 +73,13 @@ def _file_content(path: str | os.PathLike[str], limits: Limits) -> bytes:
             return _stream_content(stream, limits)
         except OSError:
             raise NotAFileError("This file could not be read to its end.", next_step="Copy it to another disk and try again.") from None
+
+
+def _no_file(path: str | os.PathLike[str], message: str, *, next_step: str) -> NotAFileError:
+    """Say what is wrong with a path; one with line breaks is a text that somebody gave in its place."""
+    if isinstance(path, str) and "\n" in path.strip():
+        message, next_step = "This is a text and not a path.", "Wrap it in Document.from_text(...)."
+    return NotAFileError(message, next_step=next_step)
 
 
 def _refuse_special(mode: int) -> None:

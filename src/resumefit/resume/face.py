@@ -39,9 +39,7 @@ def resume_to_dict(resume: Resume) -> dict[str, object]:
             for entry in resume.education
         ],
         "languages": [{"language": entry.language, "level": entry.level, "span": document.place(entry.span)} for entry in resume.languages],
-        "certifications": [
-            {"name": entry.name, "term": entry.term, "span": document.place(entry.span)} for entry in resume.certifications
-        ],
+        "certifications": [{"name": entry.name, "term": entry.term, "span": document.place(entry.span)} for entry in resume.certifications],
         "warnings": [warning.to_dict() for warning in document.warnings],
     }
 

@@ -102,9 +102,9 @@ class Certification:
     term: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Resume:
-    """A resume as read, with every fact's place."""
+    """A resume as read, with every fact's place; its offsets are those of `document.text`."""
 
     document: Document
     sections: tuple[Section, ...]
@@ -120,13 +120,13 @@ class Resume:
     months_customer_service: int | None
     weak: tuple[tuple[str, Span], ...] = ()
     """Terms that are negated, wished for or other people's, with their places: never evidence."""
-    stem_places: Mapping[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    stem_places: Mapping[str, tuple[int, ...]] = field(default_factory=dict, hash=False)
     """Word stem -> indexes into `stem_spans`: lets an open phrase be looked up without the text."""
-    stem_spans: Spans = field(default=Spans((), ()), repr=False)
+    stem_spans: Spans = field(default=Spans((), ()))
     """Place of every word, in order."""
-    stem_strengths: tuple[Strength, ...] = field(default=(), repr=False)
+    stem_strengths: tuple[Strength, ...] = ()
     """What evidence at each word would be worth, in step with `stem_spans`."""
-    stem_sentences: tuple[int, ...] = field(default=(), repr=False)
+    stem_sentences: tuple[int, ...] = ()
     """A number for the sentence of each word, in step with `stem_spans`; it grows along the text."""
     contacts: tuple[Contact, ...] = ()
     """Mail addresses, telephone numbers and web addresses; never evidence."""
@@ -134,6 +134,9 @@ class Resume:
     """Places that name a birth date, a marital status and the like, wherever they stand; never evidence."""
     today: Month | None = None
     """The month that "present" stood for when the resume was read."""
+
+    def __repr__(self) -> str:
+        return f"<Resume {self.document.origin.name!r}, {len(self.positions)} positions, {len(self.evidence)} skills>"
 
     def to_dict(self) -> dict[str, object]:
         """Give the JSON face of `resumefit parse resume`."""
