@@ -15,8 +15,12 @@ from resumefit.span import Span
 
 BLANK = "█"
 _POSTCODE = re.compile(r"\b(?:[A-Z]{2}\.?,? \d{5}(?:-\d{4})?|[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\b")
+_HANDLE = re.compile(r"(?<![\w.])@\w[\w.]{2,30}")
+"""A name on a network: @jo.writes."""
+_LABEL = re.compile(r"[^\W\d_][\w ]{1,24}:\s+")
 _WORD = re.compile(r"[^\W\d_][^\W\d_.'’-]*+(?:[.'’-][^\W\d_]+)*+")
 _INK = re.compile(r"\S")
+_OPENING = "(\"'“‘"
 _TOP_LINES = 12
 _LONGEST_LABEL = 8
 """Words: a longer line at the top is a sentence about work."""
@@ -28,7 +32,8 @@ def redact(resume: Resume, lexicon: Lexicon) -> Resume:
     """Blank name, mail, phone, links, address and personal facts in the document of a resume, and its file's name.
 
     Letters become blocks one for one. What stands above the first heading goes whole, but for sentences and jobs; names found
-    there and in mail addresses go wherever they stand. Texts that nobody sees are taken out.
+    there and in mail addresses go wherever they stand, and so does what stands under the heading of references. Texts that nobody
+    sees are taken out.
     """
     document = resume.document
     text = document.text
@@ -48,14 +53,21 @@ def _places(resume: Resume, lexicon: Lexicon) -> Iterator[Span]:
         line = document.line_at(place.start)
         yield Span(place.start, max(place.end, line.span.end if line else place.end))
     for section in resume.sections:
-        if section.kind == "other" and any(section.span.start <= contact.span.start < section.span.end for contact in contacts):
+        reached = any(section.span.start <= contact.span.start < section.span.end for contact in contacts)
+        if section.kind == "references" or (section.kind == "other" and reached):
             yield Span(section.heading.end, section.span.end) if section.heading.end < section.span.end else section.span
-    for pattern in (_POSTCODE, _street(lexicon)):
+    for pattern in (_POSTCODE, _HANDLE, _street(lexicon)):
         yield from (Span(*found.span()) for found in pattern.finditer(document.text))
     mails = [document.quote(contact.span).partition("@")[0] for contact in contacts if contact.kind is ContactKind.MAIL]
-    name = next(_names(top, document), None)
-    words = [word.strip(".") for word in document.quote(name).split()] if name else []
-    yield from _named(document, {*words, *(word for mail in mails for word in _WORD.findall(re.sub(r"[._+-]", " ", mail)))})
+    mailed = {word.lower() for mail in mails for word in _WORD.findall(re.sub(r"[._+-]", " ", mail))}
+    names = [_WORD.findall(document.quote(name)) for name in _names(top, document)]
+    words = next((name for name in names if _is_in_mail(name, mails)), names[0] if names else [])
+    yield from _named(document, {*words, *mailed, *(part for word in words for part in re.split(r"[-‐‑]", word))})
+
+
+def _is_in_mail(name: list[str], mails: list[str]) -> bool:
+    """Say whether a word of a name stands in the name of a mailbox: tells it from a title or the words "Curriculum Vitae"."""
+    return any(word.lower() in mail.lower() for word in name if len(word) >= _SHORTEST_NAME for mail in mails)
 
 
 def _top(resume: Resume) -> list[Line]:
@@ -104,12 +116,22 @@ def is_address(words: str, lexicon: Lexicon) -> bool:
 
 
 def _names(top: list[Line], document: Document) -> Iterator[Span]:
+    """Yield what is written as a name is: words with capitals, a nickname in quotation marks, "Last, First" in the first line."""
     for line in top:
-        text = document.text[line.span.start : line.span.end].partition(",")[0]
-        words = text.split()
-        if len(words) in _NAME_WORDS and all(word[0].isupper() and _WORD.match(word) for word in words):
-            start = line.span.start + text.index(words[0])
-            yield Span(start, start + len(text.strip()))
+        text = document.text[line.span.start : line.span.end]
+        label = _LABEL.match(text)
+        begin = label.end() if label is not None else 0
+        family, _, given = text[begin:].partition(",")
+        turned = line is top[0] and len(family.split()) == 1 and _looks_named(given.split())
+        name = text[begin:].rstrip() if turned else family.rstrip()
+        words = name.replace(",", " ").split()
+        if len(words) in _NAME_WORDS and _looks_named(words):
+            start = line.span.start + text.index(words[0], begin)
+            yield Span(start, start + len(name.strip()))
+
+
+def _looks_named(words: list[str]) -> bool:
+    return bool(words) and all(word.lstrip(_OPENING)[:1].isupper() for word in words)
 
 
 def _named(document: Document, words: set[str]) -> Iterator[Span]:

@@ -5,6 +5,7 @@ import pytest
 from resumefit.lexicon.model import Lexicon
 from resumefit.pipeline import read_resume, score
 from resumefit.redact import BLANK, redact
+from resumefit.report.redacted import redact_report
 
 TODAY = date(2026, 11, 1)
 RESUME = """Marisol Quintero
@@ -72,3 +73,65 @@ def test_a_headline_about_work_is_no_name(headline: str, order: str, lexicon: Le
 def test_a_name_of_words_of_work_is_a_name(name: str, lexicon: Lexicon) -> None:
     told = redact(read_resume(RESUME.replace("Marisol Quintero", name).encode(), lexicon=lexicon, today=TODAY), lexicon).document.text
     assert name not in told
+
+
+@pytest.mark.parametrize(
+    ("top", "line", "secrets"),
+    [
+        (
+            "Resume of: Tran, Thi Kim-Ly\nkimly@example.com",
+            "Kim-Ly took 40 calls; TRAN THI KIM-LY of the month",
+            ("Tran", "Kim-Ly", "KIM-LY"),
+        ),
+        ('CURRICULUM VITAE\nOttoline "Tilly" Marsh-Okafor\ntilly.marsh@example.com', "Dr Okafor wrote: Tilly helps", ("Okafor", "Tilly")),
+        ("Jo Sample\n@jo.writes.lines", "Answered calls", ("writes",)),
+    ],
+)
+def test_a_name_goes_however_it_is_told(top: str, line: str, secrets: tuple[str, ...], lexicon: Lexicon) -> None:
+    text = redact(read_resume(f"{top}\n\nExperience\n- {line}\n".encode(), lexicon=lexicon, today=TODAY), lexicon).document.text
+    assert [secret for secret in secrets if secret in text] == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "+44 (0)131 555 0190",
+        "0131 555 0190",
+        "(02) 8555 0190",
+        "+91 98765 43210",
+        "98765-43210",
+        "09175550190",
+        "+33 1 55 50 01 90",
+        "555-010-4477",
+    ],
+)
+def test_a_telephone_number_of_any_country_goes(number: str, lexicon: Lexicon) -> None:
+    resume = read_resume(f"Jo Sample\n\nExperience\n- Answered 40 calls a day (ask {number})\n".encode(), lexicon=lexicon, today=TODAY)
+    text = redact(resume, lexicon).document.text
+    assert not any(part in text for part in number.split() if len(part) > 2)
+    assert "Answered 40 calls a day (ask" in text
+
+
+def test_dates_and_numbers_are_no_telephone_numbers(lexicon: Lexicon) -> None:
+    work = "Agent, Tallow, 01/2019 - 05/2021\n- Cut 0.5 of 1000 2000 calls\n- Grew to +20 1,000 of 06 2019\n- Closed 12345 67890 cases"
+    resume = read_resume(f"Jo Sample\n\nExperience\n{work}\n".encode(), lexicon=lexicon, today=TODAY)
+    assert work in redact(resume, lexicon).document.text
+
+
+def test_referees_go(lexicon: Lexicon) -> None:
+    resume = read_resume(b"Jo Sample\n\nExperience\n- Answered calls\n\nReferences\nMrs Ada Quill, Tallow\n", lexicon=lexicon, today=TODAY)
+    text = redact(resume, lexicon).document.text
+    assert "Quill" not in text
+    assert "References" in text
+
+
+def test_sentences_that_quote_the_resume_are_blanked_with_it(lexicon: Lexicon) -> None:
+    text = RESUME.replace("- Quintero's notes", "- Handled complaints, and Marisol's Friday list of them went out\n- Quintero's notes")
+    posting = b"Customer Service Agent\n\nRequirements\n- Experience with Zendesk\n- Handle complaints\n- Patience\n"
+    report = score(text.encode(), posting, lexicon=lexicon, today=TODAY)
+    assert any("Marisol" in one.message for one in report.suggestions)
+    blanked = redact_report(report, lexicon=lexicon)
+    told = str(blanked.to_dict())
+    assert [secret for secret in SECRETS if secret in told] == []
+    assert any(f"{BLANK * 9} Friday list" in one.message for one in blanked.suggestions)
+    assert blanked.score_exact == report.score_exact

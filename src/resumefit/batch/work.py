@@ -19,7 +19,7 @@ from resumefit.errors import ResumefitError
 from resumefit.grid import UNSCORED, Grid, PostingSet, compile_postings
 from resumefit.posting.model import Posting
 from resumefit.readers.registry import read_document
-from resumefit.redact import redact
+from resumefit.report.redacted import redact_report
 from resumefit.resume.model import Resume
 
 _KEPT_POSTINGS, _KEPT_SETS = 512, 4
@@ -188,7 +188,7 @@ class Desk:
             shown = replace(resume, document=replace(resume.document, origin=origin))
             report = pipeline.score(shown, posting, lexicon=lexicon, today=setup.today)
             if setup.redact:
-                report = replace(report, resume=redact(report.resume, lexicon))
+                report = redact_report(report, lexicon=lexicon)
         labels = {one.id: one.label or one.id for one in asked}
         return student_page(records, report, lexicon=lexicon, resume_id=records[0].resume, labels=labels).encode("utf-8", "replace")
 

@@ -7,16 +7,12 @@ from collections.abc import Sequence
 from resumefit.extract.dates import LineDates
 from resumefit.extract.number_cues import CuePlaces
 from resumefit.extract.numerals import Number, Numeral
+from resumefit.extract.phones import find_phones
 from resumefit.extract.tokens import STOPS, Tokens
 from resumefit.lines import Line
 
-_PHONE = re.compile(
-    r"(?<![\w$€£,.])(?:\+?\d{1,2}[\s.\-]{0,2})?(?:\(\d{3}\)|\d{3})[\s.\-–]{1,3}\d{3}[\s.\-–]{1,3}\d{4}(?!\d)"
-    r"|(?<!\w)\(\d{3}\)[\s.\-–]{0,3}\d{3}[\s.\-–]?\d{4}(?!\d)|(?<![\w-])\d{5}-\d{4}(?![\w-])"
-)
 _DATED = re.compile(r"[\d'’‘](?:(?:(?<=1)9|(?<=2)0)\d\d|(?<=\d)/\d\d|(?<=['’‘])\d\d)")
 """No date that holds a number of its own is without this."""
-_DIALLED = re.compile(r"\d[\s.\-–]{0,3}\d{4}")
 _SAVED_REACH = 3
 """Words between "saved" and the hours a week that it saves."""
 _DASHES = frozenset("-–—−‐‑")
@@ -45,8 +41,7 @@ def _dates_and_phones(text: str, line: Line, dates: LineDates) -> list[tuple[int
     """Give the places of a line's dates and phone numbers, in order."""
     offset, line_text = line.span.start, text[line.span.start : line.span.end]
     found = [(date.first, date.last) for date in dates.of(line)] if _DATED.search(line_text) else []
-    found += [match.span() for match in _PHONE.finditer(line_text)] if _DIALLED.search(line_text) else []
-    return sorted((offset + first, offset + last) for first, last in found)
+    return sorted([(offset + first, offset + last) for first, last in (*found, *find_phones(line_text))])
 
 
 def _start(place: tuple[int, int]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from resumefit.document import Document
+from resumefit.extract.phones import find_phones
 from resumefit.span import Span
 
 
@@ -28,11 +29,6 @@ class Contact:
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _LONGEST_NAME = 64
-_PHONE = re.compile(r"(?<![\w.-])\+?(?:1[ .-]?)?(?:\(\d{3}\)|\d{3})[ .-]{0,2}\d{3}[ .-]\d{4}(?![\w-])")
-_DIALLED = re.compile(r"\d\d\d[ .-]\d{4}")
-"""Written out: a pattern that begins with a repeat is tried at every place."""
-_LONGEST_PREFIX = 10
-"""Characters of a telephone number before its last seven digits."""
 _WEB = re.compile(
     r"(?:https?://|www\.)[^\s<>()|,;]{3,200}|(?<![@\w.-])(?:[a-z\d-]{1,64}\.){1,3}[a-z]{2,6}/[^\s<>()|,;]{1,200}", re.IGNORECASE
 )
@@ -43,9 +39,8 @@ _WEBLIKE = re.compile(r"/|[Ww]{3}\.")
 def find_contacts(document: Document) -> tuple[Contact, ...]:
     """Find mail addresses, telephone numbers and web addresses, in the order of the text."""
     found: list[tuple[int, int, ContactKind]] = []
-    for kind, find in ((ContactKind.MAIL, _mails), (ContactKind.PHONE, _phones), (ContactKind.WEB, _webs)):
-        for match in find(document.text):
-            start, end = match.span()
+    for kind, find in ((ContactKind.MAIL, _mails), (ContactKind.PHONE, find_phones), (ContactKind.WEB, _webs)):
+        for start, end in find(document.text):
             at = bisect_left(found, start, key=_start)
             if not any(start < end_of and start_of < end for start_of, end_of, _ in found[max(0, at - 1) : at + 1]):
                 found.insert(at, (start, end, kind))
@@ -56,36 +51,25 @@ def _start(place: tuple[int, int, ContactKind]) -> int:
     return place[0]
 
 
-def _mails(text: str) -> Iterator[re.Match[str]]:
+def _mails(text: str) -> Iterator[tuple[int, int]]:
     """Yield mail addresses: only around an at sign is one sought."""
     begin = 0
     while (at := text.find("@", begin)) >= 0:
         end = _end_of_word(text, at)
         found = _MAIL.search(text, max(begin, at - _LONGEST_NAME), end)
         if found is not None:
-            yield found
+            yield found.span()
         begin = found.end() if found is not None else end
 
 
-def _phones(text: str) -> Iterator[re.Match[str]]:
-    """Yield telephone numbers: only before their last seven digits is the start of one sought."""
-    begin = 0
-    while (digits := _DIALLED.search(text, begin)) is not None:
-        starts = range(max(begin, digits.start() - _LONGEST_PREFIX), digits.start() + 1)
-        found = next((match for start in starts if (match := _PHONE.match(text, start)) is not None), None)
-        if found is not None:
-            yield found
-        begin = found.end() if found is not None else digits.start() + 1
-
-
-def _webs(text: str) -> Iterator[re.Match[str]]:
+def _webs(text: str) -> Iterator[tuple[int, int]]:
     """Yield web addresses: only in words with a slash or "www." is one sought."""
     begin = 0
     named = "www." in text.lower()
     while (at := _web_mark(text, begin, named=named)) >= 0:
         first = max(begin, text.rfind(" ", begin, at) + 1, text.rfind("\n", begin, at) + 1)
         begin = _end_of_word(text, at)
-        yield from _WEB.finditer(text, first, begin)
+        yield from (found.span() for found in _WEB.finditer(text, first, begin))
 
 
 def _web_mark(text: str, begin: int, *, named: bool) -> int:
