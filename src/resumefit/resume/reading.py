@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from resumefit.document import Document
@@ -22,6 +22,10 @@ class Place(NamedTuple):
 
     first: int
     last: int
+
+
+_new_place = partial(tuple.__new__, Place)
+"""Places are asked for by the hundred: this takes a third of the time of the class's own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +112,13 @@ class Reading:
         """Give the tokens that begin within a stretch of the text."""
         starts = self.tokens.starts
         first = bisect_left(starts, start)
-        return Place(first, bisect_left(starts, end, first if end >= start else 0))
+        return _new_place((first, bisect_left(starts, end, first if end >= start else 0)))
 
     def place_of(self, span: Span) -> Place:
         """Give the tokens that begin within a span."""
-        return self.place(span.start, span.end)
+        starts = self.tokens.starts
+        first = bisect_left(starts, span.start)
+        return _new_place((first, bisect_left(starts, span.end, first)))
 
     def cues_in(self, cue: str, place: tuple[int, int]) -> list[Hit]:
         """Give the mentions of a cue that lie wholly within a range of tokens, in order."""
@@ -123,7 +129,10 @@ class Reading:
         if firsts is None:
             firsts = self._cue_firsts[cue] = [mention.first for mention in places]
         first, last = place
-        return [hit for hit in places[bisect_left(firsts, first) : bisect_left(firsts, last)] if hit.last <= last]
+        at = bisect_left(firsts, first)
+        if at == len(firsts) or firsts[at] >= last:
+            return []
+        return [hit for hit in places[at : bisect_left(firsts, last, at)] if hit.last <= last]
 
     def says(self, cue: str, place: tuple[int, int]) -> bool:
         """Say whether a range of tokens holds a cue."""
@@ -153,13 +162,19 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     """Recognise the lexicon's words in a resume and cut it into its parts; terms outside the sections they belong to are left out."""
     mentions, zones = find_mentions(document, lexicon), find_zones(document, lexicon)
     whole = Reading(document, lexicon, mentions, zones)
-    kept = [at for at, mention in enumerate(mentions.terms) if _belongs(whole, mention)]
+    bound = _bound_terms(lexicon)
+    kept = [at for at, mention in enumerate(mentions.terms) if mention.term not in bound or _belongs(whole, mention)]
     if len(kept) == len(mentions.terms):
         return whole
     terms, firsts = tuple(mentions.terms[at] for at in kept), tuple(mentions.first_tokens[at] for at in kept)
     return Reading(document, lexicon, replace(mentions, terms=terms, first_tokens=firsts), zones)
 
 
+@lru_cache(maxsize=4)
+def _bound_terms(lexicon: Lexicon) -> frozenset[str]:
+    """Give the terms that belong to certain sections."""
+    return frozenset(term.id for term in lexicon.terms.values() if term.section)
+
+
 def _belongs(reading: Reading, mention: TermMention) -> bool:
-    sections = reading.lexicon.terms[mention.term].section
-    return not sections or reading.zones[reading.zone_at(mention.span.start)].kind in sections
+    return reading.zones[reading.zone_at(mention.span.start)].kind in reading.lexicon.terms[mention.term].section
