@@ -38,8 +38,9 @@ ALLOWED = {
     "copying": _TEXT,
     "overlap": _TEXT | _WORDS | _SIDES | {"copying"},
     "match": frozenset({"span", "weights"}) | _WORDS | _SIDES,  # not document: it never sees a text
-    "suspects": _TEXT | {"copying"},
-    "grid": frozenset({"span", "memory", "lexicon.load", "lexicon.model", "overlap", "suspects", "match"}) | _SIDES,
+    "speech": _TEXT,
+    "suspects": _TEXT | {"copying", "speech"},
+    "grid": frozenset({"span", "memory", "lexicon.load", "lexicon.model", "overlap", "speech", "suspects", "match"}) | _SIDES,
     "suggest": frozenset({"span", "lines", "weights", "match"}) | _WORDS | _SIDES,
     "report": _TEXT | _WORDS | _SIDES | {"match", "suggest", "slugs", "redact"},
     "gate": _TEXT | _WORDS | {"lexicon.load"},
@@ -77,7 +78,7 @@ ALLOWED = {
     "__main__": frozenset({"cli"}),
 }
 HOMES = {
-    "numpy": frozenset({"match", "suspects", "grid"}),
+    "numpy": frozenset({"match", "speech", "suspects", "grid"}),
     "spacy": frozenset({"extract"}),
     "pypdf": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),

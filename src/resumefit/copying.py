@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -125,9 +125,16 @@ def _grams(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[at:] for at in range(CHANCE)), strict=False)
 
 
-def may_be_copied(stretch: tuple[str, ...], posting: Document) -> bool:
-    """Say whether the pieces of some words in a row, all of which a posting uses, are worth enough; `shared_runs` looks closer."""
-    return any(True for _ in _worthy(*_pieces(stretch, _source(posting.text), (0, len(stretch)))))
+def may_be_copied(words: tuple[str, ...], posting: Document) -> bool:
+    """Say whether the pieces of some words in a row are worth enough; `shared_runs` looks closer."""
+    theirs = _source(posting.text)
+    return any(True for stretch in _known(words, theirs) for _ in _worthy(*_pieces(words, theirs, stretch)))
+
+
+def words_at(text: str, places: Iterable[int]) -> tuple[str, ...]:
+    """Give the words that begin at some places of a text, as they are compared."""
+    found = (_WORD.match(text, at) for at in places)
+    return _forms([one.group() for one in found if one is not None])
 
 
 def _longest(words: tuple[str, ...], theirs: _Source, at: int) -> int:
@@ -143,7 +150,7 @@ def _longest(words: tuple[str, ...], theirs: _Source, at: int) -> int:
 
 def _touching(mine: _Wording, theirs: _Source) -> Iterator[_Range]:
     """Yield long runs, and shorter ones that follow each other."""
-    for stretch in _known(mine, theirs):
+    for stretch in _known(mine.words, theirs):
         for pieces in _worthy(*_pieces(mine.words, theirs, stretch)):
             yield from _without_own(pieces, mine)
 
@@ -161,10 +168,10 @@ def _pieces(words: tuple[str, ...], theirs: _Source, stretch: _Range) -> tuple[l
     return pieces, worths
 
 
-def _known(mine: _Wording, theirs: _Source) -> Iterator[_Range]:
+def _known(words: tuple[str, ...], theirs: _Source) -> Iterator[_Range]:
     """Yield the stretches of RUN words and more that the posting uses as well, each of them."""
     begin = 0
-    for at, word in enumerate((*mine.words, "")):
+    for at, word in enumerate((*words, "")):
         if word not in theirs.places:
             if at - begin >= RUN:
                 yield begin, at

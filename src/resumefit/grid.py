@@ -18,7 +18,8 @@ from resumefit.overlap import copied_runs, take_out
 from resumefit.posting.model import Posting
 from resumefit.resume.model import Resume
 from resumefit.span import Span
-from resumefit.suspects import Speech, Suspicion, speech_of, suspects, suspicion_of
+from resumefit.speech import Speech, speech_of
+from resumefit.suspects import Suspicion, suspects, suspicion_of
 
 Read = TypeVar("Read", Resume, Posting)
 UNSCORED = -1

@@ -1,25 +1,18 @@
 """Many resumes x many postings -> the few pairs in which words may be copied; `copying` says whether they are."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from resumefit.copying import CHANCE, RUN, SEVERAL, SURE, WHOLE, may_be_copied
+from resumefit.copying import CHANCE, RUN, SEVERAL, SURE, WHOLE, may_be_copied, words_at
 from resumefit.document import Document
-from resumefit.lines import bullet_width
+from resumefit.speech import LINE, NUMBERS, START, STOP, Speech, speech_of
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.!?;:](?=\s)")
-"""A word, or what ends a sentence."""
-_LINE = "|"
-_ENDS = f".!?;:{_LINE}"
-_START, _BREAK = -2, -1
-"""Stand before a resume and between its sentences and lines."""
 _GRAM = CHANCE + 1
 """The fewest words of a line or sentence that is copied as a whole."""
 _WORDS = 1 << 16
@@ -28,18 +21,6 @@ _BITS = 64
 
 
 _Marks = TypeVar("_Marks", NDArray[np.bool_], NDArray[np.uint64])
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """The words of resumes, ready to be held beside any postings."""
-
-    numbers: dict[str, int]
-    """Number of each word, and of what ends sentences and lines."""
-    tokens: NDArray[np.int32]
-    """The words of all resumes by their numbers, 0 before each resume."""
-    owners: NDArray[np.int64]
-    """Number of the resume of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,85 +37,86 @@ class _Holders:
         """Say for each run whether any posting holds it."""
         if not len(self.keys):
             return np.zeros(len(keys), dtype=np.bool_)
-        known: NDArray[np.bool_] = self.keys[np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)] == keys
+        known: NDArray[np.bool_] = self.keys[self._at(keys)] == keys
         return known
 
     def hold(self, keys: NDArray[np.uint64], postings: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say for each run whether a posting holds it."""
         if not len(self.keys):
             return np.zeros(len(keys), dtype=np.bool_)
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        at = self._at(keys)
         pairs = at * self.postings + postings
         place = np.minimum(np.searchsorted(self.pairs, pairs), len(self.pairs) - 1)
         held: NDArray[np.bool_] = (self.keys[at] == keys) & (self.pairs[place] == pairs)
         return held
+
+    def holders(self, keys: NDArray[np.uint64]) -> list[frozenset[int]]:
+        """Give for each run, all of them known, the postings that hold it."""
+        first, last = (np.searchsorted(self.pairs, (self._at(keys) + step) * self.postings).tolist() for step in (0, 1))
+        holding = self.pairs % max(1, self.postings)
+        return [frozenset(holding[begin:end].tolist()) for begin, end in zip(first, last, strict=True)]
+
+    def _at(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+        return np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
     """Postings, ready for telling which of them a resume may have words from."""
 
-    numbers: dict[str, int]
-    """Number of each word of the postings, all above 0; 0 is for all other words."""
+    numbers: NDArray[np.int32]
+    """For each number of a word its number among the words of the postings, 0 for none; marks stand for themselves."""
     users: NDArray[np.uint64]
     """For each number the postings that use the word, a bit each."""
-    grams: NDArray[np.uint64]
-    """The runs of _GRAM words of all postings, sorted."""
-    owners: NDArray[np.int64]
-    """Number of the posting of each run."""
-    runs: "_Holders"
-    """The same, by run and posting."""
-    begun: "_Holders"
-    """The first words, up to _GRAM, of the lines and sentences of postings."""
+    runs: _Holders
+    """The runs of _GRAM words of postings."""
+    begun: _Holders
+    """The first words, up to _GRAM, of their lines and sentences."""
     postings: tuple[Document, ...]
-
-
-def speech_of(resumes: Sequence[Document]) -> Speech:
-    """Give each word of resumes a number."""
-    numbers: dict[str, int] = {}
-    rows = []
-    for resume in resumes:
-        words = _words(resume)
-        for word in words:
-            if word not in numbers:
-                numbers[word] = len(numbers) + 1
-        rows.append(np.array([0, *map(numbers.__getitem__, words)], dtype=np.int32))
-    tokens = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int32)
-    return Speech(numbers, tokens, np.repeat(np.arange(len(rows)), [len(row) for row in rows]))
 
 
 def suspicion_of(postings: Sequence[Document]) -> Suspicion:
     """Index the words of postings."""
-    numbers = dict.fromkeys(_ENDS, _BREAK)
-    told = [_words(posting) for posting in postings]
-    rows = [np.array([numbers.setdefault(word, len(numbers)) for word in words if word not in _ENDS], dtype=np.int64) for words in told]
-    users = np.zeros((len(numbers), -(-len(postings) // _BITS) or 1), dtype=np.uint64)
-    for at, row in enumerate(rows):
-        users[row, at // _BITS] |= np.uint64(1 << at % _BITS)
-    grams = [_packed(row, np.arange(max(0, len(row) - _GRAM + 1))) for row in rows]
-    owners = np.repeat(np.arange(len(rows)), [len(one) for one in grams])
-    every = np.concatenate([np.zeros(0, dtype=np.uint64), *grams])
-    order = np.argsort(every, kind="stable")
-    begins = [_packed(*_beginnings(words, numbers)) for words in told]
-    of_begins = np.repeat(np.arange(len(rows)), [len(one) for one in begins])
-    begun = _index(np.concatenate([np.zeros(0, dtype=np.uint64), *begins]), of_begins, len(rows))
-    return Suspicion(numbers, users, every[order], owners[order], _index(every, owners, len(rows)), begun, tuple(postings))
+    speech = speech_of(postings)
+    numbers = np.zeros(NUMBERS + 1 - min(START, STOP, LINE), dtype=np.int32)
+    numbers[speech.tokens] = 1
+    said = np.flatnonzero(numbers[: NUMBERS + 1])
+    numbers[said] = np.arange(1, len(said) + 1)
+    numbers[[START, STOP, LINE]] = START, STOP, LINE
+    tokens = numbers[speech.tokens]
+    row, owners = tokens[tokens > 0], speech.owners[tokens > 0]
+    users = np.zeros((len(said) + 1, -(-len(postings) // _BITS) or 1), dtype=np.uint64)
+    np.bitwise_or.at(users, (row, owners // _BITS), np.uint64(1) << (owners % _BITS).astype(np.uint64))
+    begins = np.flatnonzero(owners[_GRAM - 1 :] == owners[: 1 - _GRAM])
+    runs = _index(_packed(row, begins), owners[begins], len(postings))
+    starts = [_beginnings(tokens, speech.owners, ends) for ends in ((START, STOP, LINE), (START, LINE))]
+    begun = _index(np.concatenate([keys for keys, _ in starts]), np.concatenate([own for _, own in starts]), len(postings))
+    return Suspicion(numbers, users, runs, begun, tuple(postings))
 
 
 def _index(keys: NDArray[np.uint64], owners: NDArray[np.int64], postings: int) -> _Holders:
     distinct, at = np.unique(keys, return_inverse=True)
-    return _Holders(distinct, np.unique(at * postings + owners), postings)
+    return _Holders(distinct, _distinct(at.astype(np.int64) * postings + owners), postings)
 
 
-def _beginnings(words: Sequence[str], numbers: dict[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the first words of the lines and sentences of a text in a row, 0 where there are fewer than _GRAM, and where each begins."""
-    row: list[int] = []
-    for ends in (_ENDS, _LINE):
-        marks = [-1, *(at for at, word in enumerate(words) if word in ends)]
-        for before, end in pairwise(marks):
-            whole = [numbers[word] for word in words[before + 1 : end] if word not in _ENDS][:_GRAM]
-            row += whole + [0] * (_GRAM - len(whole)) if whole else []
-    return np.array(row, dtype=np.int64), np.arange(0, len(row), _GRAM)
+def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sort numbers and leave out repeated ones."""
+    ordered = np.sort(numbers)
+    distinct: NDArray[np.int64] = ordered[np.diff(ordered, prepend=-1) != 0]
+    return distinct
+
+
+def _beginnings(tokens: NDArray[np.int32], owners: NDArray[np.int64], ends: Sequence[int]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Give the first words of the passages between some marks as one number each, 0 where there are fewer than _GRAM, and their owners."""
+    words = np.flatnonzero(tokens > 0)
+    passages = np.cumsum(np.isin(tokens, ends))[words]
+    firsts = np.flatnonzero(np.diff(passages, prepend=-1))
+    counts = np.diff(firsts, append=len(words))
+    begun = np.zeros((len(firsts), _GRAM), dtype=np.int64)
+    for step in range(_GRAM):
+        longer = counts > step
+        begun[longer, step] = tokens[words[firsts[longer] + step]]
+    return _packed(begun.ravel(), np.arange(0, begun.size, _GRAM)), owners[words[firsts]]
 
 
 def suspects(speech: Speech, suspicion: Suspicion) -> list[tuple[int, int]]:
@@ -144,36 +126,28 @@ def suspects(speech: Speech, suspicion: Suspicion) -> list[tuple[int, int]]:
     or sentences of the resume of _GRAM words or more stand word for word in the posting, SEVERAL of them or one of WHOLE words:
     then the first and the last _GRAM words of each stand together there.
     """
-    theirs = np.zeros(len(speech.numbers) + 1, dtype=np.int64)
-    theirs[0] = _START
-    both = [word for word in suspicion.numbers if word in speech.numbers]
-    theirs[[speech.numbers[word] for word in both]] = [suspicion.numbers[word] for word in both]
-    tokens = theirs[speech.tokens]
+    tokens = suspicion.numbers[speech.tokens]
     return sorted({*_long_runs(tokens, speech, suspicion), *_shared_ends(tokens, speech.owners, suspicion)})
 
 
-def _long_runs(tokens: NDArray[np.int64], speech: Speech, suspicion: Suspicion) -> Iterator[tuple[int, int]]:
+def _long_runs(tokens: NDArray[np.int32], speech: Speech, suspicion: Suspicion) -> Iterator[tuple[int, int]]:
     """Yield the pairs in which RUN words of the resume in a row are the posting's, and not by chance alone."""
-    words = np.flatnonzero(tokens != _BREAK)
+    words = np.flatnonzero(tokens >= START)
     starts = np.flatnonzero(_all_in_a_row(tokens[words] > 0))
     steps = np.zeros(len(words) + RUN + 2, dtype=np.int64)
     steps[starts] += 1
     steps[starts + RUN + 1] -= 1
     words = words[np.cumsum(steps)[: len(words)] > 0]
     row = _all_in_a_row(suspicion.users[np.maximum(tokens[words], 0)])
-    found: list[tuple[int, int, int]] = []
-    for at, column in np.argwhere(row).tolist():
-        bits = int(row[at, column])
-        while bits:
-            low = bits & -bits
-            found.append((column * _BITS + low.bit_length() - 1, int(speech.owners[words[at]]), at))
-            bits ^= low
-    if found:
-        postings, resumes, begins = np.array(found, dtype=np.int64).T
-        said = list(speech.numbers)
+    at, column = np.nonzero(row)
+    bits = np.unpackbits(row[at, column].astype("<u8").view(np.uint8).reshape(len(at), _BITS // 8), axis=1, bitorder="little")
+    which, bit = np.nonzero(bits)
+    if len(which):
+        begins, postings = at[which], column[which] * _BITS + bit
+        resumes = speech.owners[words[begins]]
         for (resume, posting), stretch in _stretches(tokens[words], postings, resumes, begins, suspicion):
-            own = tuple([said[number - 1] for number in speech.tokens[words[stretch]].tolist()])
-            if may_be_copied(own, suspicion.postings[posting]):
+            said = words_at(speech.documents[resume].text, speech.places[words[stretch]].tolist())
+            if may_be_copied(said, suspicion.postings[posting]):
                 yield resume, posting
 
 
@@ -188,15 +162,15 @@ def _all_in_a_row(marks: _Marks) -> _Marks:
 
 
 def _stretches(
-    words: NDArray[np.int64], postings: NDArray[np.int64], resumes: NDArray[np.int64], begins: NDArray[np.int64], suspicion: Suspicion
+    words: NDArray[np.int32], postings: NDArray[np.int64], resumes: NDArray[np.int64], begins: NDArray[np.int64], suspicion: Suspicion
 ) -> Iterator[tuple[tuple[int, int], slice]]:
     """Yield pairs with each stretch of RUN words or more in a row that they share, where the pieces of the pair's can be worth SURE.
 
     A piece is worth no more than there are runs of _GRAM words in it, and CHANCE more where it is a line or sentence of the posting.
     """
-    words = np.append(words, np.zeros(_GRAM, dtype=np.int64))
+    words = np.append(words, np.zeros(_GRAM, dtype=np.int32))
     pairs = resumes * suspicion.runs.postings + postings
-    places = np.unique((pairs[:, None] * len(words) + begins[:, None] + np.arange(RUN)).ravel())
+    places = _distinct((pairs[:, None] * len(words) + begins[:, None] + np.arange(RUN)).ravel())
     pairs, at = np.divmod(places, len(words))
     keys, postings = _packed(words, at), pairs % suspicion.runs.postings
     whole = np.zeros(len(keys), dtype=np.bool_)
@@ -212,7 +186,7 @@ def _stretches(
         yield divmod(int(pairs[first]), suspicion.runs.postings), slice(int(at[first]), int(at[last - 1]) + 1)
 
 
-def _shared_ends(tokens: NDArray[np.int64], owners: NDArray[np.int64], suspicion: Suspicion) -> Iterator[tuple[int, int]]:
+def _shared_ends(tokens: NDArray[np.int32], owners: NDArray[np.int64], suspicion: Suspicion) -> Iterator[tuple[int, int]]:
     """Yield the pairs in which one long or several lines or sentences of the resume begin and end as the posting says it."""
     breaks = np.flatnonzero(tokens < 0)
     begins, ends = breaks[:-1] + 1, breaks[1:] - _GRAM
@@ -224,33 +198,17 @@ def _shared_ends(tokens: NDArray[np.int64], owners: NDArray[np.int64], suspicion
     for step in (0, 1):
         known = suspicion.runs.know(_packed(tokens, (begins, ends)[step]))
         begins, ends = begins[known], ends[known]
-    first, last = (_holders(tokens, places, suspicion) for places in (begins, ends))
+    first, last = (suspicion.runs.holders(_packed(tokens, places)) for places in (begins, ends))
     shared: Counter[tuple[int, int]] = Counter()
-    for at in range(len(begins)):
-        theirs = (set(suspicion.owners[some[0][at] : some[1][at]].tolist()) for some in (first, last))
-        long = ends[at] - begins[at] + _GRAM >= WHOLE
-        shared.update(dict.fromkeys(zip(repeat(int(owners[begins[at]])), set.intersection(*theirs), strict=False), SEVERAL if long else 1))
+    for begin, end, starting, ending in zip(begins.tolist(), ends.tolist(), first, last, strict=True):
+        times = SEVERAL if end - begin + _GRAM >= WHOLE else 1
+        shared.update(dict.fromkeys(zip(repeat(int(owners[begin])), starting & ending, strict=False), times))
     yield from (pair for pair, times in shared.items() if times >= SEVERAL)
 
 
-def _holders(tokens: NDArray[np.int64], places: NDArray[np.int64], suspicion: Suspicion) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give for each place the range of runs of the postings that are the same as the run there."""
-    keys = _packed(tokens, places)
-    return np.searchsorted(suspicion.grams, keys, side="left"), np.searchsorted(suspicion.grams, keys, side="right")
-
-
-def _packed(row: NDArray[np.int64], begins: NDArray[np.int64]) -> NDArray[np.uint64]:
+def _packed(row: NDArray[np.integer[Any]], begins: NDArray[np.int64]) -> NDArray[np.uint64]:
     """Give the _GRAM word numbers from each place on as one number."""
     keys = np.zeros(len(begins), dtype=np.uint64)
     for step in range(_GRAM):
         keys = keys * np.uint64(_WORDS) + (row[begins + step] % _WORDS).astype(np.uint64)
     return keys
-
-
-def _words(document: Document) -> list[str]:
-    """Give the words of a text as `copying` compares them, with one of _ENDS after each sentence and _LINE after each line."""
-    found: list[str] = []
-    for line in document.text.splitlines():
-        found += _TOKEN.findall(line, bullet_width(line))
-        found.append(_LINE)
-    return "\n".join(found).casefold().replace("’", "'").split("\n") if found else []

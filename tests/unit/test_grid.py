@@ -19,7 +19,8 @@ from resumefit.lexicon.load import shipped_lexicon
 from resumefit.match import Match, match_resume
 from resumefit.overlap import copied_runs, take_out
 from resumefit.readers.registry import read_document
-from resumefit.suspects import speech_of, suspects, suspicion_of
+from resumefit.speech import speech_of
+from resumefit.suspects import suspects, suspicion_of
 
 LEXICON = shipped_lexicon()
 TODAY = date(2026, 11, 1)
