@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from resumefit.lexicon.model import Lexicon
 
 
+_SHARED = ("html", "zipfile", "resumefit.readers.text")
 _ENDINGS = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 _OFFICE = (".pdf", ".docx", ".doc", ".odt", ".csv", ".xlsx", ".parquet")
 """Endings of what no face is: text under such a name would be opened by the wrong program."""
@@ -102,8 +104,14 @@ def load(folder: str | None, *, only: bool) -> "Lexicon":
 
 @contextmanager
 def reading(*names: str) -> Iterator[Callable[[], "list[Document]"]]:
-    """Begin to read arguments in child processes, before anything heavy is imported here; give what waits for the documents."""
+    """Begin to read arguments in child processes, before anything heavy is imported here; give what waits for the documents.
+
+    What every child would import, or spaCy here in any case, is imported once, before they part.
+    """
     from resumefit.readers import registry
+
+    for module in _SHARED:
+        import_module(module)
 
     with ExitStack() as opened:
         begun = []

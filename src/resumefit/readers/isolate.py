@@ -172,6 +172,7 @@ def _limit_self(bounds: Bounds) -> None:
     ):
         hard = resource.getrlimit(what)[1]
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    gc.freeze()  # what it has of its parent, a walk through which would copy it
     gc.enable()
 
 

@@ -101,10 +101,14 @@ def _is_pdf(content: bytes) -> bool:
 
 
 def _is_html(content: bytes) -> bool:
-    from resumefit.readers.html import looks_like_html
     from resumefit.readers.text import decode
 
-    return looks_like_html(decode(content[:_HEAD]).text)
+    head = decode(content[:_HEAD]).text
+    if "<" not in head:
+        return False
+    from resumefit.readers.html import looks_like_html
+
+    return looks_like_html(head)
 
 
 def _is_markdown(content: bytes) -> bool:
