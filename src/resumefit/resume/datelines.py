@@ -238,10 +238,13 @@ def read_line(reading: Reading, index: int, *, opens: bool = False) -> Label:
     if line.kind is LineKind.BULLET:
         return EMPTY
     first, last = place = reading.place_of(line.span)
-    label = read_label(reading, place)
-    shortened = label.told and label.sureness < HEADED and reading.says("organisation", (last - 2, last - 1))
-    sentence = reading.tokens.stems[last - 1] == "." and not shortened if first < last else True
-    unfit = label.sureness < HEADED and _DIGIT.search(_BRACKETS.sub("", reading.line_text(index))) is not None
-    if unfit or (sentence and not (opens and label.told)) or (label.end < last - 1 and not (opens and label.told)):
+    stopped = first < last and reading.tokens.stems[last - 1] == "."
+    shortened = stopped and reading.says("organisation", (last - 2, last - 1))
+    if first == last or (stopped and not (shortened or opens)):
         return EMPTY
-    return label
+    label = read_label(reading, place)
+    named = label.sureness >= HEADED
+    sentence = label.end < last - 1 or (stopped and not (shortened and label.told and not named))
+    if sentence and not (opens and label.told):
+        return EMPTY
+    return label if named or _DIGIT.search(_BRACKETS.sub("", reading.line_text(index))) is None else EMPTY

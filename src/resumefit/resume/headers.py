@@ -7,12 +7,13 @@ from resumefit.extract.counted import is_plural
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import BREAK, phrase_stems
 from resumefit.lexicon.model import Lexicon
-from resumefit.resume.reading import Label, Place, Reading
+from resumefit.resume.reading import Label, Place, Reading, new_place
 
 KNOWN, HEADED, POSSIBLE, NONE = 3, 2, 1, 0
 """How sure a title is: one of roles.toml, one that ends in a noun of titles, a label that is no employer, none."""
 _SEPARATORS = frozenset({"|", "–", "—", "-", "•", "·", "~", ";", "*", "@", "at", BREAK})
 _CLOSERS = frozenset({".", ",", ":", ";", "-", "–", "—", "|", "(", ")", "*", "/", "•", "·", "~", "&", "[", "]", "#"})
+_LEADERS = _CLOSERS - {"("}
 _PLACEHOLDERS = ("employer-placeholder", "place-placeholder")
 _LONGEST_TITLE = 11
 _LONGEST_LABEL = _LONGEST_TITLE + 4
@@ -69,13 +70,13 @@ def trimmed(reading: Reading, place: tuple[int, int]) -> Place:
     """Leave out marks at both ends of a stretch; a closing bracket that belongs to an opening one stays."""
     stems = reading.tokens.stems
     first, last = place
-    while first < last and stems[first] in _CLOSERS and stems[first] != "(":
+    while first < last and stems[first] in _LEADERS:
         first += 1
     while first < last and stems[last - 1] in _CLOSERS and not (stems[last - 1] == ")" and "(" in stems[first:last]):
         last -= 1
     if first < last and stems[first] == "(" and ")" not in stems[first:last]:
         first += 1
-    return Place(first, last)
+    return new_place((first, last))
 
 
 def is_label(reading: Reading, place: tuple[int, int]) -> bool:

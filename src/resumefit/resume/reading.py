@@ -24,7 +24,7 @@ class Place(NamedTuple):
     last: int
 
 
-_new_place = partial(tuple.__new__, Place)
+new_place = partial(tuple.__new__, Place)
 """Places are asked for by the hundred: this takes a third of the time of the class's own way."""
 
 
@@ -112,13 +112,13 @@ class Reading:
         """Give the tokens that begin within a stretch of the text."""
         starts = self.tokens.starts
         first = bisect_left(starts, start)
-        return _new_place((first, bisect_left(starts, end, first if end >= start else 0)))
+        return new_place((first, bisect_left(starts, end, first if end >= start else 0)))
 
     def place_of(self, span: Span) -> Place:
         """Give the tokens that begin within a span."""
         starts = self.tokens.starts
         first = bisect_left(starts, span.start)
-        return _new_place((first, bisect_left(starts, span.end, first)))
+        return new_place((first, bisect_left(starts, span.end, first)))
 
     def cues_in(self, cue: str, place: tuple[int, int]) -> list[Hit]:
         """Give the mentions of a cue that lie wholly within a range of tokens, in order."""
