@@ -18,6 +18,7 @@ _ELSEWHERE = frozenset({"summary", "other", "certifications", "skills"})
 _FIELD_LEADS = frozenset({":", ".", ",", "in", "of", "-", "–", "—", "|", "(", ")"})
 _FIELD_ENDS = frozenset({",", "|", "–", "—", ".", ";", "(", ")", "•", ":", "from", "at", "\n"})
 _FIELD_WORDS = 8
+_COURSE_WORDS = 3
 _PARTS = frozenset({";", "•"})
 _SCHOOLS = (("college", "some_college"), ("training-school", "certificate"))
 _DIPLOMA = "diploma"
@@ -188,6 +189,8 @@ def _education(reading: Reading, first: int, bounds: tuple[int, int], *, level: 
     elif level != "some_college" and (year is not None or reading.says("education-done", (own, last))):
         completed = True
     field = _field(reading, first, last, level=level)
+    if level == "high_school" and field is not None and not _is_course(reading, field):
+        field = None
     return Education(
         level,
         completed,
@@ -229,6 +232,12 @@ def _field(reading: Reading, first: int, last: int, *, level: str) -> Place | No
     return before if plain and is_label(reading, before) else None
 
 
+def _is_course(reading: Reading, field: Place) -> bool:
+    """Say whether what stands beside a school is a course rather than a town: few words, the last one in which fields end."""
+    heads = word_forms(reading.lexicon, "field-head")
+    return field.last - field.first <= _COURSE_WORDS and reading.tokens.stems[field.last - 1] in heads
+
+
 def _field_at(reading: Reading, at: int, last: int) -> Place | None:
     """Read the field that stands from a token on; words for degrees, places and schools are none."""
     stems = reading.tokens.stems
@@ -261,12 +270,18 @@ def _is_place(reading: Reading, at: int) -> bool:
 
 
 def _before_school(reading: Reading, place: Place, last: int) -> int:
-    """Give the token before which a field ends because the name of a school begins: behind the last word that fields end in."""
-    schools = [cue.first for name in (*_ANY_SCHOOL, "organisation") for cue in reading.cues_in(name, (place.first + 1, last))]
+    """Give the token before which a field ends because the name of a school begins: behind the last word that fields end in.
+
+    Words of employers' names within a field are its own: "Hotel Management", "Information Technology".
+    """
+    heads = word_forms(reading.lexicon, "field-head")
+    schools = [cue.first for name in _ANY_SCHOOL for cue in reading.cues_in(name, (place.first + 1, last))]
+    if not any(at < place.last for at in schools):
+        ends = max((at for at in range(*place) if reading.tokens.stems[at] in heads), default=-1)
+        schools = [cue.first for cue in reading.cues_in("organisation", (place.first + 1, last)) if cue.first > ends]
     school = min((at for at in schools if at < place.last), default=None)
     if school is None:
         return place.last
-    heads = word_forms(reading.lexicon, "field-head")
     known = [at + 1 for at in range(place.first, school) if reading.tokens.stems[at] in heads]
     if known:
         return known[-1]

@@ -17,6 +17,15 @@ def schooling(text: str) -> list[tuple[str, bool | None, str | None, int | None]
         ("Ph.D. : Linguistics Example University", ("doctorate", None, "Linguistics", None)),
         ("Example Community College, Associate of Applied Science, Nursing 2014", ("associate", True, "Nursing", 2014)),
         ("Some college, Example University", ("some_college", False, None, None)),
+        ("Associate degree in Dance, in progress", ("associate", False, "Dance", None)),
+        ("BS Hotel and Resort Management (undergraduate), Example College, 2014", ("bachelor", False, "Hotel and Resort Management", 2014)),
+        (
+            "Associate of Applied Science, Information Technology, Example College, 2014",
+            ("associate", True, "Information Technology", 2014),
+        ),
+        ("B.Sc. (Botany), Example University, 2012", ("bachelor", True, "Botany", 2012)),
+        ("Example High School, Springfield - Diploma 2012", ("high_school", True, None, 2012)),
+        ("High School Diploma, General Studies, 2012", ("high_school", True, "General Studies", 2012)),
     ],
 )
 def test_level_completion_field_and_year(line: str, expected: tuple[str, bool | None, str | None, int | None]) -> None:
