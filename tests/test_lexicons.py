@@ -1,6 +1,7 @@
 """The shipped lexicon passes its gate, and the loader and the gate refuse what they must, naming file, term and key."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -99,6 +100,18 @@ def test_a_good_folder_is_added(tmp_path: Path) -> None:
     assert is_found("open:bluedesk", "Kept tickets in Bluedesk.", added)
 
 
+def test_the_words_of_the_lexicons_own_readme_are_taken(tmp_path: Path) -> None:
+    term, head = re.findall(r"```toml\n(.*?)```", (shipped_folder() / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    added = load_lexicon(folder_with(tmp_path, own=head + term))
+    assert added.terms["open:bluedesk"].kind == "tool"
+    assert check_lexicon(added) == ()
+
+
+def test_every_kind_is_named_in_the_lexicons_own_readme() -> None:
+    text = (shipped_folder() / "README.md").read_text(encoding="utf-8")
+    assert {kind for kind in TERM_KINDS - NOT_ASKED_KINDS if f"`{kind}`" not in text} == set()
+
+
 def test_a_folder_can_take_a_terms_place(tmp_path: Path) -> None:
     own = GOOD.replace('"open:bluedesk"', '"zendesk"')
     assert load_lexicon(folder_with(tmp_path, own=own)).terms["zendesk"].label == "BlueDesk"
@@ -125,7 +138,7 @@ REFUSED_BY_THE_LOADER = {
     "value outside a closed set": ("sources =", 'case = "upper"\nsources =', "own.toml: open:bluedesk: case: must be one of any, exact"),
     "missing key": ('label = "BlueDesk"\n', "", "own.toml: open:bluedesk: label: is missing"),
     "unknown kind": ('kind = "tool"', 'kind = "gadget"', "own.toml: open:bluedesk: kind: 'gadget' is not a known kind"),
-    "no kind": ('kind = "tool"', "", "own.toml: open:bluedesk: kind: None is not a known kind"),
+    "no kind": ('kind = "tool"', "", "own.toml: open:bluedesk: kind: is missing here and in the head"),
     "unknown table": ('[term."open:bluedesk"]', '[terms."open:bluedesk"]', "own.toml: terms: is not a known table"),
     "no table": ('[term."open:bluedesk"]', "[term]\nbroken = 3\n[term.a]", "own.toml: broken: must be a table"),
     "schema of another time": ("schema = 1", "schema = 2", "own.toml: schema: must be 1"),

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 EXIT_BELOW = 3
 _FACES = ("report", "posting", "resume", "comparison")
+_WRITERS = {"score": "report", "compare": "comparison"}
+"""Commands by which a face may be named as well."""
 _BATCH_FACES = ("pair", "run", "run-diff", "swap-audit", "rate-audit")
 
 
@@ -183,17 +185,17 @@ def compare(old: str, new: str, posting: str, *, kind: str, folder: str | None, 
 
 
 @main.command()
-@click.argument("face", type=click.Choice([*_FACES, *_BATCH_FACES]), default="report", metavar="FACE")
+@click.argument("face", type=click.Choice([*_FACES, *_BATCH_FACES, *_WRITERS]), default="report", metavar="FACE")
 def schema(face: str) -> None:
     """Print the JSON Schema of FACE: of what score, parse, compare, batch or audit write as JSON.
 
     FACE is one of these names, beside what writes it:
 
     \b
-      report        score (used where no FACE is given)
+      report        score, which is a name for it too (used where no FACE is given)
       posting       parse posting
       resume        parse resume
-      comparison    compare
+      comparison    compare, which is a name for it too
       pair          batch: a line of results.jsonl
       run           batch: run.json
       run-diff      batch --diff
@@ -204,7 +206,7 @@ def schema(face: str) -> None:
     from resumefit.report import schema as of_report
     from resumefit.report.json_face import to_json
 
-    click.echo(to_json({**of_report.SCHEMAS, **of_batch.SCHEMAS}[face]()), nl=False)
+    click.echo(to_json({**of_report.SCHEMAS, **of_batch.SCHEMAS}[_WRITERS.get(face, face)]()), nl=False)
 
 
 @main.group()

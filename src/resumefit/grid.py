@@ -30,6 +30,8 @@ UNSCORED = -1
 class Grid:
     """The scores of resumes (rows) beside postings (columns), with what they are made of one call away.
 
+    Resumes and postings go by their numbers, from 0, in the order in which they were given.
+
     Grids are equal where the same was read: all else follows from resumes, postings and lexicon.
     """
 

@@ -161,7 +161,7 @@ def test_what_is_in_the_wrong_place_is_told() -> None:
 
 def test_what_is_read_is_hashable_and_shows_itself_in_a_line() -> None:
     report = score(Document.from_text(RESUME, name="jo.txt"), Document.from_text(POSTING, name="job.txt"))
-    for one in (report, report.resume, report.posting, report.resume.document, resumefit.load_lexicon()):
+    for one in (report, report.match, report.resume, report.posting, report.resume.document, resumefit.load_lexicon()):
         assert hash(one) == hash(one)
         assert "Bluebird" not in repr(one)
         assert len(repr(one)) < 100

@@ -113,7 +113,7 @@ def _read_file(path: Path) -> Tables:
     except OSError as error:
         raise LexiconError(f"{path.name} cannot be read ({error.strerror}).", next_step="Check that it is a file you may read.") from error
     if content.pop("schema", None) != 1:
-        raise _error(path.name, "", "schema", "must be 1")
+        raise _error(path.name, "", "schema", "must be 1: a file begins with schema = 1, [lexicon], and the kind of its terms")
     head = content.pop("lexicon", {})
     for key in _table(head, path.name, "lexicon"):
         if key not in ("kind", "title"):
@@ -128,7 +128,8 @@ def _read_file(path: Path) -> Tables:
         for key, table in _table(entries, path.name, section).items():
             own = {"kind": head.get("kind"), **_table(table, path.name, key)} if section == "term" else table
             if section == "term" and own["kind"] not in TERM_KINDS:
-                raise _error(path.name, key, "kind", f"{own['kind']!r} is not a known kind")
+                wrong = "is missing here and in the head of the file" if own["kind"] is None else f"{own['kind']!r} is not a known kind"
+                raise _error(path.name, key, "kind", f"{wrong}; known: {', '.join(sorted(TERM_KINDS))}")
             tables.setdefault(section, {})[key] = _checked(_SECTIONS[section], own, path.name, key)
     return tables
 

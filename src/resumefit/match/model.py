@@ -144,7 +144,7 @@ class NoScore:
     next_step: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Match:
     """All findings of a resume beside a posting."""
 
@@ -154,3 +154,6 @@ class Match:
     score: Score | None
     no_score: NoScore | None
     """Set where `score` is None."""
+
+    def __repr__(self) -> str:
+        return f"<Match {'without a score' if self.score is None else self.score.exact}, {len(self.findings)} findings>"

@@ -27,7 +27,7 @@ class Change:
         return self.old.status is not self.new.status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Drafts:
     """An earlier and a later draft beside the same posting."""
 
@@ -43,6 +43,9 @@ class Drafts:
     """Advice that both drafts get, as the new one gets it."""
     fresh: tuple[Suggestion, ...]
     """Advice that only the new draft gets."""
+
+    def __repr__(self) -> str:
+        return f"<Drafts {self.old!r}, then {self.new!r}>"
 
     @property
     def gained(self) -> int | None:

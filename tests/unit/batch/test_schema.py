@@ -76,3 +76,8 @@ def test_a_face_with_a_key_too_many_or_too_few_does_not_fit(faces: list[dict[str
 def test_the_command_prints_it(kind: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[kind]())
     assert json.loads(CliRunner().invoke(main, ["schema", kind]).stdout) == json.loads(json.dumps(SCHEMAS[kind]()))
+
+
+def test_a_face_goes_by_its_command_too() -> None:
+    for command, kind in (("score", "report"), ("compare", "comparison")):
+        assert CliRunner().invoke(main, ["schema", command]).stdout == CliRunner().invoke(main, ["schema", kind]).stdout
