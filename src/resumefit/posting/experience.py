@@ -24,6 +24,10 @@ _WORK_KINDS = frozenset({"experience", "role_title"})
 """Kinds that say so without the word."""
 _REACH = 4
 """How many words may stand between a length and the work it is of, where "experience" is not said."""
+_REACH_IN = 6
+"""The same where "in" follows the length: "6 months in customer service or retail"."""
+_FARTHEST = 10
+"""How many words may stand between a length and the "role" it was spent in."""
 _PART_REACH = 3
 _LISTED = frozenset({Zone.REQUIREMENTS, Zone.PREFERRED, Zone.ABOUT_JOB})
 _EITHER = ALTERNATIVE_KINDS | {"role_title"}
@@ -89,7 +93,7 @@ def _span(number: Number, mentions: Mentions) -> Span:
 def _unit_of(number: Number, whole: Number | None, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> str | None:
     """Give the unit of a length that the word "experience" does not name; None where the number is none."""
     if number.unit in _MONTHS and not number.condition:
-        near = mentions.terms_starting(number.first, min(passage.last, number.last + _REACH))
+        near = mentions.terms_starting(number.first, min(passage.last, _reach(number, passage, mentions, lexicon)))
         kinds = {_kind(at, mentions, lexicon) for at in near}
         return None if kinds.isdisjoint(_WORK_KINDS) else number.unit
     if number.unit is None and whole is not None and number.value <= whole.value:
@@ -98,6 +102,18 @@ def _unit_of(number: Number, whole: Number | None, passage: Passage, mentions: M
         behind = mentions.tokens.stems[number.last : number.last + 1]
         return whole.unit if part and not word_forms(lexicon, "spent-in").isdisjoint(behind) else None
     return None
+
+
+def _reach(number: Number, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> int:
+    """Say how far behind a length the kind of work may stand: up to the "role" it was spent in, where that is said."""
+    stems = mentions.tokens.stems
+    if number.last < passage.last and stems[number.last] in word_forms(lexicon, "spent-in"):
+        jobs = word_forms(lexicon, "kind-of-job")
+        for at in range(number.last, min(passage.last, number.last + _FARTHEST)):
+            if stems[at] in jobs:
+                return at
+        return number.last + _REACH_IN
+    return number.last + _REACH
 
 
 def _says_again(asked: ExperienceNeed, known: ExperienceNeed) -> bool:

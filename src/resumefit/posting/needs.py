@@ -19,12 +19,15 @@ _OPENERS = frozenset({"quality", "asking", "asking-to", "experience", "required"
 _TRAITS = frozenset({"soft_skill", "experience", "hard_skill"})
 _NEAR = 3
 _REMARK = 3
+_SHORT = 5
 _OPENING = 1
 """How many words may stand before the opener."""
 _WORK = frozenset({"responsibility", "hard_skill", "channel", "open", "metric", "industry_knowledge", "regulation", "tool", "work_setting"})
 """Kinds of the work itself: a line of duties under "Requirements" asks them as duties."""
 _DEEDS = frozenset({"responsibility", "hard_skill"})
 """Kinds whose wordings may be verb and object in a row ("process returns"), so that to name one is to do it."""
+_RULES = "regulation"
+"""Kind of what is kept at work."""
 _TO = "to"
 """Opens what is asked where a heading begins the sentence: "You will need: to pass a check"."""
 _HARD_IN_DUTIES = frozenset({"must", "require"})
@@ -38,12 +41,16 @@ class PassageCues:
     preferred: tuple[CueMention, ...]
     not_required: tuple[CueMention, ...]
     waivers: tuple[CueMention, ...]
+    denials: frozenset[str]
+    """Forms of the words that deny what follows."""
     having: frozenset[str]
     """Forms of the verbs that tell what somebody has or is."""
     turns: frozenset[str]
     """Forms of the words that turn a sentence."""
     brackets: tuple[tuple[int, int], ...]
     """Token ranges of brackets that say more than a word or two; what they soften stands in them."""
+    aside: int
+    """The first comma: a softener behind it speaks of its own clause or of what stands before it ("a year, ideally in a shop, ...")."""
     softened: tuple[tuple[int, int], ...]
     """Token ranges of a clause at the end that softens a thing of its own ("..., insurance an asset"), and no kind of experience."""
     asking: bool
@@ -81,16 +88,19 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         for at in mentions.terms_starting(passage.first, passage.first + 1)
     )
     does = verbal and not asks and not named
+    wishes = (*of("preferred"), *_closing_wish(passage, mentions, lexicon))
     asking = bool(of("asking") or of("asking-to") or of("job") or of("experience"))
     return PassageCues(
         required=hard,
-        preferred=of("preferred"),
+        preferred=wishes,
         not_required=soft,
         waivers=of("waiver"),
+        denials=word_forms(lexicon, "denial"),
         having=having,
         turns=word_forms(lexicon, "clause-turn"),
-        brackets=_brackets(passage, mentions),
-        softened=_softened(passage, of("preferred"), mentions, lexicon),
+        brackets=_brackets(passage, (*wishes, *hard, *soft), mentions, lexicon),
+        aside=next((at for at in range(passage.first, passage.last) if mentions.tokens.stems[at] == ","), passage.last),
+        softened=_softened(passage, wishes, mentions, lexicon),
         asking=asking,
         asks=asks,
         does=does,
@@ -105,6 +115,8 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
     """
     begin, end = _clause(first, passage, cues, mentions)
     if any(begin <= cue.first < end and first >= cue.first for cue in cues.waivers):
+        return None
+    if first > passage.first and mentions.tokens.stems[first - 1] in cues.denials:
         return None
     if any(begin <= cue.first < end for cue in cues.not_required) or (cues.not_required and not cues.required):
         return Need.PREFERRED if cues.preferred else None
@@ -123,6 +135,8 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
         return Need.REQUIRED if hard and kind != "responsibility" else Need.DUTY
     if judged is Need.REQUIRED and kind != "responsibility":
         return Need.REQUIRED
+    if kind == _RULES and any(at in mentions.verbs for at in range(begin, first + 1)):
+        return Need.DUTY
     return (
         Need.REQUIRED if kind in _PERSONAL and cues.asking and not (cues.does and _is_deed(first, passage, cues, mentions)) else Need.DUTY
     )
@@ -173,7 +187,8 @@ def _deciding(first: int, clause: tuple[int, int], cues: PassageCues, *, apart: 
     said = [(cue.first, Need.REQUIRED) for cue in cues.required] + [(cue.first, Need.PREFERRED) for cue in cues.preferred]
     marks = sorted((mark for mark in said if not _apart(mark[0], first, apart)), key=lambda mark: mark[0])
     own = [mark for mark in marks if clause[0] <= mark[0] < clause[1]]
-    for near in (own, [mark for mark in marks if mark[0] > first], marks):
+    spread = [mark for mark in marks if mark[0] > first or mark[0] < cues.aside or mark[1] is Need.REQUIRED]
+    for near in (own, [mark for mark in marks if mark[0] > first], spread):
         if near:
             return min(near, key=lambda mark: abs(mark[0] - first))[1]
     return None
@@ -196,8 +211,19 @@ def _softened(passage: Passage, preferred: tuple[CueMention, ...], mentions: Men
     return () if joined or not kinds or "experience" in kinds else ((begin, passage.last),)
 
 
-def _brackets(passage: Passage, mentions: Mentions) -> tuple[tuple[int, int], ...]:
-    """Give the ranges between brackets that hold more than a short remark ("preferred", "is a plus")."""
+def _closing_wish(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> tuple[CueMention, ...]:
+    """Give the word that softens what a short line names in front of it: "Spanish helpful"."""
+    last = passage.last - 1
+    if not 0 < last - passage.first <= _SHORT or mentions.tokens.stems[last] not in word_forms(lexicon, "closing-wish"):
+        return ()
+    named = mentions.terms_starting(passage.first, last)
+    touches = bool(named) and mentions.terms[named[-1]].span.end in (mentions.tokens.ends[last - 1], mentions.tokens.ends[last])
+    return (CueMention("preferred", last, passage.last),) if touches else ()
+
+
+def _brackets(passage: Passage, said: tuple[CueMention, ...], mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    """Give the ranges between brackets that hold more than a remark ("preferred", "is a plus"): many words, or a thing of their own."""
+    plain = word_forms(lexicon, "function", "filler")
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for at in range(passage.first, passage.last):
@@ -205,7 +231,9 @@ def _brackets(passage: Passage, mentions: Mentions) -> tuple[tuple[int, int], ..
         if stem == "(":
             opened = at + 1
         elif stem == ")" and opened is not None:
-            if at - opened > _REMARK:
+            own = (here for here in range(opened, at) if mentions.tokens.stems[here][0].isalnum())
+            apart = any(not any(cue.first <= here < cue.last for cue in said) and mentions.tokens.stems[here] not in plain for here in own)
+            if at - opened > _REMARK or apart:
                 found.append((opened, at))
             opened = None
     return tuple(found)

@@ -147,7 +147,7 @@ def _before_closers(
     """Yield the few words before "experience", "skills" and their like."""
     stems = mentions.tokens.stems
     for cue in inside:
-        if cue.cue != "asked-before":
+        if cue.cue != "asked-before" or cue.first in taken:
             continue
         begin = cue.first
         while begin > max(passage.first, cue.first - _MAX_BEFORE) and begin - 1 not in taken and stems[begin - 1] not in _PARTS:

@@ -17,6 +17,8 @@ from resumefit.span import Span
 _OWN_FIELD = frozenset({"role_title", "career_level", "education", "language"})
 """Kinds that have a field of their own in a posting."""
 _TWO = 2
+_PASSED = "certification"
+"""Kind by which the need of what somebody must pass or bear is judged."""
 _ONLY_IF_ASKED = frozenset({"industry", "work_setting"})
 """Kinds that prose about the job often only describes."""
 
@@ -127,7 +129,7 @@ def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mention
             continue
         if kind in NOT_ASKED_KINDS or kind in _OWN_FIELD or targets[0] == EXPERIENCE_METRIC:
             continue
-        need = need_at(first, kind, passage, cues, mentions)
+        need = need_at(first, _PASSED if targets[0] in lexicon.scoring.screen_terms else kind, passage, cues, mentions)
         if need is None:
             yield None
             continue

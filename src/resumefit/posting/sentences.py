@@ -33,7 +33,7 @@ def find_sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[Sentence]:
     stems = mentions.tokens.stems
     openers = mentions.verbs | {hit.first for cue in _OPENERS for hit in mentions.cue_places.get(cue, ())}
     cuts = sorted(openers | {at for at, stem in enumerate(stems) if stem in _CUTS})
-    plain = word_forms(lexicon, "function")
+    plain, shortened = word_forms(lexicon, "function"), word_forms(lexicon, "shortened")
     for number, block in enumerate(mentions.tokens.blocks):
         first = start = behind_marks(block.first, block.last, mentions)
         pieces: list[tuple[int, int, str]] = []
@@ -41,7 +41,9 @@ def find_sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[Sentence]:
             if at > first + 1 and at in openers and _runs_on(at, mentions, plain) and not _names_a_tool(at, mentions, lexicon):
                 pieces.append((first, at, ""))
                 first = at
-            if (stems[at] in _ENDS and not _in_brackets(at, mentions)) or (stems[at] in _DASHES and _parts_items(at, mentions)):
+            if (stems[at] in _ENDS and not _in_brackets(at, mentions) and not _shortens(at, shortened, mentions)) or (
+                stems[at] in _DASHES and _parts_items(at, mentions)
+            ):
                 if at > first:
                     pieces.append((first, at, stems[at]))
                 first = at + 1
@@ -49,6 +51,12 @@ def find_sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[Sentence]:
             pieces.append((first, block.last, ""))
         for begin, end, mark in pieces:
             yield begin, end, number, len(pieces) == 1, mark
+
+
+def _shortens(at: int, shortened: frozenset[str], mentions: Mentions) -> bool:
+    """Say whether a full stop only shortens the word before a number: "Min. 2 years"."""
+    stems = mentions.tokens.stems
+    return stems[at] == "." and at > 0 and stems[at - 1] in shortened and at + 1 < len(stems) and stems[at + 1][0].isdigit()
 
 
 def _in_brackets(at: int, mentions: Mentions) -> bool:

@@ -325,9 +325,7 @@ def test_what_is_said_to_be_taught_stays_a_wish_and_is_no_waiver() -> None:
 
 
 def test_what_a_body_must_bear_is_shown_apart() -> None:
-    posting = read(
-        "Agent\n\nRequirements\n- Able to sit for long periods and wear a headset\n- Flu vaccination\n- Two references\n"
-    )
+    posting = read("Agent\n\nRequirements\n- Able to sit for long periods and wear a headset\n- Flu vaccination\n- Two references\n")
     assert len(posting.requirements) == 4
     assert all(one.screen for one in posting.requirements)
 

@@ -1,0 +1,66 @@
+"""How strongly a thing is asked: wishes in everyday words and their reach, what is denied, kept or passed, lengths in short writing."""
+
+import pytest
+
+from resumefit.document import Document
+from resumefit.lexicon.load import shipped_lexicon
+from resumefit.posting.build import build_posting
+from resumefit.posting.model import Posting
+
+
+def read(*lines: str, heading: str = "Requirements") -> Posting:
+    return build_posting(Document.from_text("\n".join(["Agent", "", heading, *lines])), shipped_lexicon())
+
+
+def needs(posting: Posting) -> dict[str, str]:
+    return {one.target: one.need.value for one in posting.requirements}
+
+
+@pytest.mark.parametrize("line", ["It'd be ace if you know Zendesk", "Zendesk helpful", "It would be great if you know Zendesk"])
+def test_a_wish_in_everyday_words_is_one(line: str) -> None:
+    assert needs(read(f"- {line}")) == {"zendesk": "preferred"}
+
+
+def test_helpful_of_a_person_is_no_wish() -> None:
+    assert needs(read("- Polite and helpful"))["politeness"] == "required"
+
+
+def test_a_softener_behind_a_comma_speaks_of_its_own_clause() -> None:
+    found = needs(read("You have a year in a shop, ideally within logistics, excellent attention to detail and good knowledge of Zendesk."))
+    assert found["attention-to-detail"] == found["zendesk"] == "required"
+    assert found["logistics-shipping"] == "preferred"
+
+
+def test_a_softener_that_opens_a_line_speaks_of_all_of_it() -> None:
+    assert set(needs(read("- Ideally you know Zendesk, Slack, and have patience")).values()) == {"preferred"}
+
+
+def test_a_softened_thing_in_brackets_softens_nothing_else() -> None:
+    posting = read("- At least one year in retail (hotel preferred)", "- Patience (preferred)")
+    assert [(one.months, one.need.value) for one in posting.experience] == [(12, "required")]
+    assert needs(posting)["patience"] == "preferred"
+
+
+def test_what_no_stands_before_is_not_asked() -> None:
+    assert needs(read("- Patience", "- No Sundays", "- No overtime")) == {"patience": "required"}
+
+
+@pytest.mark.parametrize(
+    ("line", "need"),
+    [("The incumbent ensures compliance with privacy law.", "duty"), ("All offers depend on a background check.", "required")],
+)
+def test_rules_are_kept_at_work_and_checks_are_passed(line: str, need: str) -> None:
+    assert set(needs(read(line, heading="About the role")).values()) == {need}
+
+
+@pytest.mark.parametrize(
+    ("line", "months"),
+    [
+        ("A minimum of 18 months in a similar order processing or customer service role", 18),
+        ("6 months+ in customer service or retail", 6),
+        ("Min. 2 yrs of customer service experience", 24),
+        ("3 yrs cust service experience", 36),
+    ],
+)
+def test_a_length_is_heard_in_long_and_short_writing(line: str, months: int) -> None:
+    assert [one.months for one in read(f"- {line}").experience] == [months]
