@@ -63,6 +63,15 @@ def credit(wanted: str, *jobs: tuple[str, str]) -> Fraction:
         (AGENT, "Vice President, Director of Client Services", None),
         (AGENT, "Office Manager", None),
         (AGENT, "Welder", None),
+        ("Claims Adviser", "Claims Handler", "same"),
+        ("Customer Service Rep", "Cust Svc Rep", "same"),
+        ("Contact Centre Team Manager", "Customer Service Adviser", "other_service"),
+        ("Contact Centre Team Manager", "Customer Service Team Leader", "other_role"),
+        ("Voice of Customer Analyst", "Software Developer", None),
+        ("Business Analyst", "Data Analyst", "same_trade"),
+        ("Business Analyst", "Business Analyst", "same"),
+        ("Library Assistant", "Teacher", None),
+        ("Check-in Agent", "Flight Attendant", "same_trade"),
     ],
 )
 def test_a_job_is_as_near_as_what_it_teaches(wanted: str, held: str, nearness: str | None) -> None:

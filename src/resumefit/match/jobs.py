@@ -58,14 +58,20 @@ class Sought(NamedTuple):
 
     term: str | None
     words: tuple[str, ...] = ()
-    """Of a role that the lexicon lacks, as `title_words` gives them."""
+    """Of a role that the lexicon lacks, or knows by its trade only, as `title_words` gives them."""
 
 
 def sought(role: Role | None, *, lexicon: Lexicon) -> Sought:
     """Give what makes two roles the same to any resume."""
     if role is None:
         return Sought(None)
-    return Sought(None, title_words(role.text, lexicon)) if role.term is None else Sought(lexicon.canonical(role.term))
+    term = lexicon.canonical(role.term) if role.term is not None else None
+    return Sought(term, title_words(role.text, lexicon) if is_known_by_words(role, lexicon=lexicon) else ())
+
+
+def is_known_by_words(role: Role, *, lexicon: Lexicon) -> bool:
+    """Say whether the words of a role's title tell more than its term: the lexicon lacks it, or knows the trade only."""
+    return role.term is None or lexicon.canonical(role.term) in lexicon.wording("whole-trades")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -238,13 +244,14 @@ def service_step(wanted: str | None, lexicon: Lexicon) -> int:
 def role_step(wanted: str, have: str, lexicon: Lexicon) -> int:
     """Give the step at which one role stands to another.
 
-    A special case proves the general role. Who led those who do the work has done it. What prepares for a role is of its trade,
-    unless the role asks for a trade of its own: there it is work of serving people and no more.
+    A special case proves the general role; a title of a trade that has many proves its trade. Who led those who do the work has
+    done it. What prepares for a role is of its trade, unless the role asks for a trade of its own: there it is work of serving
+    people and no more.
     """
     parents = kinship(lexicon).parents
     theirs, own = _line(wanted, lexicon), _line(have, lexicon)
     if wanted in own:
-        return _SAME
+        return _SAME_TRADE if wanted in lexicon.wording("whole-trades") else _SAME
     if {wanted, *parents.get(wanted, ())} & {have, *parents.get(have, ())}:
         return _OTHER_ROLE
     if _reach(have, lexicon) & theirs:

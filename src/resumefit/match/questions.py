@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.demands import Demand, Demands
+from resumefit.match.jobs import is_known_by_words
 from resumefit.match.model import Asked
 from resumefit.match.relatives import counted_for
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need, Posting, Requirement, Role
@@ -47,12 +48,12 @@ def question_of(demand: Demand, posting: Posting, proofs: tuple[Proof, ...], *, 
         related = {one for target in targets if target in lexicon.terms for one in counted_for(target, lexicon=lexicon)}
         return Question(bare, None, tuple(one for one in proofs if one.kind in related))
     if isinstance(asked, Role):
-        return Question(_held_against(asked), None, proofs)
+        return Question(_held_against(asked, lexicon), None, proofs)
     if isinstance(asked, ExperienceNeed):
         role = _bare(posting.role) if _is_like_this(asked.of, lexicon) else None
         return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), role, proofs)
     if isinstance(asked, EducationNeed):
-        role = _held_against(posting.role) if posting.role is not None and asked.or_equivalent_experience else None
+        role = _held_against(posting.role, lexicon) if posting.role is not None and asked.or_equivalent_experience else None
         return Question(replace(asked, need=Need.REQUIRED, span=_NOWHERE), role, ())
     if isinstance(asked, LanguageNeed):
         others = tuple(replace(one, span=_NOWHERE) for one in asked.any_of)
@@ -64,9 +65,9 @@ def _is_like_this(kind: str, lexicon: Lexicon) -> bool:
     return kind in lexicon.wording("like-experience")
 
 
-def _held_against(role: Role) -> Role:
-    """Give a role without its wording where the lexicon knows it: jobs are held against the term then."""
-    return Role(role.term, role.text if role.term is None else "", None)
+def _held_against(role: Role, lexicon: Lexicon) -> Role:
+    """Give a role without its wording where jobs are held against the term alone."""
+    return Role(role.term, role.text if is_known_by_words(role, lexicon=lexicon) else "", None)
 
 
 def _bare(role: Role | None) -> Role | None:
