@@ -818,3 +818,20 @@ def test_experience_in_the_place_of_a_degree_is_said():
     assert "or experience in its place" in told
     (plain,) = said("RF112", NEWCOMER, asks("Bachelor's degree required"))
     assert "in its place" not in plain
+
+
+def test_names_of_one_list_are_told_together():
+    wants = asks("Experience with Intercom and Salesforce is required")
+    bare = RESUME.replace(" in Zendesk", "")
+    (told,) = [one for one in run(bare.replace("Skills\nZendesk", "Skills\nZendesk, Salesforce, Intercom"), wants) if one.code == "RF201"]
+    assert all(f'"{name}"' in told.message for name in ("Zendesk", "Salesforce", "Intercom"))
+    assert {"zendesk", "salesforce", "intercom"} == set(told.targets)
+    apart = bare.replace("Skills\nZendesk", "Skills\nZendesk").replace("Summary\n", "Summary\nI like Intercom. ")
+    assert len(said("RF201", apart, wants)) == 2
+
+
+def test_a_name_that_stands_for_two_things_asked_is_told_once():
+    wants = asks("Experience with a ticketing system is required")
+    (told,) = said("RF201", RESUME.replace(" in Zendesk", ""), wants)
+    assert told.count("Zendesk") == 1
+    assert "used it for" in told

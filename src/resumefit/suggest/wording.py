@@ -1,9 +1,8 @@
 """Rules on what is claimed or weakly said (RF201 to RF209)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from resumefit.lexicon.model import Term
-from resumefit.match import Finding
+from resumefit.match import Finding, Relation
 from resumefit.posting.model import Requirement
 from resumefit.resume.model import Strength
 from resumefit.span import Span
@@ -14,6 +13,8 @@ from resumefit.suggest.products import is_general
 
 _LONG_BULLET = 35
 """Words of a bullet beyond which its point is hard to find."""
+_TOGETHER = 4
+"""How many names of one list are spoken of at once."""
 _OFTEN = 6
 """A term named so often is stuffed rather than shown."""
 
@@ -22,8 +23,8 @@ def listed_not_shown(case: Case) -> Iterator[Hint]:
     """Point at a skill or tool of the posting that is only named in a list.
 
     ## What it looks for
-    Terms of the posting that stand in a skills list or a summary, and in no line of a job, project or volunteer post.
-    A general word that stands for a special one is left to RF103.
+    Terms of the posting that stand in a skills list or a summary, and in no line of a job, project or volunteer post; those of
+    one list are told together. A general word that stands for a special one is left to RF103, another tool of a class to RF105.
 
     ## Why it matters
     A list is a claim. A line that says where and how you used it is worth more than twice as much here, and more to a person.
@@ -37,16 +38,35 @@ def listed_not_shown(case: Case) -> Iterator[Hint]:
     ## Source
     guide-000, guide-004: show skills by practical examples.
     """
-    for finding in _listed(case):
+    lists: dict[tuple[Span | None, bool, str], dict[str, list[Finding]]] = {}
+    for finding in sorted(_listed(case), key=lambda one: one.points - one.possible):
         term = case.term(finding)
-        if (term is None or term.kind != "soft_skill") and not is_general(case, finding):
-            how = "what you used it for, and what came of it" if _is_used(term) else "what you did, and how it ended"
-            quoted = case.name_in(finding.evidence[0])
-            yield _show(case, finding, f'You name "{quoted}", and no line of work shows it. Add one under {case.work()}, as it was: {how}.')
+        told = finding.why.relation is Relation.SIBLING or is_general(case, finding)
+        if not told and (term is None or term.kind != "soft_skill"):
+            found = case.lexicon.terms.get(finding.why.found or finding.id)
+            used = found is not None and found.kind == "tool"
+            alone = found.id if found is not None and found.near else ""
+            names = lists.setdefault((_part_of(case, finding.evidence[0]), used, alone), {})
+            names.setdefault(case.name_in(finding.evidence[0]), []).append(finding)
+    for (_, used, _), names in lists.items():
+        for some in (list(names)[at : at + _TOGETHER] for at in range(0, len(names), _TOGETHER)):
+            yield _unshown(case, {name: names[name] for name in some}, used=used)
 
 
-def _is_used(term: Term | None) -> bool:
-    return term is not None and term.kind == "tool"
+def _unshown(case: Case, names: dict[str, list[Finding]], *, used: bool) -> Hint:
+    """Ask for the lines that show some names of one list."""
+    how = "what you used it for, and what came of it" if used else "what you did, and how it ended"
+    quoted = listed([f'"{name}"' for name in names])
+    if len(names) == 1:
+        message = f"You name {quoted}, and no line of work shows it. Add one under {case.work()}, as it was: {how}."
+    else:
+        message = f"You name {quoted}, and no line of work shows them. Add one for each under {case.work()}, as it was: {how}."
+    return _show(case, [finding for findings in names.values() for finding in findings], message)
+
+
+def _part_of(case: Case, place: Span) -> Span | None:
+    """Give the part of the resume that holds a place."""
+    return next((one.span for one in case.resume.sections if one.span.covers(place)), None)
 
 
 def soft_skill_claimed(case: Case) -> Iterator[Hint]:
@@ -74,7 +94,7 @@ def soft_skill_claimed(case: Case) -> Iterator[Hint]:
             quoted = case.name_in(finding.evidence[0])
             usual = "what your team faced, what you did" if case.leads() else "what happened, what you did"
             how = case.better_proof(term.id) or usual
-            yield _show(case, finding, f'You name "{quoted}". Show it by one case under {case.work()}: {how}, how it ended.')
+            yield _show(case, [finding], f'You name "{quoted}". Show it by one case under {case.work()}: {how}, how it ended.')
 
 
 def weak_opener(case: Case) -> Iterator[Hint]:
@@ -211,15 +231,17 @@ def _listed(case: Case) -> Iterator[Finding]:
             yield finding
 
 
-def _show(case: Case, finding: Finding, message: str) -> Hint:
-    """Give the advice to show a listed term, with what a line of work would add."""
-    target, place = finding.why.found or finding.id, finding.evidence[0]
-    name = case.name_in(place)
-    edit = case.line_edit(name, target, *case.said_at(place))
-    if edit is not None and edit.words != name:
+def _show(case: Case, findings: Sequence[Finding], message: str) -> Hint:
+    """Give the advice to show listed terms, with what lines of work would add."""
+    targets = tuple(dict.fromkeys(finding.why.found or finding.id for finding in findings))
+    places = tuple(dict.fromkeys(finding.evidence[0] for finding in findings))
+    names = listed([case.name_in(place) for place in places])
+    edit = case.line_edit(names, *targets, *(target for place in places for target in case.said_at(place)))
+    if edit is not None and edit.words != names:
         message = f'{message} Say there what it is, as in "{edit.words}".'
-    worth = finding.possible - finding.points
-    return Hint(message, Advice.SHOW_IT, finding.evidence[:1], finding.asked[:1], edit=edit, worth=worth, targets=(target,))
+    worth = max(finding.possible - finding.points for finding in findings)
+    because = tuple(finding.asked[0] for finding in findings if finding.asked)
+    return Hint(message, Advice.SHOW_IT, places, because, edit=edit, worth=worth, targets=targets)
 
 
 def _bullet_starts(span: Span, starts: dict[int, Span]) -> Iterator[int]:
