@@ -105,7 +105,7 @@ class PhraseIndex:
         said = [stem for stem in dict.fromkeys(stems) if stem in waiting]
         rows: list[list[int]] = []
         with uncollected():
-            for wording in self.senses.take_in([waiting.get(stem, "") for stem in said]):
+            for wording in self.senses.take_in([waiting.get(stem, b"") for stem in said]):
                 parts = wording.split(" ")
                 for part in parts:
                     if part not in hashes:
@@ -134,9 +134,10 @@ class _Senses(dict[str, Sense]):
         self._rows: dict[str, str] = {}
         self._metrics = metrics
 
-    def take_in(self, groups: Iterable[str]) -> list[str]:
+    def take_in(self, groups: Iterable[bytes]) -> list[str]:
         """Add the wordings of some groups; give those of several words."""
-        cells = "\t".join(filter(None, groups)).split("\t")
+        held = b"\t".join(filter(None, groups)).decode()
+        cells = held.split("\t") if held else []
         wordings = cells[::2]
         self._rows.update(zip(wordings, cells[1::2], strict=True))
         self.alone.update([wording for wording in wordings if " " not in wording])

@@ -36,8 +36,8 @@ class _Phrase:
 class Wordings:
     """All wordings of a lexicon by their word forms."""
 
-    groups: Mapping[str, str]
-    """The rarest form of each wording -> its group: each wording, as its forms with blanks between, and its row, all parted by tabs.
+    groups: Mapping[str, bytes]
+    """The rarest form of each wording -> its group: each wording, as its forms with blanks between, and its row, parted by tabs, in UTF-8.
 
     A text that lacks the form says none of the group. A row is the JSON of a list: term id and letter case asked for (null: any) of
     each term that the wording names, ids of terms whose shorter surfaces it swallows, indexes into `actions` of those whose verb and of
@@ -79,20 +79,20 @@ def make_wordings(lexicon: Lexicon) -> Wordings:
     return Wordings(_by_rarest(table), actions, joined, near)
 
 
-def _by_rarest(table: Mapping[tuple[str, ...], _Phrase]) -> dict[str, str]:
+def _by_rarest(table: Mapping[tuple[str, ...], _Phrase]) -> dict[str, bytes]:
     """Put each wording under that of its forms which the fewest wordings hold."""
     held = Counter(stem for stems in table for stem in stems)
     groups: dict[str, list[str]] = {}
     for stems, phrase in table.items():
         groups.setdefault(min(stems, key=held.__getitem__), []).extend((" ".join(stems), phrase.row()))
-    return {stem: "\t".join(group) for stem, group in groups.items()}
+    return {stem: "\t".join(group).encode() for stem, group in groups.items()}
 
 
 def wordings_to_json(made: Wordings) -> dict[str, Any]:
     """Lay a table out for storing."""
     return {
         "stems": list(made.groups),
-        "groups": list(made.groups.values()),
+        "groups": [group.decode() for group in made.groups.values()],
         "actions": made.actions,
         "joined": sorted(made.joined),
         "near": {term: sorted(forms) for term, forms in made.near.items()},

@@ -5,7 +5,6 @@ checkout it is `lexicons/` beside pyproject.toml. A user's folder is always read
 """
 
 import json
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from decimal import Decimal, InvalidOperation
@@ -50,7 +49,7 @@ def shipped_lexicon() -> Lexicon:
     if not compiled.is_file():
         return lexicon_from_folder(folder)
     with uncollected():
-        head, *groups = compiled.read_text(encoding="utf-8").split("\n")
+        head, *groups = compiled.read_bytes().split(b"\n")
         stored = json.loads(head)
         phrase_table = {**stored["phrase_table"], "groups": groups}
         return _lexicon(stored["tables"], stored["sha256"], compiled.name, phrase_table=phrase_table, make=_make)
@@ -104,6 +103,8 @@ def digest(tables: Tables) -> str:
 
 def _read_file(path: Path) -> Tables:
     """Give one file's tables with the file's kind filled in, refusing unknown keys and wrong types."""
+    import tomllib  # an installed lexicon is read without
+
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
