@@ -1,12 +1,16 @@
 """Two reports on one posting -> what changed between two drafts of a resume."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resumefit.match.model import Finding
 from resumefit.report.model import Report
-from resumefit.suggest.model import Suggestion
+from resumefit.report.plain import paragraph
+from resumefit.suggest.model import Advice, Suggestion
+
+_QUOTED = re.compile(r'"([^"]+)"')
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,8 @@ def compare_drafts(old: Report, new: Report) -> Drafts:
     changes = _changes(old, new)
     better = sorted((one for one in changes if _gain(one) > (0, 0)), key=_gain, reverse=True)
     worse = sorted((one for one in changes if _gain(one) < (0, 0)), key=_gain)
-    done, _ = _apart(old.suggestions, new.suggestions)
-    fresh, still = _apart(new.suggestions, old.suggestions)
+    done, _ = _apart(old, new)
+    fresh, still = _apart(new, old)
     return Drafts(old, new, tuple(better), tuple(worse), done, still, fresh)
 
 
@@ -87,15 +91,23 @@ def _gain(change: Change) -> tuple[int, int]:
     return change.points, (credit > 0) - (credit < 0)
 
 
-def _apart(these: Sequence[Suggestion], others: Sequence[Suggestion]) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
-    """Part suggestions in those of whose topics the others speak nowhere, and the rest; a topic counts as often as it is spoken of."""
-    left = Counter(topic for other in others for topic in _topics(other))
+def _apart(these: Report, others: Report) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
+    """Part suggestions in those of whose topics the others speak nowhere, and the rest.
+
+    A topic counts as often as it is spoken of. Advice that quotes a line speaks of that line, however it was reworded since.
+    """
+    left = Counter(topic for other in others.suggestions for topic in _topics(other))
+    open_lines = [(_ask(other), words) for other in others.suggestions if (words := _words_of_line(other, others))]
     lacked: list[Suggestion] = []
     shared: list[Suggestion] = []
-    for suggestion in these:
-        topics = _topics(suggestion)
-        (shared if any(left[topic] > 0 for topic in topics) else lacked).append(suggestion)
-        left.subtract(topics)
+    for suggestion in these.suggestions:
+        words, topics = _words_of_line(suggestion, these), _topics(suggestion)
+        if words:
+            is_open = any(ask == _ask(suggestion) and _is_like(words, line) for ask, line in open_lines)
+        else:
+            is_open = any(left[topic] > 0 for topic in topics)
+            left.subtract(topics)
+        (shared if is_open else lacked).append(suggestion)
     return tuple(lacked), tuple(shared)
 
 
@@ -104,3 +116,22 @@ def _topics(suggestion: Suggestion) -> list[tuple[object, ...]]:
     if suggestion.targets:
         return [(suggestion.code, target) for target in suggestion.targets]
     return [(suggestion.code, suggestion.because)]
+
+
+def _ask(suggestion: Suggestion) -> Advice | str:
+    """Name what is asked of a line: a number or result is one ask, whichever rule misses it."""
+    return suggestion.kind if suggestion.kind is Advice.MEASURE_IT else suggestion.code
+
+
+def _words_of_line(suggestion: Suggestion, report: Report) -> frozenset[str]:
+    """Give the words of the line that a suggestion quotes and speaks of; none where it speaks of a term or of the whole."""
+    if not suggestion.where or (suggestion.targets and suggestion.kind is not Advice.MEASURE_IT):
+        return frozenset()
+    line = paragraph(report.resume.document, suggestion.where[0])
+    quotes = (" ".join(quote.rstrip("…").split()) for quote in _QUOTED.findall(suggestion.message))
+    return frozenset(_WORD.findall(line.lower())) if any(quote in line for quote in quotes) else frozenset()
+
+
+def _is_like(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two lines share more than half of the words of the shorter one."""
+    return 2 * len(one & other) > min(len(one), len(other))

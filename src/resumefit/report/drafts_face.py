@@ -26,14 +26,21 @@ def print_drafts(drafts: Drafts, lexicon: Lexicon, *, console: Console) -> None:
     page.gap()
     for when, report in (("Then", drafts.old), ("Now", drafts.new)):
         _score(when, Wording(report, lexicon), page)
-    if drafts.gained is not None:
-        words = f"{signed(drafts.gained)} points" if drafts.gained else "The score is the same."
-        page.line((words, "bold green" if drafts.gained > 0 else "bold red" if drafts.gained < 0 else "bold"))
+    gained = _gained_as_printed(drafts)
+    if gained is not None:
+        words = f"{signed(gained)} points" if gained else "The score is the same."
+        page.line((words, "bold green" if gained > 0 else "bold red" if gained < 0 else "bold"))
     _changes("Better", drafts.better, drafts, wording, page)
     _changes("Worse", drafts.worse, drafts, wording, page)
     _advice("Done", "advice on the old draft that this one needs no more", drafts.done, drafts.old, page)
     _advice("New", "advice that only this draft gets", drafts.fresh, drafts.new, page)
     _advice("Still open", "only where it is true of you; + is what the score gains", drafts.still, drafts.new, page)
+
+
+def _gained_as_printed(drafts: Drafts) -> int | None:
+    """Give the difference of the two scores as rounded for print, so that a reader who subtracts them finds it."""
+    old, new = drafts.old.match.score, drafts.new.match.score
+    return None if old is None or new is None else 100 * ((new.thousandths + 50) // 100 - (old.thousandths + 50) // 100)
 
 
 def signed(thousandths: int) -> str:

@@ -67,6 +67,11 @@ def excerpt(document: Document, span: Span, *, columns: int) -> str:
     return shorten("…" + kept + after, columns)
 
 
+def paragraph(document: Document, span: Span) -> str:
+    """Give the whole paragraph or list item around a place, on one line."""
+    return document.quote(_paragraph(document, span))
+
+
 def paragraph_start(document: Document, span: Span) -> int:
     """Give where the paragraph or list item around a place begins, by which places that one line proves are told to be one."""
     return _paragraph(document, span).start

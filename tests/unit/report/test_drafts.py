@@ -1,6 +1,7 @@
 """Two drafts of a resume beside one posting."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -120,3 +121,38 @@ def test_the_json_face_says_the_same(drafts: Drafts) -> None:
 def test_reports_of_two_postings_are_not_compared(drafts: Drafts) -> None:
     with pytest.raises(ValueError, match="same posting"):
         compare_drafts(drafts.old, report_of(NEW, POSTING + "\nMore."))
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"), [(70_549, 78_750, "+8.3 points"), (70_450, 70_449, "-0.1 points"), (70_451, 70_540, "same")]
+)
+def test_the_change_is_what_a_reader_subtracts(drafts: Drafts, then: int, now: int, said: str) -> None:
+    scored = [report_of(RESUME) for _ in range(2)]
+    old, new = (
+        replace(one, match=replace(one.match, score=replace(one.match.score, thousandths=points)))
+        for one, points in zip(scored, (then, now), strict=True)
+    )
+    assert said in printed(compare_drafts(old, new))
+
+
+DEED = "- Rewrote the answers to questions about the garden hose catalogue"
+
+
+def test_a_line_joined_to_another_still_waits_for_its_result() -> None:
+    old = report_of(RESUME.replace("- Held", f"{DEED}\n- Held"))
+    assert any(DEED[2:40] in one.message for one in old.suggestions)
+    asked = "- Wrote to buyers by email; rewrote the answers to questions about the garden hose catalogue"
+    joined = compare_drafts(old, report_of(RESUME.replace("- Held", f"{asked}\n- Held")))
+    assert not any("answers" in one.message for one in joined.done)
+    assert any("answers" in one.message for one in joined.still)
+    ended = compare_drafts(old, report_of(RESUME.replace("- Held", f"{DEED}, which cut calls by 20%\n- Held")))
+    assert any("answers" in one.message for one in ended.done)
+
+
+def test_of_two_weak_lines_the_mended_one_is_done() -> None:
+    first, second = "- Responsible for the loading dock", "- Tasked with sorting returned parcels"
+    both = report_of(RESUME.replace("- Held", f"{first}\n{second}\n- Held"))
+    one = report_of(RESUME.replace("- Held", f"- Ran the loading dock\n{second}\n- Held"))
+    told = compare_drafts(both, one)
+    assert [("dock" in each.message, each.code) for each in told.done if each.code == "RF203"] == [(True, "RF203")]
+    assert any("parcels" in each.message for each in told.still)
