@@ -1,11 +1,13 @@
 """Mentions -> whose each thing is: had, denied, wished for or somebody else's."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from resumefit.extract.led import LED_PEOPLE, is_membership
 from resumefit.extract.mentions import Assertion
-from resumefit.extract.phrases import Hit
+from resumefit.extract.phrases import Hit, word_forms
 from resumefit.extract.terms import Mentions
+from resumefit.extract.tokens import BREAK, STOPS
 from resumefit.lexicon.model import Lexicon
 
 _REACH = 7
@@ -13,6 +15,8 @@ _REACH = 7
 _OBJECT_REACH = 2
 """Words from a negation between verb and object to the object that it denies: "led no large team"."""
 _CLAUSE_ENDS = frozenset({",", ";", ":", "but", "however", "although", "(", ")", "|", "•", "–", "—"})
+_Reach = tuple[int, int, Assertion]
+"""Tokens `first` to `last` (excluded) and whose what stands there is."""
 _CUES = {"negation": Assertion.NEGATED, "wish": Assertion.WISHED, "others": Assertion.OTHERS}
 
 
@@ -21,7 +25,7 @@ def assertions(mentions: Mentions, lexicon: Lexicon) -> tuple[Assertion, ...]:
 
     A cue speaks of what follows it in its clause, a wish or somebody else's deed of the whole rest of the sentence. A cue that is part
     of the term's own wording ("without supervision") speaks of nothing. A deed whose object is denied was not done ("led no team");
-    who belongs to a team does not lead it.
+    who belongs to a team does not lead it. Of what somebody aims at only the tools are wished for: the rest tells who aims.
     """
     found = [Assertion.AFFIRMED] * len(mentions.terms)
     undone = mentions.cue_places.get("negation-undone", ())
@@ -34,13 +38,57 @@ def assertions(mentions: Mentions, lexicon: Lexicon) -> tuple[Assertion, ...]:
             end = _scope(mentions, hit, short=negates)
             for at in range(bisect_left(mentions.first_tokens, last), bisect_left(mentions.first_tokens, end)):
                 found[at] = kind
+    for first, last, kind in (*_aims(mentions, lexicon), *_by_others(mentions, lexicon), *_denied_behind(mentions)):
+        for at in range(bisect_left(mentions.first_tokens, first), bisect_left(mentions.first_tokens, last)):
+            if kind is not Assertion.WISHED or lexicon.terms[mentions.terms[at].term].kind == "tool":
+                found[at] = kind
     leading = lexicon.wording(LED_PEOPLE)
     for at, mention in enumerate(mentions.terms):
         if mention.words and found[at] is Assertion.AFFIRMED and _denies_object(mentions, at):
             found[at] = Assertion.NEGATED
-        elif mention.term in leading and is_membership(mentions, mentions.first_tokens[at]):
+        elif _is_done_to(mentions, at) or (mention.term in leading and is_membership(mentions, mentions.first_tokens[at])):
             found[at] = Assertion.OTHERS
     return tuple(found)
+
+
+def _aims(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Reach]:
+    """Yield what follows in its sentence what somebody wants to be, as far as the sentence says nothing of what was had."""
+    had = word_forms(lexicon, "had-already")
+    for hit in mentions.cue_places.get("aim", ()):
+        _, end = mentions.tokens.sentence(hit.first)
+        if had.isdisjoint(mentions.tokens.stems[hit.last : end]):
+            yield hit.last, end, Assertion.WISHED
+
+
+def _by_others(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Reach]:
+    """Yield the clauses whose deed was done by somebody else ("complaints were handled by my manager") or came when one had left."""
+    stems, doing = mentions.tokens.stems, word_forms(lexicon, "done-by")
+    for hit in mentions.cue_places.get("others-behind", ()):
+        if stems[hit.first] == "by" and doing.isdisjoint(stems[max(0, hit.first - 1) : hit.first]):
+            continue
+        first, _ = mentions.tokens.sentence(hit.first)
+        opens = [at + 1 for at in range(first, hit.first) if stems[at] in _CLAUSE_ENDS or stems[at] == "and"]
+        yield (opens[-1] if opens else first), hit.first, Assertion.OTHERS
+
+
+def _denied_behind(mentions: Mentions) -> Iterator[_Reach]:
+    """Yield the clauses that a denial of one's own follows: "My team used Zendesk; I did not"."""
+    stems = mentions.tokens.stems
+    for hit in mentions.cue_places.get("denial-behind", ()):
+        before = stems[hit.first - 1] if hit.first > 1 else BREAK
+        ends = hit.last >= len(stems) or stems[hit.last] in STOPS
+        if ends and before != BREAK and (before in _CLAUSE_ENDS or before in STOPS):
+            first, _ = mentions.tokens.sentence(hit.first - 2)
+            yield first, hit.first, Assertion.NEGATED
+
+
+def _is_done_to(mentions: Mentions, at: int) -> bool:
+    """Say whether a duty was done to oneself by those it names: "trained by a supervisor"."""
+    if not mentions.terms[at].words:
+        return False
+    verb = mentions.first_tokens[at]
+    end = bisect_left(mentions.tokens.starts, mentions.terms[at].words[0].end)
+    return verb in mentions.verbs and mentions.tokens.stems[end : end + 1] == ("by",)
 
 
 def _denies_object(mentions: Mentions, at: int) -> bool:

@@ -71,9 +71,11 @@ class Clauses:
                         yield Deed(duties[number], first, parts)
 
     def _before(self, verb: Hit, near: Iterable[Hit]) -> list[Hit]:
-        """Pick the objects that lead to a verb without a mark between, the nearest first."""
+        """Pick the objects that lead to a verb without a mark or a bare "and" between ("took orders and ran ..."), the nearest first."""
         stems, at = self._stems, verb.first
-        leading = [hit for hit in near if hit.last <= at and _BEFORE_STOPS.isdisjoint(stems[hit.first : at])]
+        leading = [
+            hit for hit in near if hit.last <= at and _BEFORE_STOPS.isdisjoint(stems[hit.first : at]) and stems[hit.last : at] != ("and",)
+        ]
         return sorted(leading, key=lambda hit: -hit.first) if len(leading) > 1 else leading
 
     def _behind(self, verb: Hit, near: Iterable[Hit]) -> list[Hit]:

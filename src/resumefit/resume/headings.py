@@ -208,7 +208,7 @@ def _opens_inline(candidate: HeadingLine, current: HeadingLine | None) -> bool:
     if current.kind in _JOBS:
         return candidate.own_name and candidate.kind in _INSIDE_JOBS
     if current.kind in ("skills", "contact") and not current.inline:
-        return candidate.own_name and candidate.kind in ("languages", "certifications")
+        return candidate.own_name and candidate.kind in ("languages", "certifications", "references")
     return candidate.own_name or current.inline
 
 

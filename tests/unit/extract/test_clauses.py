@@ -32,7 +32,14 @@ def test_a_verb_and_its_object_make_a_duty(text: str, deed: tuple[str, str, str]
 
 
 @pytest.mark.parametrize(
-    "text", ["Complaints, handled", "Handled: complaints", "Handled shelves. Complaints were few", "Shelves and complaints"]
+    "text",
+    [
+        "Complaints, handled",
+        "Complaints and handled",
+        "Handled: complaints",
+        "Handled shelves. Complaints were few",
+        "Shelves and complaints",
+    ],
 )
 def test_what_a_mark_parts_is_no_duty(text: str) -> None:
     assert not told(text)

@@ -125,3 +125,8 @@ def test_part_time_jobs_are_experience() -> None:
     assert of_text("Jo Sample\n\nPART-TIME JOBS\nCashier, Oak Market, 2012 - 2014\n- Served guests.\n") == [
         ("experience", "PART-TIME JOBS")
     ]
+
+
+def test_referees_named_behind_a_colon_among_skills_are_a_part_of_their_own() -> None:
+    text = "Jo Sample\n\nSKILLS\nTyping, Data entry\nReferences: Dr. A. Quill, B. Reed\n\nEXPERIENCE\nAgent, Oak Market, 2012 - 2014\n"
+    assert ("references", "References") in of_text(text)
