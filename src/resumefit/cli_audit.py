@@ -26,7 +26,9 @@ _PAIR = 2
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="RESULTS | RESUME POSTING")
 @click.option("--swap", is_flag=True, help="Swap names, pronouns, addresses, school years and associations in RESUME and score it again.")
-@click.option("--groups", metavar="FILE", help="A CSV file: a column 'resume' with the ids of the run, and columns of groups.")
+@click.option(
+    "--groups", metavar="FILE", help="CSV or JSON Lines: a column 'id' or 'resume' with the ids of the run, and columns of groups."
+)
 @click.option("--cut", type=click.FloatRange(0, 100), metavar="N", help="With --groups: who scores at least N is selected.")
 @click.option("--top", type=click.IntRange(1), metavar="N", help="With --groups: the first N of each posting are selected.")
 @format_option()

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,9 @@ from resumefit.batch.plan import InputError
 _DELIMITERS = ",;\t|"
 _NAMES = frozenset({"id", "resume", "posting", "posting_id", "group"})
 """Keys of a list whose blanks at the ends mean nothing."""
+_TEXTS = frozenset({"text", "resume", "resume_text", "posting", "posting_text"})
+"""Keys of a list whose values are texts or names of files, never numbers."""
+_JSON_WORDS = {int: "a number", float: "a number", bool: "true or false", list: "a list", dict: "an object"}
 Place = tuple[int, int]
 """Where a row begins in its file, and how long it is."""
 
@@ -46,24 +49,33 @@ def sheet_rows(content: bytes, *, name: str) -> Iterator[tuple[int, list[str]]]:
 
 def json_rows(path: Path) -> Iterator[tuple[int, dict[str, str], Place]]:
     """Yield the number, the keys and the place of each row that is not blank."""
-    start = 0
     with _opened(path) as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                try:
-                    row: Any = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
-                except ValueError:
-                    row = None
-                if not isinstance(row, dict) or not all(isinstance(value, str | int | None) for value in row.values()):
+        yield from json_lines(file, name=path.name)
+
+
+def json_lines(lines: Iterable[bytes], *, name: str) -> Iterator[tuple[int, dict[str, str], Place]]:
+    """Yield the number, the keys and the place of each row of JSON Lines that is not blank; ids and groups may be numbers.
+
+    Raises `InputError`, by the `name` of the lines and the line, where one is no object or holds something else than texts.
+    """
+    start = 0
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                row: Any = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+            except ValueError:
+                row = None
+            if not isinstance(row, dict):
+                raise InputError(f"{name}, line {number}: this is no row of JSON.", next_step="Write one object a line.")
+            for key, value in row.items():
+                if not isinstance(value, str | None) and (key in _TEXTS or type(value) is not int):
                     raise InputError(
-                        f"{path.name}, line {number}: this is no row of JSON with texts.", next_step="Write one object a line."
+                        f'{name}, line {number}: "{key}" holds {_JSON_WORDS.get(type(value), "no text")}.',
+                        next_step="Write a text in quotation marks.",
                     )
-                yield (
-                    number,
-                    {key: str(value).strip() if key in _NAMES else str(value) for key, value in row.items() if value is not None},
-                    (start, len(line)),
-                )
-            start += len(line)
+            told = {key: str(value).strip() if key in _NAMES else str(value) for key, value in row.items() if value is not None}
+            yield number, told, (start, len(line))
+        start += len(line)
 
 
 def csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str], Place]]:

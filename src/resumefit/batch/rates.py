@@ -1,5 +1,6 @@
 """Records and a table of groups -> how often each group is selected, beside the four-fifths rule of thumb."""
 
+import io
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from statistics import median
 
-from resumefit.batch.lists import sheet_rows
+from resumefit.batch.lists import json_lines, sheet_rows
 from resumefit.batch.model import Record, State
 from resumefit.document import SCHEMA
 from resumefit.errors import ResumefitError
@@ -27,7 +28,8 @@ RULE = (
 )
 POOLED = "Over all postings a person counts once for each posting with a score; the rule itself looks at one job at a time."
 _KEYS = ("id", "resume")
-_NO_GROUPS = frozenset({*_KEYS, "posting", "posting_id"})
+_FILE = "The file of groups"
+_NO_GROUPS = frozenset({*_KEYS, "resume_text", "posting", "posting_id", "posting_text"})
 """Columns of a manifest that put nobody in a group."""
 ALL = "all postings"
 
@@ -132,25 +134,34 @@ class RateAudit:
 
 
 def read_group_table(content: bytes) -> dict[str, dict[str, str]]:
-    """Read a CSV file of groups: a column "id" or else "resume" and one or more columns of groups; column -> resume id -> group.
+    """Read a list of groups: a column "id" or else "resume" and one or more columns of groups; column -> resume id -> group.
 
-    A run's manifest with ids and groups is such a file. An empty cell says that nothing is known of that person. Raises
-    `ResumefitError` where the file is no such table.
+    CSV or JSON Lines: a run's manifest with ids and groups is such a list. An empty cell says that nothing is known of that person.
+    Raises `ResumefitError` where the content is no such table.
     """
-    rows = sheet_rows(content, name="The file of groups")
-    names = next(rows, (0, []))[1]
+    names, rows = _group_rows(content)
     key = next((name for name in _KEYS if name in names), None)
     columns = [name for name in names if name and name not in _NO_GROUPS]
     if key is None or not columns:
         raise _no_table(f"It needs a column {_KEYS[-1]!r} with the ids of the run, and a column of groups.")
     found: dict[str, dict[str, str]] = {column: {} for column in columns}
-    for _, cells in rows:
-        row = dict(zip(names, cells, strict=False))
+    for row in rows:
+        person = row.get(key, "")
         for column in columns:
             group = row.get(column, "")
-            if group and row[key] and found[column].setdefault(row[key], group) != group:
+            if group and person and found[column].setdefault(person, group) != group:
                 raise _no_table(f"A resume stands in two groups of the column {column!r}.")
     return found
+
+
+def _group_rows(content: bytes) -> tuple[list[str], list[dict[str, str]]]:
+    """Give the columns of a list of groups, and its rows by these."""
+    if content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        rows = [row for _, row, _ in json_lines(io.BytesIO(content), name=_FILE)]
+        return list(dict.fromkeys(name for row in rows for name in row)), rows
+    lines = sheet_rows(content, name=_FILE)
+    names = next(lines, (0, []))[1]
+    return names, [dict(zip(names, cells, strict=False)) for _, cells in lines]
 
 
 def _no_table(next_step: str) -> ResumefitError:

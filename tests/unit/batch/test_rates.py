@@ -87,7 +87,25 @@ def test_a_manifest_is_a_table_of_groups() -> None:
     assert read_group_table(content) == {"group": {"s1": "spring"}}
 
 
-@pytest.mark.parametrize("content", [b"", b"resume\na\n", b"name,group\na,b\n", b"resume,group\na,b\na,c\n", b"\xff\xfe\x00"])
+def test_a_manifest_of_json_lines_is_a_table_of_groups() -> None:
+    content = b'{"id": "s1", "resume_text": "Jo", "group": "spring"}\n\n{"id": 7, "posting_id": "p", "group": "autumn", "age": 40}\n'
+    assert read_group_table(content) == {"group": {"s1": "spring", "7": "autumn"}, "age": {"7": "40"}}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"id": "a"}',
+        b'{"group": "a"}',
+        b'{"id": "a", "group": ["b"]}',
+        b"{",
+        b"",
+        b"resume\na\n",
+        b"name,group\na,b\n",
+        b"resume,group\na,b\na,c\n",
+        b"\xff\xfe\x00",
+    ],
+)
 def test_what_is_no_table_of_groups_is_refused(content: bytes) -> None:
     with pytest.raises(ResumefitError, match="groups"):
         read_group_table(content)

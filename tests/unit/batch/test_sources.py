@@ -227,3 +227,19 @@ def test_slugs(name: str, made: str) -> None:
 def test_ids_are_fit_for_names_of_files() -> None:
     assert all(map(is_id, ("a", "S-12.3", "ana@example.com", "李雷", "_x")))
     assert not any(map(is_id, ("", ".", "..", ".x", "x.", "a/b", "a\\b", "a b", "x" * 81, "a\n", "-x")))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"id": "a", "resume_text": 5, "posting_text": "Agent"}', '"resume_text" holds a number'),
+        ('{"id": "a", "resume_text": "Jo", "posting_text": ["Agent"]}', '"posting_text" holds a list'),
+        ('{"id": true, "resume_text": "Jo", "posting_text": "Agent"}', '"id" holds true or false'),
+        ('["a"]', "no row of JSON"),
+    ],
+)
+def test_a_row_that_holds_no_text_is_named(line: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text(f'{{"id": 1, "resume_text": "Jo", "posting_text": "Agent"}}\n{line}\n', encoding="utf-8")
+    with pytest.raises(InputError, match=f"pairs.jsonl, line 2: .*{said}"):
+        plan_listed(path)
