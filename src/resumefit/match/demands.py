@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import label_of
@@ -18,15 +19,27 @@ from resumefit.match.model import PARTS, Asked, NoScore
 from resumefit.match.values import asked_said
 from resumefit.posting.model import EducationNeed, ExperienceNeed, LanguageNeed, Need, Posting, Requirement, Role, Threshold
 from resumefit.span import Span
-from resumefit.weights import fact_weight, requirement_weight, shares
+from resumefit.weights import fact_weight, requirement_weight, shares, total
 
 SCREEN = "screen"
 """Part of what is shown and never scored."""
 _PARTS = {Need.REQUIRED: "required", Need.PREFERRED: "preferred", Need.DUTY: "duties"}
 _FACTS = {"experience": "experience", "education": "education", "language": "languages", "number": "numbers"}
 """Fact -> part of the score."""
-_KEPT = 16
-"""Postings whose demands are kept."""
+_KEPT, _WEIGHTS = 16, 512
+"""Postings whose demands are kept, and weights that are."""
+
+
+class _Draft(NamedTuple):
+    """A demand that is not yet weighed against the others."""
+
+    id: str
+    requirement: Asked
+    part: str
+    label: str
+    need: Need
+    asked: tuple[Span, ...]
+    weight: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +100,8 @@ def _demands_of(same: _Same, lexicon: Lexicon) -> Demands:
     scored.sort(key=lambda draft: PARTS.index(draft.part))
     pieces = shares([draft.weight for draft in scored])
     return Demands(
-        tuple(replace(draft, possible=possible) for draft, possible in zip(scored, pieces, strict=True)),
-        tuple(draft for draft in drafts if draft.part == SCREEN),
+        tuple(Demand(*draft, possible) for draft, possible in zip(scored, pieces, strict=True)),
+        tuple(Demand(*draft) for draft in drafts if draft.part == SCREEN),
         _kinds_asked(posting, lexicon),
         no_score,
     )
@@ -96,12 +109,12 @@ def _demands_of(same: _Same, lexicon: Lexicon) -> Demands:
 
 def _kinds_asked(posting: Posting, lexicon: Lexicon) -> tuple[str, ...]:
     """Name the kinds of experience that requirements take, also where they are only one way to meet them."""
-    targets = (target for one in posting.requirements for target in (one.target, *one.any_of))
+    targets = (target for one in posting.requirements for target in _targets(one))
     known = ((target, lexicon.terms.get(lexicon.canonical(target))) for target in targets)
     return tuple(dict.fromkeys(target for target, term in known if term is not None and term.kind == "experience"))
 
 
-def _requirements(posting: Posting, lexicon: Lexicon) -> Iterator[Demand]:
+def _requirements(posting: Posting, lexicon: Lexicon) -> Iterator[_Draft]:
     """Draft the demands of terms and phrases, less those that a value of the posting says more exactly."""
     valued = {lexicon.canonical(threshold.metric) for threshold in posting.thresholds}
     valued.update(name for need in posting.experience for name in (need.of, f"{need.of}-experience"))
@@ -110,11 +123,21 @@ def _requirements(posting: Posting, lexicon: Lexicon) -> Iterator[Demand]:
         if one.target in valued or fields.get(one.kind):
             continue
         screen = one.screen or _is_screen(one.target, one.kind, lexicon)
-        weight = Fraction(0) if screen else requirement_weight(lexicon.scoring, need=one.need.value, kind=one.kind)
-        yield Demand(one.id, one, SCREEN if screen else _PARTS[one.need], label_of(one.target, lexicon), one.need, one.spans, weight)
+        weight = Fraction(0) if screen else _requirement_weight(one.need.value, one.kind, lexicon)
+        yield _Draft(one.id, one, SCREEN if screen else _PARTS[one.need], label_of(one.target, lexicon), one.need, one.spans, weight)
 
 
-def _facts(posting: Posting, lexicon: Lexicon) -> Iterator[Demand]:
+@lru_cache(maxsize=_WEIGHTS)
+def _requirement_weight(need: str, kind: str, lexicon: Lexicon) -> Fraction:
+    return requirement_weight(lexicon.scoring, need=need, kind=kind)
+
+
+@lru_cache(maxsize=_WEIGHTS)
+def _fact_weight(need: str, fact: str, lexicon: Lexicon) -> Fraction:
+    return fact_weight(lexicon.scoring, need=need, fact=fact)
+
+
+def _facts(posting: Posting, lexicon: Lexicon) -> Iterator[_Draft]:
     """Draft the demands of months, schooling, languages and numbers."""
     for months in posting.experience:
         yield _fact("experience", months.of, f"{months_said(months.months)} of {kind_of(months.of, lexicon)}", months, lexicon)
@@ -133,26 +156,26 @@ def _language_label(need: LanguageNeed) -> str:
     return asked[:1].upper() + asked[1:] if need.any_of else need.language.title() + (f" ({need.level})" if need.level else "")
 
 
-def _fact(fact: str, name: str, label: str, need: ExperienceNeed | EducationNeed | LanguageNeed | Threshold, lexicon: Lexicon) -> Demand:
+def _fact(fact: str, name: str, label: str, need: ExperienceNeed | EducationNeed | LanguageNeed | Threshold, lexicon: Lexicon) -> _Draft:
     screen = fact == "number" and _is_screen(name, "", lexicon)
-    weight = Fraction(0) if screen else fact_weight(lexicon.scoring, need=need.need.value, fact=fact)
-    return Demand(f"{fact}:{name}", need, SCREEN if screen else _FACTS[fact], label, need.need, _places(need), weight)
+    weight = Fraction(0) if screen else _fact_weight(need.need.value, fact, lexicon)
+    return _Draft(f"{fact}:{name}", need, SCREEN if screen else _FACTS[fact], label, need.need, _places(need), weight)
 
 
 def _places(need: ExperienceNeed | EducationNeed | LanguageNeed | Threshold) -> tuple[Span, ...]:
     return tuple(one.span for one in need.choices) if isinstance(need, LanguageNeed) else (need.span,)
 
 
-def _role(posting: Posting, scored: list[Demand], lexicon: Lexicon) -> Iterator[Demand]:
+def _role(posting: Posting, scored: list[_Draft], lexicon: Lexicon) -> Iterator[_Draft]:
     """Draft the demand of the role, weighed against everything else that is asked."""
-    role, rest = posting.role, sum((draft.weight for draft in scored), Fraction(0))
+    role, rest = posting.role, total(draft.weight for draft in scored)
     if role is not None and rest:
         asked = (role.span,) if role.span else ()
         weight = rest * Fraction(lexicon.scoring.role_share) * _told_by_title(role, scored, lexicon)
-        yield Demand("role", role, "role", role.text, Need.REQUIRED, asked, weight)
+        yield _Draft("role", role, "role", role.text, Need.REQUIRED, asked, weight)
 
 
-def _told_by_title(role: Role, scored: list[Demand], lexicon: Lexicon) -> Fraction:
+def _told_by_title(role: Role, scored: list[_Draft], lexicon: Lexicon) -> Fraction:
     """Give how far a title of service in general tells what the work is: less, the less of what is asked is service.
 
     Such titles are given to mail rooms and project offices as well. The title itself stands for one requirement of service. Below
@@ -162,24 +185,31 @@ def _told_by_title(role: Role, scored: list[Demand], lexicon: Lexicon) -> Fracti
     line = {role.term, *kinship(lexicon).ancestors.get(role.term or "", ())}
     if not enough or line.isdisjoint(lexicon.wording("service-in-general")):
         return Fraction(1)
-    service = {lexicon.canonical(one) for one in lexicon.wording("service-demands")}
-    asked = served = Fraction(lexicon.scoring.need_weight["required"])
-    for demand in scored:
-        one = demand.requirement
-        if isinstance(one, Requirement) and one.kind not in lexicon.wording("kinds-beside-the-work"):
-            asked += demand.weight
-            served += demand.weight if service & {lexicon.canonical(target) for target in (one.target, *one.any_of)} else 0
+    service, beside = _service_demands(lexicon), lexicon.wording("kinds-beside-the-work")
+    title = Fraction(lexicon.scoring.need_weight["required"])
+    work = [draft for draft in scored if isinstance(draft.requirement, Requirement) and draft.requirement.kind not in beside]
+    of_service = [draft for draft in work if not service.isdisjoint(map(lexicon.canonical, _targets(draft.requirement)))]
+    asked, served = (total((title, *(draft.weight for draft in some))) for some in (work, of_service))
     share = served / asked if asked else Fraction(1)
     return min(Fraction(1), share / enough) ** 2
 
 
-def _numbered(drafts: list[Demand]) -> list[Demand]:
+@lru_cache(maxsize=4)
+def _service_demands(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(map(lexicon.canonical, lexicon.wording("service-demands")))
+
+
+def _targets(asked: Asked) -> tuple[str, ...]:
+    return (asked.target, *asked.any_of) if isinstance(asked, Requirement) else ()
+
+
+def _numbered(drafts: list[_Draft]) -> list[_Draft]:
     """Tell demands of the same name apart by a number after it."""
     seen: Counter[str] = Counter()
     told_apart = []
     for draft in drafts:
         seen[draft.id] += 1
-        told_apart.append(draft if seen[draft.id] == 1 else replace(draft, id=f"{draft.id}:{seen[draft.id]}"))
+        told_apart.append(draft if seen[draft.id] == 1 else draft._replace(id=f"{draft.id}:{seen[draft.id]}"))
     return told_apart
 
 
@@ -197,7 +227,7 @@ def _is_screen(target: str, kind: str, lexicon: Lexicon) -> bool:
     return kind in lexicon.scoring.screens or target in lexicon.scoring.screen_terms
 
 
-def _no_score(posting: Posting, scored: list[Demand], lexicon: Lexicon) -> NoScore | None:
+def _no_score(posting: Posting, scored: list[_Draft], lexicon: Lexicon) -> NoScore | None:
     if not any(draft.weight for draft in scored):
         return NoScore(
             "nothing-asked",

@@ -43,10 +43,10 @@ def question_of(demand: Demand, posting: Posting, proofs: tuple[Proof, ...], *, 
     """Give the question that a demand of a posting puts to a resume."""
     asked = demand.requirement
     if isinstance(asked, Requirement):
-        bare = replace(asked, kind="", need=Need.REQUIRED, spans=(), screen=False)
-        targets = (lexicon.canonical(target) for target in (asked.target, *asked.any_of)) if proofs else ()
-        related = {one for target in targets if target in lexicon.terms for one in counted_for(target, lexicon=lexicon)}
-        return Question(bare, None, tuple(one for one in proofs if one.kind in related))
+        bare = Requirement(asked.target, kind="", need=Need.REQUIRED, spans=(), any_of=asked.any_of, stems=asked.stems)
+        targets = [lexicon.canonical(target) for target in (asked.target, *asked.any_of)] if proofs else []
+        counted = [counted_for(target, lexicon=lexicon) for target in targets if target in lexicon.terms]
+        return Question(bare, None, tuple(one for one in proofs if any(one.kind in some for some in counted)))
     if isinstance(asked, Role):
         return Question(_held_against(asked, lexicon), None, proofs)
     if isinstance(asked, ExperienceNeed):

@@ -18,8 +18,6 @@ from resumefit.match.matching import no_text, shows_work
 from resumefit.resume.model import Resume, Strength
 
 Graded = NDArray[np.uint8]
-_PLACES = 40
-"""Bits that hold a place among the words of all resumes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,27 +137,28 @@ def roster_of(resumes: Sequence[Resume], *, lexicon: Lexicon) -> Roster:
 
 
 def _word_rows(resumes: Sequence[Resume]) -> WordRows:
-    numbers: dict[str, int] = {}
-    for resume in resumes:
-        for stem in resume.stem_places:
-            if stem not in numbers:
-                numbers[stem] = len(numbers)
     held = [resume.stem_places for resume in resumes]
-    stems = np.fromiter(map(numbers.__getitem__, chain.from_iterable(held)), dtype=np.int64)
-    sizes = np.fromiter(map(len, chain.from_iterable(one.values() for one in held)), dtype=np.int64, count=len(stems))
-    places = np.fromiter(chain.from_iterable(chain.from_iterable(one.values() for one in held)), dtype=np.int64, count=int(sizes.sum()))
+    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(chain.from_iterable(held)))}
+    stems = np.fromiter(map(numbers.__getitem__, chain.from_iterable(held)), dtype=np.int32)
+    each = [places for one in held for places in one.values()]
+    sizes = np.fromiter(map(len, each), dtype=np.int64, count=len(each))
+    within = np.fromiter(chain.from_iterable(each), dtype=np.int64, count=int(sizes.sum()))
     begins = np.cumsum([0, *(len(resume.stem_strengths) for resume in resumes)])
-    named = np.fromiter(map(len, held), dtype=np.int64, count=len(held))
-    places += np.repeat(np.repeat(begins[:-1], named), sizes)
-    each = np.repeat(stems, sizes)
+    within += np.repeat(np.repeat(begins[:-1], list(map(len, held))), sizes)
     at = np.full(int(begins[-1]), len(numbers), dtype=np.int32)
-    at[places] = each
-    places += each << _PLACES
-    places.sort()
-    marks = np.searchsorted(places, np.arange(len(numbers) + 1) << _PLACES)
+    at[within] = np.repeat(stems, sizes)
+    order = _by_number(stems, len(numbers))
+    marks = np.append(0, np.cumsum(np.bincount(stems, weights=sizes, minlength=len(numbers)).astype(np.int64)))
+    moved = (np.cumsum(sizes) - sizes)[order] - (np.cumsum(sizes[order]) - sizes[order])
+    places = within[np.arange(len(within)) + np.repeat(moved, sizes[order])]
     strengths = np.frombuffer(b"".join(bytes(resume.stem_strengths) for resume in resumes), dtype=np.uint8)
-    owners = np.repeat(np.arange(len(resumes)), np.diff(begins))
-    return WordRows(numbers, marks, places & ((1 << _PLACES) - 1), at, owners, strengths, begins)
+    return WordRows(numbers, marks, places, at, np.repeat(np.arange(len(resumes)), np.diff(begins)), strengths, begins)
+
+
+def _by_number(numbers: NDArray[np.int32], count: int) -> Numbers:
+    """Sort by number, equal ones in their order; numpy sorts short numbers in a few passes."""
+    order = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
+    return order if count <= 1 << 16 else order[np.argsort((numbers >> 16).astype(np.uint16)[order], kind="stable")]
 
 
 def _term_rows(resumes: Sequence[Resume], jobs: JobRows, lexicon: Lexicon) -> TermRows:
