@@ -1,7 +1,7 @@
 """A number that no metric's name claims -> what its unit, its place or the noun that it counts makes of it."""
 
-from resumefit.extract.counted import counted_noun
-from resumefit.extract.mentions import MetricMention
+from resumefit.extract.counted import Counted, counted_noun, is_plural
+from resumefit.extract.mentions import Comparator, MetricMention
 from resumefit.extract.number_cues import CuePlaces
 from resumefit.extract.numerals import Number
 from resumefit.extract.readings import quantity_of
@@ -15,6 +15,9 @@ _LONGEST_CUE = 16
 """Words of the longest cue, with room to spare."""
 _KIND_REACH = 4
 """How many words may stand between months and the kind of experience they are of."""
+_NOUN_REACH = 10
+"""Words before a number among which the thing that it counts may stand."""
+_SHORT_TIMES = frozenset({"seconds", "minutes", "hours", "days", "business_days"})
 _MARKS = frozenset({"of_5", "of_10", "of_100"})
 
 
@@ -29,13 +32,27 @@ def unnamed(number: Number, *, mentions: Mentions, places: CuePlaces, lexicon: L
     if _is_experience(number, mentions, places) or (posting and _is_of_experience(number, mentions, places, lexicon=lexicon)):
         quantity = quantity_of(number, "months", tokens=tokens, places=places, name=None, posting=posting, better=1)
         return MetricMention(EXPERIENCE_METRIC, quantity, tokens.span(number.outer, number.last))
-    noun = counted_noun(number, tokens, places, lexicon=lexicon)
+    noun = counted_noun(number, tokens, places, lexicon=lexicon) or (None if posting else _told_behind(number, tokens, places))
     if noun is None:
         return None
     unit = f"per_{number.per}" if noun.unit in ("count", "people") and f"per_{number.per}" in UNITS else noun.unit
     quantity = quantity_of(number, unit, tokens=tokens, places=places, name=(noun.first, noun.last), posting=posting, better=1)
     span = tokens.span(min(number.outer, noun.first), max(number.last, noun.last))
     return MetricMention(f"open:{noun.name}", quantity, span)
+
+
+def _told_behind(number: Number, tokens: Tokens, places: CuePlaces) -> Counted | None:
+    """Read how many a day, or within what time, where it stands behind the thing itself: "Handled complaints, 40 a day"."""
+    often = number.unit is None and not number.clock and number.last in places.of("per")
+    within = number.unit in _SHORT_TIMES and number.comparator is Comparator.LE
+    if not often and not within:
+        return None
+    opening, _ = tokens.sentence(number.first)
+    first = max(opening + 1, number.outer - _NOUN_REACH)
+    at = next((at for at in range(number.outer - 1, first - 1, -1) if is_plural(tokens, at)), None)
+    if at is None:
+        return None
+    return Counted(tokens.raw(at).lower(), number.unit or "count", at, at + 1)
 
 
 def _of_unit(number: Number, lexicon: Lexicon) -> str | None:

@@ -11,13 +11,15 @@ from resumefit.resume.sections import SILENT_KINDS, is_prose
 from resumefit.span import Span
 
 _KINDS = frozenset({"certification", "language_test"})
-_PART = re.compile(r"[^,;|•]+")
+_PART = re.compile(r"[^,;|•·]+")
 _LONGEST_PART = 60
-_ENTRY_MARKS = (",", ";", "|", "•", ":")
+_ENTRY_MARKS = (",", ";", "|", "•", "·", ":")
 _LISTING_KINDS = frozenset({"education", "skills", "awards", "other"})
 """Parts whose lines name things between commas."""
 _INITIALS = re.compile(r"\(([A-Z]{3,8})\)")
 _BARE_DATE = re.compile(r"[\s(]*(?:[A-Za-z]{3,9}\.?\s)?(?:\d{1,2}/)?(?:19|20)\d\d[\s).]*")
+_YEAR_OF_ANOTHER = re.compile(r"(?:19|20)\d\d[).]+\s+")
+"""A year that ends the entry before, where no other mark stands between."""
 _STRIPPED = " \t.,;:-–—|•*"
 
 
@@ -110,6 +112,9 @@ def _entry_around(reading: Reading, span: Span) -> Span:
     high = min((at for mark in _ENTRY_MARKS if (at := text.find(mark, span.end, line.span.end)) >= 0), default=line.span.end)
     start = max(low, line.span.start)
     start += bullet_width(text[start:high])
+    start += len(text[start:high]) - len(text[start:high].lstrip())
+    year = _YEAR_OF_ANOTHER.match(text, start, high)
+    start = year.end() if year is not None and year.end() <= span.start else start
     entry = _stripped(reading, Span(start, high)) if start < high else None
     if entry is None or len(entry) > _LONGEST_PART or is_prose(text[entry.start : entry.end]):
         return span

@@ -193,6 +193,9 @@ def test_two_levels_that_were_kept_are_a_range(text: str) -> None:
         ("Handled 900 conversations a quarter", "open:conversations", 900),
         ("Three of my advisers were promoted", "open:team members promoted", 3),
         ("Coached six colleagues", "training-throughput", 6),
+        ("Weighed parcels (about 30 a day)", "open:parcels", 30),
+        ("Took payments over the counter, 25/day", "open:payments", 25),
+        ("Filed papers within two days", "open:papers", 2),
     ],
 )
 def test_number_goes_to_what_its_words_name(text: str, metric: str, value: int | Decimal) -> None:
@@ -208,6 +211,8 @@ def test_number_goes_to_what_its_words_name(text: str, metric: str, value: int |
         "Ran the till without losses for three years",
         "Perfect attendance for three years",
         "Wrote to 4.5/5 of them",
+        "Open six days a week",
+        "Handled 25 a day",
         "Earned $14 an hour",
     ],
 )

@@ -119,3 +119,8 @@ def test_a_certificate_among_schooling_is_the_whole_entry_and_in_prose_its_name(
     names = [entry.name for entry in resume_of(text).certifications]
     assert names[:2] == ["COPC Coach training", "Lean Six Sigma Green Belt"]
     assert not any("likes" in name for name in names)
+
+
+def test_entries_parted_by_dots_or_by_a_year_are_certificates_of_their_own() -> None:
+    resume = resume_of("Jo Sample\n\nSkills\nTyping · Class 5 licence · Filing\n\nEducation\nBTEC, Hill College, 2012. CPR certificate\n")
+    assert [entry.name for entry in resume.certifications] == ["Class 5 licence", "CPR certificate"]
