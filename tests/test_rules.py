@@ -835,3 +835,25 @@ def test_a_name_that_stands_for_two_things_asked_is_told_once():
     (told,) = said("RF201", RESUME.replace(" in Zendesk", ""), wants)
     assert told.count("Zendesk") == 1
     assert "used it for" in told
+
+
+def test_a_list_under_another_heading_is_no_lack_of_skills():
+    elsewhere = RESUME.replace("Skills\nZendesk", "Bits and bobs\nZendesk, Jira, Salesforce, Slack")
+    (told,) = said("RF414", elsewhere, POSTING)
+    assert "no skills section" not in told
+    assert "Zendesk, Jira, Salesforce, Slack" in told
+    assert not said("RF414", elsewhere.replace("Bits and bobs", "TECHNICAL"), POSTING)
+
+
+def test_a_course_with_its_year_is_never_said_to_be_missing():
+    (told,) = said("RF415", RESUME.replace("High School Diploma, 2023", "High School Diploma, 2008\nHarbour safety course, 2011"), POSTING)
+    assert "2011" in told
+    assert not said("RF415", RESUME.replace("High School Diploma, 2023", "High School Diploma, 2008\nHarbour safety course, 2023"), POSTING)
+    (bare,) = said("RF415", RESUME.replace(", 2023", ""), POSTING)
+    assert "No course or certificate with its year" in bare
+
+
+def test_who_was_first_among_others_is_not_asked_for_praise():
+    bare = without("Awards\nAgent of the month, 2022\n")
+    assert said("RF416", bare, POSTING)
+    assert not said("RF416", bare.replace("- Processed", "- Highest scores in the office three quarters in a row\n- Processed"), POSTING)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from resumefit.extract.dates import Month
 from resumefit.resume.model import Position
+from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.model import Advice, Hint
 
@@ -15,6 +16,12 @@ _RECENT = 24
 """Months within which training counts as recent."""
 _YEAR = 4
 """Digits of a year."""
+_CENTURIES = ("19", "20")
+_TRAINING = frozenset({"education", "certifications"})
+"""Parts of a resume whose years are those of training."""
+_LISTED = frozenset({"tool", "hard_skill"})
+_SEVERAL = 3
+"""So many names in a line make it a list."""
 _NEW = 12
 """Months of service work under which somebody is new to it."""
 
@@ -114,7 +121,7 @@ def _goes_on(case: Case) -> bool:
         if line is None or any(job.covers(place) for job in jobs):
             continue
         words = [case.resume.document.quote(case.resume.stem_spans[at]) for at in range(*case.words_in(line.span))]
-        if any(len(word) == _YEAR and word.isdecimal() for word in words):
+        if any(_is_year(word) for word in words):
             return True
     return False
 
@@ -149,7 +156,8 @@ def no_skills_section(case: Case) -> Iterator[Hint]:
     """Ask for a skills section where there is none.
 
     ## What it looks for
-    A resume without a part on skills, or without the name of a single tool.
+    A resume without a part on skills, or without the name of a single tool. Where a line lists tools or skills under another
+    heading, that line is named.
 
     ## Why it matters
     It is where readers look for tools, typing speed and languages.
@@ -168,18 +176,30 @@ def no_skills_section(case: Case) -> Iterator[Hint]:
     headed = next((section.heading for section in case.resume.sections if section.kind == "skills"), None)
     terms = (case.lexicon.terms.get(one.target) for one in case.resume.evidence)
     if headed is None:
+        beside = _list_of_things(case)
         message = "There is no skills section. Add one with the tools you have used, your typing speed [__] and your languages."
-        yield Hint(message, Advice.HOUSEKEEPING)
+        if beside is not None:
+            message = f'"{case.mine(beside)}" stands under no heading that is known for skills. Put "Skills" above it.'
+        yield Hint(message, Advice.HOUSEKEEPING, (beside,) if beside is not None else ())
     elif not any(term is not None and term.kind == "tool" for term in terms):
         message = "No program or system is named. If you have used any at work or at school, name them in your skills: [__]."
         yield Hint(message, Advice.HOUSEKEEPING, (headed,))
+
+
+def _list_of_things(case: Case) -> Span | None:
+    """Find a line outside the jobs and the summary that names several tools or skills."""
+    apart = [job.span for job in case.resume.positions] + [one.span for one in case.resume.sections if one.kind == "summary"]
+    kinds = ((one, term.kind) for one in case.resume.evidence if (term := case.lexicon.terms.get(one.target)) is not None)
+    places = {span for one, kind in kinds if kind in _LISTED for span in one.spans if not any(held.overlaps(span) for held in apart)}
+    lines = (line.span for line in case.resume.document.lines)
+    return next((line for line in lines if sum(line.covers(place) for place in places) >= _SEVERAL), None)
 
 
 def no_recent_training(case: Case) -> Iterator[Hint]:
     """Ask for recent training where none is named.
 
     ## What it looks for
-    No certificate and no schooling within the last two years.
+    No certificate, and no year of the last two beside schooling or courses.
 
     ## Why it matters
     A short course shows that you keep learning, and many are free.
@@ -193,13 +213,30 @@ def no_recent_training(case: Case) -> Iterator[Hint]:
     ## Source
     guide-002, guide-003, guide-004: online courses in service and its tools.
     """
-    years = [one.year for one in case.resume.education if one.year is not None]
     studying = any(one.completed is False for one in case.resume.education)
     if case.resume.certifications or studying or not case.resume.positions:
         return
-    if not years or 12 * (case.today.year - max(years)) > _RECENT:
-        message = "No recent course or certificate is named. If you took one, at work or online, add it with the year: [__]."
+    newest = max(_years_of_training(case), default=None)
+    if newest is None or 12 * (case.today.year - newest) > _RECENT:
+        found = "No course or certificate with its year was found."
+        if newest is not None:
+            found = f"The newest year beside your schooling or courses is {newest}."
+        since = "If you took a course since" if newest is not None else "If you took one"
+        message = f"{found} {since}, at work or online, add it with the year: [__]."
         yield Hint(message, Advice.MAY_HAVE, case.headed("certifications", "education"))
+
+
+def _years_of_training(case: Case) -> Iterator[int]:
+    """Give the years that stand beside schooling and courses."""
+    yield from (one.year for one in case.resume.education if one.year is not None)
+    for section in case.resume.sections:
+        if section.kind in _TRAINING:
+            words = (case.resume.document.quote(case.resume.stem_spans[at]) for at in range(*case.words_in(section.span)))
+            yield from (int(word) for word in words if _is_year(word) and int(word) <= case.today.year)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _YEAR and word.isdecimal() and word.isascii() and word.startswith(_CENTURIES)
 
 
 def praise_unnamed(case: Case) -> Iterator[Hint]:
