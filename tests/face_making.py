@@ -15,6 +15,7 @@ from resumefit.document import Document
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.pipeline import compare
 from resumefit.posting.model import Posting
+from resumefit.report.lexicon_face import lexicon_to_dict
 
 Face = dict[str, Any]
 TODAY = date(2026, 11, 1)
@@ -74,8 +75,15 @@ def faces(folder: Path) -> dict[str, list[Face]]:
         "resume": [reports[0].resume.to_dict()],
         "comparison": [one.to_dict() for one in both],
         "swap-audit": [audit_swaps(text_of(OLD), asked, lexicon=lexicon, today=TODAY, groups=few).to_dict()],
+        "lexicon": [_few_terms(lexicon_to_dict(lexicon))],
         **_runs(folder),
     }
+
+
+def _few_terms(face: Face) -> Face:
+    """Keep two terms, of which one names others and one stands for another."""
+    terms: list[Face] = face["terms"]
+    return face | {"terms": [next(one for one in terms if one["related"] and one["broader"]), next(one for one in terms if one["same_as"])]}
 
 
 def _runs(folder: Path) -> dict[str, list[Face]]:

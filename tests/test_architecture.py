@@ -56,7 +56,7 @@ ALLOWED = {
     "cli_batch": frozenset({"cli_input", "cli_output", "batch", "slugs"}),
     "cli_audit": frozenset({"errors", "cli_input", "cli_output", "pipeline", "report", "batch", "resumefit"}),
     "cli_annotate": frozenset({"cli_input", "cli_output", "pipeline", "report", "writers", "resumefit"}),
-    "cli_lexicon": frozenset({"cli_input", "cli_output", "gate", "lexicon.load", "lexicon.show"}),
+    "cli_lexicon": frozenset({"cli_input", "cli_output", "gate", "lexicon.load", "lexicon.show", "report"}),
     "cli": _TEXT
     | {
         "batch",
@@ -108,6 +108,7 @@ JSON_FACES = {
     "resumefit.posting.face",
     "resumefit.resume.face",
     "resumefit.report.json_face",
+    "resumefit.report.lexicon_face",
     "resumefit.report.drafts_face",
     "resumefit.batch.model",
     "resumefit.batch.audit",

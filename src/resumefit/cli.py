@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from resumefit.report.model import Report
 
 EXIT_BELOW = 3
-_FACES = ("report", "posting", "resume", "comparison")
+_FACES = ("report", "posting", "resume", "comparison", "lexicon")
 _WRITERS = {"score": "report", "compare": "comparison"}
 """Commands by which a face may be named as well."""
 _BATCH_FACES = ("pair", "run", "run-diff", "swap-audit", "rate-audit")
@@ -187,7 +187,7 @@ def compare(old: str, new: str, posting: str, *, kind: str, folder: str | None, 
 @main.command()
 @click.argument("face", type=click.Choice([*_FACES, *_BATCH_FACES, *_WRITERS]), default="report", metavar="FACE")
 def schema(face: str) -> None:
-    """Print the JSON Schema of FACE: of what score, parse, compare, batch or audit write as JSON.
+    """Print the JSON Schema of FACE: of what score, parse, compare, lexicon, batch or audit write as JSON.
 
     FACE is one of these names, beside what writes it:
 
@@ -196,6 +196,7 @@ def schema(face: str) -> None:
       posting       parse posting
       resume        parse resume
       comparison    compare, which is a name for it too
+      lexicon       lexicon list
       pair          batch: a line of results.jsonl
       run           batch: run.json
       run-diff      batch --diff

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from resumefit.cli_input import lexicon_only_option, lexicon_option, load, user_errors
-from resumefit.cli_output import EXIT_FILES
+from resumefit.cli_output import EXIT_FILES, Printer
 
 
 @click.group()
@@ -16,15 +16,22 @@ def lexicon() -> None:
 
 @lexicon.command("list")
 @click.option("--kind", "of_kind", metavar="KIND", help="Only terms of this kind (tool, soft_skill, metric ...).")
+@click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
 @lexicon_option
 @lexicon_only_option
 @user_errors
-def lexicon_list(of_kind: str | None, folder: str | None, *, lexicon_only: bool) -> None:
+def lexicon_list(of_kind: str | None, folder: str | None, *, kind: str, lexicon_only: bool) -> None:
     """List the terms: id, kind and label, a line each."""
-    terms = load(folder, only=lexicon_only).terms.values()
+    known = load(folder, only=lexicon_only)
+    terms = known.terms.values()
     kinds = sorted({term.kind for term in terms})
     if of_kind is not None and of_kind not in kinds:
         raise click.BadParameter(f"there is no kind {of_kind!r}; the kinds are {', '.join(kinds)}", param_hint="--kind")
+    if kind == "json":
+        from resumefit.report.lexicon_face import lexicon_to_dict
+
+        Printer(None).json(lexicon_to_dict(known, kind=of_kind))
+        return
     for term in sorted(terms, key=lambda term: (term.kind, term.id)):
         if of_kind in (None, term.kind):
             click.echo(f"{term.id:<40} {term.kind:<18} {term.label}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from resumefit.lexicon.model import TERM_KINDS
 from resumefit.match.model import PARTS
 from resumefit.report.reading_schema import posting_schema, resume_schema
 from resumefit.report.shapes import (
@@ -114,11 +115,31 @@ def comparison_schema() -> Schema:
     )
 
 
+def lexicon_schema() -> Schema:
+    """Describe what `resumefit lexicon list --format json` prints."""
+    term = keys(
+        id=of("Id of the term, as targets name it; it is never changed.", TARGET),
+        kind=of("Kind of the term.", one_of(sorted(TERM_KINDS))),
+        label=of("The term, for a person.", NAME),
+        same_as=of("Id of the term that counts for this one, which is the same thing; null where it counts itself.", or_null(TARGET)),
+        broader=of("Terms of which it is a special case.", rows(TARGET)),
+        related=of("Neighbours: worth a question, never credit.", rows(TARGET)),
+    )
+    return face(
+        "lexicon",
+        "The terms of the lexicon: what can be asked and shown, and what is recognised as neither",
+        score_version=SCORE_VERSION,
+        lexicon_sha256=LEXICON_SHA256,
+        terms=of("By kind and id.", rows(term)),
+    )
+
+
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "report": report_schema,
     "posting": posting_schema,
     "resume": resume_schema,
     "comparison": comparison_schema,
+    "lexicon": lexicon_schema,
 }
 """Kind of a face -> what makes its schema."""
 
