@@ -96,9 +96,10 @@ def asked_of_row(run: list[int], mentions: Mentions, lexicon: Lexicon) -> int:
     if first and mentions.tokens.stems[first - 1] in word_forms(lexicon, "either-of"):
         return 1
     lead = word_forms(lexicon, "row-lead")
-    for cue in mentions.cues_starting(max(0, first - 2 * _LEAD), first):
-        if cue.cue in (ONE, TWO) and first - _LEAD <= cue.last <= first and lead.issuperset(mentions.tokens.stems[cue.last : first]):
-            return 1 if cue.cue == ONE else 2
+    for asked, name in ((1, ONE), (2, TWO)):
+        for _, last, _ in mentions.starting(name, max(0, first - 2 * _LEAD), first):
+            if first - _LEAD <= last <= first and lead.issuperset(mentions.tokens.stems[last:first]):
+                return asked
     return 0
 
 

@@ -45,8 +45,8 @@ class PassageCues:
     """Forms of the words that deny what follows."""
     having: frozenset[str]
     """Forms of the verbs that tell what somebody has or is."""
-    turns: frozenset[str]
-    """Forms of the words that turn a sentence."""
+    clause_ends: frozenset[str]
+    """Marks, and forms of the words that turn a sentence."""
     brackets: tuple[tuple[int, int], ...]
     """Token ranges of brackets that say more than a word or two; what they soften stands in them."""
     aside: int
@@ -88,6 +88,7 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         for at in mentions.terms_starting(passage.first, passage.first + 1)
     )
     does = verbal and not asks and not named
+    words = mentions.tokens.stems[passage.first : passage.last]
     wishes = (*of("preferred"), *_closing_wish(passage, mentions, lexicon))
     asking = bool(of("asking") or of("asking-to") or of("job") or of("experience"))
     return PassageCues(
@@ -97,10 +98,10 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         waivers=of("waiver"),
         denials=word_forms(lexicon, "denial"),
         having=having,
-        turns=word_forms(lexicon, "clause-turn"),
-        brackets=_brackets(passage, (*wishes, *hard, *soft), mentions, lexicon),
-        aside=next((at for at in range(passage.first, passage.last) if mentions.tokens.stems[at] == ","), passage.last),
-        softened=_softened(passage, wishes, mentions, lexicon),
+        clause_ends=_MARKS | word_forms(lexicon, "clause-turn"),
+        brackets=_brackets(passage, (*wishes, *hard, *soft), mentions, lexicon) if ")" in words else (),
+        aside=passage.first + words.index(",") if "," in words else passage.last,
+        softened=_softened(passage, wishes, mentions, lexicon) if wishes and words.count(",") == 1 else (),
         asking=asking,
         asks=asks,
         does=does,
@@ -168,11 +169,10 @@ def need_of_number(
 def _clause(first: int, passage: Passage, cues: PassageCues, mentions: Mentions) -> tuple[int, int]:
     """Give the token range around a place between commas, brackets and words that turn a sentence."""
     stems = mentions.tokens.stems
-    stops = _MARKS | cues.turns
     begin, end = first, first
-    while begin > passage.first and stems[begin - 1] not in stops:
+    while begin > passage.first and stems[begin - 1] not in cues.clause_ends:
         begin -= 1
-    while end < passage.last and stems[end] not in stops:
+    while end < passage.last and stems[end] not in cues.clause_ends:
         end += 1
     if end < passage.last and stems[end] == "(" and end + 4 >= passage.last - 1:
         end = passage.last
@@ -184,6 +184,8 @@ def _deciding(first: int, clause: tuple[int, int], cues: PassageCues, *, apart: 
 
     `apart` are ranges of tokens whose cues speak of what stands in them alone.
     """
+    if not cues.required and not cues.preferred:
+        return None
     said = [(cue.first, Need.REQUIRED) for cue in cues.required] + [(cue.first, Need.PREFERRED) for cue in cues.preferred]
     marks = sorted((mark for mark in said if not _apart(mark[0], first, apart)), key=lambda mark: mark[0])
     own = [mark for mark in marks if clause[0] <= mark[0] < clause[1]]
@@ -201,10 +203,9 @@ def _apart(cue: int, first: int, ranges: tuple[tuple[int, int], ...]) -> bool:
 
 def _softened(passage: Passage, preferred: tuple[CueMention, ...], mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     """Give the clause behind a passage's only comma, if it softens a thing of its own that is no kind of experience."""
-    commas = [at for at in range(passage.first, passage.last) if mentions.tokens.stems[at] == ","]
-    if len(commas) != 1 or not preferred or preferred[-1].first < commas[0]:
+    begin = mentions.tokens.stems.index(",", passage.first) + 1
+    if preferred[-1].first < begin:
         return ()
-    begin = commas[0] + 1
     named = mentions.terms_starting(begin, preferred[-1].first)
     kinds = {lexicon.terms[lexicon.canonical(mentions.terms[at].term)].kind for at in named}
     joined = mentions.tokens.stems[begin] in word_forms(lexicon, "alternative") | word_forms(lexicon, "list-glue")
