@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import compress, zip_longest
 
 from resumefit.extract.mentions import MetricMention
 from resumefit.extract.tokens import BREAK
@@ -175,20 +175,18 @@ class WordIndex:
 def word_index(ground: Ground) -> WordIndex:
     """Index the words of a resume by their stems, with what evidence at each would be worth."""
     tokens, values = ground.reading.tokens, ground.values
-    words = [
-        at
-        for at, (stem, value) in enumerate(zip(tokens.stems, values, strict=True))
-        if value is not None and (len(stem) > 1 or stem.isalnum())
-    ]
+    counts = [value is not None and (len(stem) > 1 or stem.isalnum()) for stem, value in zip(tokens.stems, values, strict=True)]
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, at in enumerate(words):
-        places[tokens.stems[at]].append(number)
+    for number, stem in enumerate(compress(tokens.stems, counts)):
+        places[stem].append(number)
     sentences: list[int] = []
-    for number, stop in enumerate((*tokens.stops, len(tokens.stems))):
-        sentences.extend([number] * (bisect_left(words, stop) - len(sentences)))
+    begin = 0
+    for number, stop in enumerate((*tokens.stops, len(counts))):
+        sentences += [number] * sum(counts[begin:stop])
+        begin = stop
     return WordIndex(
         {stem: tuple(numbers) for stem, numbers in places.items()},
-        Spans(tuple([tokens.starts[at] for at in words]), tuple([tokens.ends[at] for at in words])),
-        tuple([value for at in words if (value := values[at]) is not None]),
+        Spans(tuple(compress(tokens.starts, counts)), tuple(compress(tokens.ends, counts))),
+        tuple([value for value in compress(values, counts) if value is not None]),
         tuple(sentences),
     )
