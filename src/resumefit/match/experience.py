@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from resumefit.extract.mentions import Quantity
-from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
+from resumefit.extract.unnamed import EXPERIENCE_METRIC
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.coverage import Cover, fact, label_of
 from resumefit.match.jobs import jobs_of, months_of, months_said

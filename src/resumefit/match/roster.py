@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resumefit.extract.mentions import MetricMention, Quantity
-from resumefit.extract.metrics import EXPERIENCE_METRIC
+from resumefit.extract.unnamed import EXPERIENCE_METRIC
 from resumefit.lexicon.model import Lexicon
 from resumefit.match.columns import Groups, grouped
 from resumefit.match.experience import months_stated

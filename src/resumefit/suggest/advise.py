@@ -12,6 +12,7 @@ from resumefit.resume.model import Resume
 from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.edits import Edit, edited
+from resumefit.suggest.figures import Figures
 from resumefit.suggest.model import Advice, Hint, Rule, Suggestion
 from resumefit.suggest.rules import RULES
 
@@ -31,7 +32,8 @@ def suggest(
     The first ten are those with most at stake, a few edits among them and at most three of one rule; all others follow, ordered alike.
     `resume` is the one that was matched; `pasted` are the places of its text that were taken out as the posting's own.
     """
-    case, trial = Case(resume, posting, match, lexicon, today, pasted), Trial(resume, posting, match, lexicon)
+    case = Case(resume, posting, match, lexicon, today, Figures(resume, lexicon), pasted)
+    trial = Trial(resume, posting, match, lexicon)
     found: dict[tuple[object, ...], Suggestion] = {}
     for rule in RULES:
         for hint in rule.check(case):

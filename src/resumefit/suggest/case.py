@@ -14,7 +14,7 @@ from resumefit.posting.model import Posting, Requirement
 from resumefit.resume.model import Evidence, Position, Resume, Strength
 from resumefit.span import Span
 from resumefit.suggest.edits import Edit, EditKind, sentence_of
-from resumefit.suggest.figures import numbers_in
+from resumefit.suggest.figures import Figures
 from resumefit.suggest.labels import either, name_stems, named, reads_well
 from resumefit.suggest.places import kin_line, like_line
 
@@ -37,6 +37,7 @@ class Case:
     match: Match
     lexicon: Lexicon
     today: Month
+    figures: Figures
     pasted: tuple[Span, ...] = ()
     """Places of the resume that stand word for word in the posting."""
 
@@ -185,7 +186,7 @@ class Case:
 
     def numbers_in(self, place: Span) -> tuple[Span, ...]:
         """Find the numbers that a reader sees in a place."""
-        return numbers_in(self.resume, place, lexicon=self.lexicon)
+        return self.figures.within(place)
 
     def names_only(self, place: Span) -> bool:
         """Say whether a place is a bare list: no word in it but what names things and what joins them."""

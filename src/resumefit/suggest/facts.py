@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from resumefit.extract.metrics import EXPERIENCE_METRIC
+from resumefit.extract.unnamed import EXPERIENCE_METRIC
 from resumefit.match import Finding, Outcome, Status
 from resumefit.posting.model import EducationNeed, ExperienceNeed
 from resumefit.span import Span

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from resumefit.extract.dates import date_ranges
-from resumefit.extract.metrics import EXPERIENCE_METRIC
 from resumefit.extract.phrases import phrase_index
 from resumefit.extract.tokens import phrase_stems
+from resumefit.extract.unnamed import EXPERIENCE_METRIC
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.model import Resume
 from resumefit.span import Span
@@ -19,27 +19,45 @@ _SPELLED = "number-"
 _SINGLE = "number-1"
 
 
-def numbers_in(resume: Resume, place: Span, *, lexicon: Lexicon) -> tuple[Span, ...]:
-    """Find what was read as a number in a place, and any other figure or number word that is no date."""
-    read = [one.span for one in resume.metrics if one.metric != EXPERIENCE_METRIC and place.covers(one.span)]
-    text = resume.document.text[place.start : place.end]
-    dates = date_ranges(text, lexicon)
-    figures = (figure.span() for figure in _FIGURE.finditer(text))
-    undated = ((first, end) for first, end in figures if not any(one.first < end and first < one.last for one in dates))
-    seen = [Span(place.start + first, place.start + end) for first, end in undated]
-    for span in (*seen, *_spelled(resume, place, lexicon)):
-        if not any(span.overlaps(other) for other in read):
-            read.append(span)
-    return tuple(sorted(read))
+class Figures:
+    """The numbers that a reader sees in a resume; each place is looked at once."""
 
+    def __init__(self, resume: Resume, lexicon: Lexicon) -> None:
+        self._resume = resume
+        self._lexicon = lexicon
+        self._seen: dict[Span, tuple[Span, ...]] = {}
 
-def _spelled(resume: Resume, place: Span, lexicon: Lexicon) -> Iterator[Span]:
-    """Find the numbers that a place has in words, but for "one"."""
-    starts = resume.stem_spans.starts
-    first, last = bisect_left(starts, place.start), bisect_left(starts, place.end)
-    for stem in _number_stems(lexicon):
-        held = resume.stem_places.get(stem, ())
-        yield from (resume.stem_spans[at] for at in held[bisect_left(held, first) : bisect_left(held, last)])
+    def within(self, place: Span) -> tuple[Span, ...]:
+        """Find what was read as a number in a place, and any other figure or number word that is no date."""
+        if place not in self._seen:
+            self._seen[place] = self._within(place)
+        return self._seen[place]
+
+    def _within(self, place: Span) -> tuple[Span, ...]:
+        read = [span for span in self._read if place.covers(span)]
+        text = self._resume.document.text[place.start : place.end]
+        figures = [figure.span() for figure in _FIGURE.finditer(text)]
+        dates = date_ranges(text, self._lexicon) if figures else ()
+        undated = ((first, end) for first, end in figures if not any(one.first < end and first < one.last for one in dates))
+        seen = [Span(place.start + first, place.start + end) for first, end in undated]
+        for span in (*seen, *self._spelled_in(place)):
+            if not any(span.overlaps(other) for other in read):
+                read.append(span)
+        return tuple(sorted(read))
+
+    def _spelled_in(self, place: Span) -> Iterator[Span]:
+        """Find the numbers that a place has in words, but for "one"."""
+        spans, spelled = self._resume.stem_spans, self._spelled
+        first, end = bisect_left(spans.starts, place.start), bisect_left(spans.starts, place.end)
+        return (spans[at] for at in spelled[bisect_left(spelled, first) : bisect_left(spelled, end)])
+
+    @cached_property
+    def _read(self) -> tuple[Span, ...]:
+        return tuple(one.span for one in self._resume.metrics if one.metric != EXPERIENCE_METRIC)
+
+    @cached_property
+    def _spelled(self) -> list[int]:
+        return sorted(at for stem in _number_stems(self._lexicon) for at in self._resume.stem_places.get(stem, ()))
 
 
 @lru_cache(maxsize=4)

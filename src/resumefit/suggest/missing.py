@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.tokens import phrase_stems
-from resumefit.lexicon.model import Term
+from resumefit.lexicon.model import Lexicon, Term
 from resumefit.lines import LineKind
 from resumefit.match import Finding, Status
 from resumefit.posting.model import Need, Requirement
@@ -228,10 +229,15 @@ def trade_unshown(case: Case) -> Iterator[Hint]:
 
 def _trade_known(case: Case, trade: Term) -> str:
     """Say what else than a job shows a trade: what the lexicon counts as its knowledge."""
-    terms = (one for one in case.lexicon.terms.values() if one.kind in _KNOWLEDGE)
-    fields = [one for one in terms if trade.id in map(case.lexicon.canonical, one.related)]
-    known = listed([natural_label(one.id, case.lexicon) for one in fields[:_FIELDS]])
+    known = listed(_fields_of(trade.id, case.lexicon)[:_FIELDS])
     return f"If you have worked in it{f' or know its rules and words ({known})' if known else ''}, say where"
+
+
+@lru_cache(maxsize=256)
+def _fields_of(trade: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Name the fields of knowledge that belong to a trade."""
+    terms = (one for one in lexicon.terms.values() if one.kind in _KNOWLEDGE)
+    return tuple(natural_label(one.id, lexicon) for one in terms if trade in map(lexicon.canonical, one.related))
 
 
 def _asked(case: Case, status: Status, *needs: Need) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from resumefit.lexicon.model import Term
+from resumefit.lexicon.model import Lexicon, Term
 from resumefit.lines import LineKind
 from resumefit.resume.contact import ContactKind
 from resumefit.span import Span
@@ -139,7 +140,7 @@ def certificate_half_named(case: Case) -> Iterator[Hint]:
     for certificate in case.resume.certifications:
         term = case.lexicon.terms.get(certificate.term or "")
         written = _words_of(certificate.name)
-        for name, acronym in _both_names(term) if term is not None else ():
+        for name, acronym in _both_names(term.id, case.lexicon) if term is not None else ():
             in_full = f" {' '.join(_words_of(name))} " in f" {' '.join(written)} "
             if in_full != (acronym.lower() in written):
                 full = f'"{name} ({acronym})"'
@@ -148,8 +149,13 @@ def certificate_half_named(case: Case) -> Iterator[Hint]:
                 break
 
 
-def _both_names(term: Term) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def _both_names(certificate: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     """Give the names of a certificate that have an acronym of their own letters, with it; a term may hold several certificates."""
+    return tuple(_names_with_acronym(lexicon.terms[certificate]))
+
+
+def _names_with_acronym(term: Term) -> Iterator[tuple[str, str]]:
     for wording in (term.label.partition(" (")[0], *term.surfaces):
         words = wording.split()
         for acronym in term.acronyms:

@@ -135,7 +135,7 @@ def metric_without_number(case: Case) -> Iterator[Hint]:
     guide-003, guide-004: call handling times, resolution rates and satisfaction scores.
     """
     have = {case.lexicon.canonical(one.metric) for one in case.resume.metrics}
-    general = {parent for parents in kinship(case.lexicon).parents.values() for parent in parents}
+    general = kinship(case.lexicon).children
     answered = {_line_asking(case, one) for one, comparison in _numbers(case, *Outcome) if comparison.found is not None}
     asked = [
         finding

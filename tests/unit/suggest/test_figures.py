@@ -4,7 +4,7 @@ import pytest
 from match_making import LEXICON, resume
 
 from resumefit.span import Span
-from resumefit.suggest.figures import numbers_in
+from resumefit.suggest.figures import Figures
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,6 @@ def test_figures_and_number_words_are_seen_and_dates_are_not(line: str, seen: li
     read = resume(f"Dana Sample\n\nExperience\nAgent, Example Ltd\nJune 2018 - Present\n- {line}\n")
     text = read.document.text
     at = text.index(line)
-    found = [text[span.start : span.end] for span in numbers_in(read, Span(at, at + len(line)), lexicon=LEXICON)]
+    found = [text[span.start : span.end] for span in Figures(read, LEXICON).within(Span(at, at + len(line)))]
     assert len(found) == len(seen)
     assert all(figure in words for figure, words in zip(seen, found, strict=True))
