@@ -6,9 +6,18 @@ from resumefit.resume.reading import Label, Place, Reading
 
 def is_weak_name(reading: Reading, part: Place) -> bool:
     """Say whether what stands for an employer is rather a place or a part of a firm: "Calgary, AB", "Billing Team"."""
-    if reading.says("organisation", part):
+    in_state = ends_in_state(reading, part)
+    if reading.says("organisation", (part.first, part.last - in_state)):
         return False
-    return is_firm_part(reading, part) or (ends_in_state(reading, part) and len(comma_parts(reading, *part)) <= TOWN_AND_STATE)
+    return is_firm_part(reading, part) or (in_state and len(comma_parts(reading, *part)) <= TOWN_AND_STATE)
+
+
+def outranks(reading: Reading, above: Place, employer: Place, title: Place | None) -> bool:
+    """Say whether the line above a title names the firm rather than what a comma parts from the title: "Team Manager, Cards"."""
+    if is_weak_name(reading, employer):
+        return not is_weak_name(reading, above)
+    beside = title is not None and reading.tokens.stems[title.last : employer.first] == (",",)
+    return beside and reading.says("organisation", above) and not reading.says("organisation", employer)
 
 
 def is_firm_part(reading: Reading, part: Place) -> bool:

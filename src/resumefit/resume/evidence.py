@@ -133,7 +133,8 @@ def _is_entry(reading: Reading, span: Span, block: Block) -> bool:
     if block.last - block.first > _ENTRY_WORDS:
         return False
     opening = block.first + reading.says("negation", (block.first, block.first + 1))
-    if opens_with_deed(reading, opening):
+    told = opening in reading.mentions.verbs and block.last - opening >= _LISTED_WORDS
+    if told or opens_with_deed(reading, opening):
         return False
     first, last = reading.place_of(span)
     return (last - first) * 2 >= block.last - block.first

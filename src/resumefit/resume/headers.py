@@ -192,16 +192,17 @@ def _title_in(reading: Reading, piece: Place) -> tuple[Place | None, int, list[P
 
 
 def comma_parts(reading: Reading, first: int, last: int) -> list[Place]:
-    """Cut a stretch at its commas, those in brackets aside."""
+    """Cut a stretch at its commas, those in brackets and before the form of a firm aside: "Acme, Inc."."""
     parts: list[Place] = []
     begin, depth = first, 0
     stems = reading.tokens.stems
     if "," not in stems[first:last]:
         return [Place(first, last)] if first < last else []
+    forms = word_forms(reading.lexicon, "firm-form")
     for at in range(first, last):
         stem = stems[at]
         depth += (stem == "(") - (stem == ")")
-        if stem == "," and depth <= 0:
+        if stem == "," and depth <= 0 and not (at + 1 < last and stems[at + 1] in forms):
             if begin < at:
                 parts.append(Place(begin, at))
             begin = at + 1

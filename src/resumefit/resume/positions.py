@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from resumefit.extract.dates import DateRange
 from resumefit.lines import LineKind
 from resumefit.resume.datelines import DateLine, find_date_lines, read_line
-from resumefit.resume.employers import is_firm_part, is_weak_name, named_in, without_place
+from resumefit.resume.employers import is_firm_part, is_weak_name, named_in, outranks, without_place
 from resumefit.resume.headers import EMPTY, HEADED, KNOWN, POSSIBLE, is_label, read_label, trimmed
 from resumefit.resume.reading import Label, Place, Reading
 from resumefit.resume.sections import Zone
@@ -131,7 +131,7 @@ def _header(reading: Reading, line: DateLine, favourite: str | None, bounds: tup
             continue
         used.add(name)
         named = named_in(reading, other, near=near)
-        if employer is None or (named is not None and is_weak_name(reading, employer) and not is_weak_name(reading, named)):
+        if employer is None or (named is not None and outranks(reading, named, employer, label.title if name == "above" else None)):
             employer = named
     lines = reading.document.lines
     first = line.line - 1 if "above" in used else line.line

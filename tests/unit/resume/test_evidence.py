@@ -156,3 +156,8 @@ def test_every_entry_cue_names_a_term() -> None:
     named = [cue.removeprefix("entry:") for cue in lexicon.cues if cue.startswith("entry:")]
     assert len(named) > 10
     assert set(named) <= set(lexicon.terms)
+
+
+@pytest.mark.parametrize(("line", "strength"), [("Help shoppers find products", Strength.SHOWN), ("Data entry", Strength.LISTED)])
+def test_a_short_line_that_opens_with_a_verb_is_a_deed(line: str, strength: Strength) -> None:
+    assert {own.strength for own in evidence_of(f"{JOB}- {line}\n- Took calls from nine in the morning on.").values()} >= {strength}

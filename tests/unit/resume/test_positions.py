@@ -25,6 +25,8 @@ LAYOUTS = {
     "town and state beside the firm": "Brightwell Telecom\tCalgary, AB\nCall Center Agent\tMar. 2014 - Jan. 2016\n• Answered calls.",
     "place below the dates": "Call Center Agent   03/2014 - 01/2016\nBrightwell Telecom, Calgary, AB\n- Answered calls.",
     "account named": "Brightwell Telecom Inc, Calgary\nCall Center Agent - Retail Account (03/2014 - 01/2016)\n- Answered calls.",
+    "form of the firm": "Brightwell Telecom, Inc. — Boulder, CO\n\nCall Center Agent | March 2014 - January 2016\n- Answered calls.",
+    "part of the firm": "BRIGHTWELL BANK PLC\nCall Center Agent, Cards     Mar 2014 - Jan 2016\n- Answered calls.",
     "profile": "Brightwell Telecom\n1 year 11 months\nCall Center Agent\nMarch 2014 - January 2016 (23 months)\nCalgary\nAnswered.",
     "bullet": "• Call Center Agent, Brightwell Telecom Inc, 03/2014 - 01/2016\n• Answered calls.",
 }
@@ -36,7 +38,7 @@ def test_title_employer_and_dates_in_every_layout(header: str) -> None:
     assert dated(resume) == [("Call Center Agent", "2014-03", "2016-01")]
     employer = resume.positions[0].employer
     assert employer is not None
-    assert employer.startswith("Brightwell Telecom")
+    assert employer.lower().startswith("brightwell")
     assert "AB" not in employer.split(", ")
 
 

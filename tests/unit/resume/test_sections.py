@@ -121,6 +121,11 @@ def test_a_sentence_in_capitals_above_the_jobs_is_a_summary_and_an_address_in_ca
     assert kinds == [["header", "summary", "experience"], ["header", "experience"]]
 
 
+def test_results_by_numbers_and_skills_with_deeds_have_headings() -> None:
+    text = "Jo Sample\n\nKPI RESULTS\nCSAT  80%  90%\n\nSKILLS AND ACHIEVEMENTS\nTrained.\n\nEMPLOYMENT\nClerk, Oak Ltd, 2014\n"
+    assert [kind for kind, _ in of_text(text)] == ["awards", "skills", "experience"]
+
+
 def test_part_time_jobs_are_experience() -> None:
     assert of_text("Jo Sample\n\nPART-TIME JOBS\nCashier, Oak Market, 2012 - 2014\n- Served guests.\n") == [
         ("experience", "PART-TIME JOBS")
