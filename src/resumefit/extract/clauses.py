@@ -1,6 +1,5 @@
 """Hits -> the duties that a text tells: which verb is done to which object, within the verb's clause."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -40,63 +39,69 @@ class Clauses:
         self._stems = stems
         self._verbs = verbs
         self._objects = objects
-        self._ends = [at for at, stem in enumerate(stems) if stem in _GAP_STOPS]
-        self._openings = sorted(at for at in self.verb_tokens.difference([hit.first for hit in objects]) if at and stems[at - 1] in _LINKS)
-        """Verbs behind a comma or "and" that no duty is done to: a clause of their own opens there."""
+        self._object_tokens = frozenset([hit.first for hit in objects])
 
     def deeds(self, duties: Sequence[Duty]) -> Iterator[Deed]:
         """Yield the duties that verbs and objects make together, verb by verb.
 
         Of one verb what stands before it comes first, then what follows as far as its clause goes.
         """
-        objects = self._objects
-        firsts = [hit.first for hit in objects]
+        objects = [(hit[0], hit[2].objects, hit) for hit in self._objects]
+        count = len(objects)
+        begin = end = 0
         for verb in self._verbs:
             first, last, sense = verb
+            while begin < count and objects[begin][0] < first - _BACKWARD_REACH:
+                begin += 1
+            while end < count and objects[end][0] < last + _FORWARD_GAP:
+                end += 1
             verbs = sense.verbs
-            begin = bisect_left(firsts, first - _BACKWARD_REACH)
-            end = bisect_left(firsts, last + _FORWARD_GAP, begin)
-            near = [hit for hit in objects[begin:end] if not verbs.isdisjoint(hit[2].objects)]
-            if not near:
-                continue
-            place = (first, last)
-            for hit in self._before(verb, near):
-                parts, between = ((hit.first, hit.last), place), first - hit.last
-                for number in sorted(verbs & hit.sense.objects) if between <= _BACKWARD_GAP else ():
+            near = [hit for _, of, hit in objects[begin:end] if not verbs.isdisjoint(of)]
+            if near:
+                yield from self._done(verb, near, duties)
+
+    def _done(self, verb: Hit, near: Iterable[Hit], duties: Sequence[Duty]) -> Iterator[Deed]:
+        """Yield the duties that a verb makes with objects, some in order."""
+        first, last, sense = verb
+        for hit in self._before(first, near):
+            parts = ((hit.first, hit.last), (first, last))
+            for number in sorted(sense.verbs & hit.sense.objects):
+                yield Deed(duties[number], first, parts)
+        for hit in self._behind(verb, near):
+            parts, between = ((first, last), (hit.first, hit.last)), hit.first - last
+            for number in sorted(sense.verbs & hit.sense.objects):
+                if between <= duties[number].gap:
                     yield Deed(duties[number], first, parts)
-            for hit in self._behind(verb, near):
-                parts, between = (place, (hit.first, hit.last)), hit.first - last
-                for number in sorted(verbs & hit.sense.objects):
-                    if between <= duties[number].gap:
-                        yield Deed(duties[number], first, parts)
 
-    def _before(self, verb: Hit, near: Iterable[Hit]) -> list[Hit]:
-        """Pick the objects that lead to a verb without a mark or a bare "and" between ("took orders and ran ..."), the nearest first."""
-        stems, at = self._stems, verb.first
-        leading = [
-            hit for hit in near if hit.last <= at and _BEFORE_STOPS.isdisjoint(stems[hit.first : at]) and stems[hit.last : at] != ("and",)
-        ]
-        return sorted(leading, key=lambda hit: -hit.first) if len(leading) > 1 else leading
+    def _before(self, at: int, near: Iterable[Hit]) -> list[Hit]:
+        """Pick the objects that lead to a verb at a token, the nearest first, if neither a mark nor a bare "and" parts them.
 
-    def _behind(self, verb: Hit, near: Iterable[Hit]) -> list[Hit]:
-        """Pick the objects that follow a verb within its clause."""
-        following = [hit for hit in near if hit.first >= verb.last]
-        if not following:
-            return following
-        end = self._reach(verb.last)
-        return [hit for hit in following if hit.first < end]
+        "Took orders and ran errands" tells of no orders that were run.
+        """
+        leading = [hit for hit in near if hit.last <= at <= hit.last + _BACKWARD_GAP and at <= hit.first + _BACKWARD_REACH]
+        if not leading:
+            return leading
+        stems = self._stems
+        joined = [hit for hit in leading if _BEFORE_STOPS.isdisjoint(stems[hit.first : at]) and stems[hit.last : at] != ("and",)]
+        return sorted(joined, key=lambda hit: -hit.first)
 
-    def _reach(self, first: int) -> int:
-        """Give the token before which what follows a verb ends: at a mark, and at the verb of the next clause once an object was said."""
-        end = min(first + _FORWARD_GAP, len(self._stems))
-        stop = bisect_left(self._ends, first)
-        if stop < len(self._ends):
-            end = min(end, self._ends[stop])
-        opening = bisect_right(self._openings, first)
-        if opening == len(self._openings) or self._openings[opening] >= end:
-            return end
-        said = first
-        while said < end and (self._stems[said] in _LINKS or said in self.verb_tokens):
-            said += 1
-        opening = bisect_right(self._openings, said)
-        return min(end, self._openings[opening]) if opening < len(self._openings) else end
+    def _behind(self, verb: Hit, near: Iterable[Hit]) -> Iterator[Hit]:
+        """Yield the objects, of some in order, that follow a verb within its clause.
+
+        It ends at a mark and, once an object was said, at the next verb: one behind a comma or "and" that no duty is done to.
+        """
+        stems, verbs, at = self._stems, self.verb_tokens, verb.last
+        said = False
+        for hit in near:
+            if hit.first >= verb.last + _FORWARD_GAP:
+                return
+            while at < hit.first:
+                if stems[at] in _GAP_STOPS:
+                    return
+                if not said:
+                    said = at not in verbs and stems[at] not in _LINKS
+                elif at in verbs and at not in self._object_tokens and stems[at - 1] in _LINKS:
+                    return
+                at += 1
+            if hit.first >= verb.last:
+                yield hit

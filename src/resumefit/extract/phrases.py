@@ -4,6 +4,7 @@ import json
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import repeat
 from typing import NamedTuple
 
 from spacy.matcher import PhraseMatcher
@@ -19,6 +20,9 @@ from resumefit.memory import uncollected
 UNKNOWN = "·"
 """Stands for every word of a text that no wording holds, so that spaCy's string store stays as small as the lexicon."""
 _METRIC = "metric:"
+
+SURFACE, MASK, VERB, OBJECT, METRIC_NAME = ":surface", ":mask", ":verb", ":object", ":metric-name"
+"""What a wording may be used for other than as a cue."""
 
 
 class Duty(NamedTuple):
@@ -47,8 +51,8 @@ class Sense:
     """The surfaces that are of metrics."""
     metric_names: tuple[str, ...]
     """Metrics that it names only beside a number."""
-    names_metric: bool
-    """It is a surface or a name of some metric."""
+    uses: tuple[str, ...]
+    """Its cues and, of the other uses above, those that it has: METRIC_NAME for a surface or a name of some metric."""
 
 
 class Hit(NamedTuple):
@@ -77,6 +81,8 @@ class PhraseIndex:
     near: Mapping[str, frozenset[str]]
     """Term id -> stems one of which has to stand in the sentence."""
     vocab: Vocab
+    unknown: int
+    """The hash of UNKNOWN."""
     matcher: PhraseMatcher
     """Finds wordings of several words, all under one key: which it found is told by the stems."""
     senses: "_Senses"
@@ -92,7 +98,8 @@ class PhraseIndex:
             self._bring(stems)
         known, alone = senses.known, senses.alone
         places = [(at, at + 1, senses[stem]) for at, stem in enumerate(stems) if stem in alone]
-        doc = Doc(self.vocab, words=[stem if stem in known else UNKNOWN for stem in stems])
+        words = list(map(known.get, stems, repeat(self.unknown)))
+        doc = Doc(self.vocab, words=words)  # type: ignore[arg-type]  # the stub knows no hashes, which spaCy takes in half the time
         places += [(first, last, senses[" ".join(stems[first:last])]) for _, first, last in self.matcher(doc)]
         return list(map(_new_hit, sorted(places)))
 
@@ -148,6 +155,7 @@ class _Senses(dict[str, Sense]):
         named = tuple([(term, case) for term, case in surfaces])
         metrics = tuple([(term, case) for term, case in named if term in self._metrics])
         names = tuple([cue.removeprefix(_METRIC) for cue in cues if cue.startswith(_METRIC)])
+        others = {SURFACE: surfaces, MASK: masks, VERB: verbs, OBJECT: objects, METRIC_NAME: metrics or names}
         sense = self[wording] = Sense(
             surfaces=named,
             masks=tuple(masks),
@@ -156,7 +164,7 @@ class _Senses(dict[str, Sense]):
             cues=tuple(cues),
             metrics=metrics,
             metric_names=names,
-            names_metric=bool(metrics or names),
+            uses=(*cues, *(use for use, of in others.items() if of)),
         )
         return sense
 
@@ -179,6 +187,7 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
             duties=tuple([Duty(owner.removeprefix(_METRIC), gap, owner.startswith(_METRIC)) for owner, gap in table.actions]),
             near=table.near,
             vocab=vocab,
+            unknown=vocab.strings.add(UNKNOWN),
             matcher=PhraseMatcher(vocab, attr="ORTH"),
             senses=_Senses(table, frozenset(lexicon.metrics)),
         )

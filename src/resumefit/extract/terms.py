@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from resumefit.document import Document
 from resumefit.extract.clauses import Clauses, Deed, Parts
 from resumefit.extract.dates import LineDates
-from resumefit.extract.mentions import TermMention
-from resumefit.extract.phrases import Hit, PhraseIndex, phrase_index
+from resumefit.extract.mentions import Assertion, TermMention
+from resumefit.extract.phrases import MASK, METRIC_NAME, OBJECT, SURFACE, VERB, Hit, PhraseIndex, phrase_index
 from resumefit.extract.tokens import Tokens, tokenize
 from resumefit.lexicon.model import Lexicon
 
@@ -100,35 +101,11 @@ class _Candidate(NamedTuple):
     """Number of the tokens it is made of."""
 
 
-def _first(place: Hit | _Candidate) -> int:
-    return place.first
-
-
-class _Uses:
-    """Hits by what each wording is used for."""
-
-    def __init__(self, hits: Sequence[Hit]) -> None:
-        self.surfaces: list[Hit] = []
-        self.verbs: list[Hit] = []
-        self.objects: list[Hit] = []
-        self.metric_names: list[Hit] = []
-        self.cues: defaultdict[str, list[Hit]] = defaultdict(list)
-        self.masks: defaultdict[str, list[Hit]] = defaultdict(list)
-        cues, surfaces, verbs, objects = self.cues, self.surfaces, self.verbs, self.objects
-        for hit in hits:
-            sense = hit[2]
-            for cue in sense.cues:
-                cues[cue].append(hit)
-            if sense.surfaces:
-                surfaces.append(hit)
-            if sense.verbs:
-                verbs.append(hit)
-            if sense.objects:
-                objects.append(hit)
-            if sense.names_metric:
-                self.metric_names.append(hit)
-            for term in sense.masks:
-                self.masks[term].append(hit)
+_first = attrgetter("first")
+_place = attrgetter("first", "last", "term")
+_new_candidate = partial(tuple.__new__, _Candidate)
+_new_mention = partial(tuple.__new__, TermMention)
+"""A text has hundreds of both: this takes a third of the time of the classes' own way."""
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
@@ -140,35 +117,41 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     index = phrase_index(lexicon)
     tokens = tokenize(document, index.cutter)
     hits = index.hits(tokens)
-    uses = _Uses(hits)
-    clauses = Clauses(tokens.stems, uses.verbs, uses.objects)
+    used: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        for use in hit[2].uses:
+            used[use].append(hit)
+    surfaces, masks, verbs, objects, metric_names = (used.pop(use, []) for use in (SURFACE, MASK, VERB, OBJECT, METRIC_NAME))
+    clauses = Clauses(tokens.stems, verbs, objects)
     deeds = list(clauses.deeds(index.duties))
-    candidates = _unmasked([*_surfaces(tokens, uses.surfaces), *_duties(deeds)], uses.masks)
+    candidates = _unmasked([*_surfaces(tokens, surfaces), *_duties(deeds)], masks)
     kept = _most_specific(_near(candidates, tokens, index, lexicon), lexicon)
-    kept.sort(key=lambda candidate: (candidate.first, candidate.last, candidate.term))
+    kept.sort(key=_place)
     return Mentions(
         tokens,
-        tuple([_mention(candidate, tokens) for candidate in kept]),
+        tuple(_mentions(kept, tokens)),
         tuple([candidate.first for candidate in kept]),
-        dict(uses.cues),
-        MetricHits(uses.metric_names, [deed for deed in deeds if deed.duty.of_metric]),
+        dict(used),
+        MetricHits(metric_names, [deed for deed in deeds if deed.duty.of_metric]),
         clauses.verb_tokens,
         LineDates(document, lexicon),
         hits,
     )
 
 
-def _mention(candidate: _Candidate, tokens: Tokens) -> TermMention:
-    words = tuple([tokens.span(*part) for part in candidate.parts]) if len(candidate.parts) > 1 else ()
-    return TermMention(candidate.term, tokens.span(candidate.first, candidate.last), words=words)
+def _mentions(candidates: Iterable[_Candidate], tokens: Tokens) -> Iterator[TermMention]:
+    span = tokens.span
+    for term, first, last, parts, _ in candidates:
+        words = () if len(parts) == 1 else tuple([span(begin, end) for begin, end in parts])
+        yield _new_mention((term, span(first, last), Assertion.AFFIRMED, words))
 
 
 def _duties(deeds: Iterable[Deed]) -> Iterator[_Candidate]:
     """Yield the terms whose duty a verb and an object tell."""
-    for duty, _, parts in deeds:
-        if not duty.of_metric:
-            one, other = parts
-            yield _Candidate(duty.owner, one[0], other[1], parts, one[1] - one[0] + other[1] - other[0])
+    for (owner, _, of_metric), _, parts in deeds:
+        if not of_metric:
+            (first, middle), (begin, last) = parts
+            yield _new_candidate((owner, first, last, parts, middle - first + last - begin))
 
 
 def is_written(hit: Hit, tokens: Tokens, case: str | None) -> bool:
@@ -182,11 +165,15 @@ def _surfaces(tokens: Tokens, hits: Sequence[Hit]) -> Iterator[_Candidate]:
         first, last, sense = hit
         for term, case in sense.surfaces:
             if case is None or _same_case(tokens, hit, case):
-                yield _Candidate(term, first, last, ((first, last),), last - first)
+                yield _new_candidate((term, first, last, ((first, last),), last - first))
 
 
-def _unmasked(candidates: list[_Candidate], masks: Mapping[str, Sequence[Hit]]) -> list[_Candidate]:
+def _unmasked(candidates: list[_Candidate], hits: Iterable[Hit]) -> list[_Candidate]:
     """Drop what a mask of the same term swallows: a surface within it, an action one of whose parts is."""
+    masks: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        for term in hit.sense.masks:
+            masks[term].append(hit)
 
     def masked(candidate: _Candidate) -> bool:
         own = masks[candidate.term]
@@ -248,7 +235,7 @@ def _most_specific(candidates: list[_Candidate], lexicon: Lexicon) -> list[_Cand
         return (-size, last - first - size, len(parts), standings[term], term)
 
     kept: list[_Candidate] = []
-    taken: dict[int, list[tuple[str, Parts]]] = {}
+    taken: defaultdict[int, list[tuple[str, Parts]]] = defaultdict(list)
     for candidate in sorted([candidate for candidate in candidates if candidate.size > 1], key=rank):
         term, first, last, parts, size = candidate
         if first in taken and any(term == other or _covers(over, parts) for other, over in taken[first]):
@@ -257,7 +244,7 @@ def _most_specific(candidates: list[_Candidate], lexicon: Lexicon) -> list[_Cand
         own = (term, parts if last - first > size else ((first, last),))
         for begin, end in parts:
             for at in range(begin, end):
-                taken.setdefault(at, []).append(own)
+                taken[at].append(own)
     best: dict[int, _Candidate] = {}
     for candidate in candidates:
         if candidate.size == 1 and candidate.first not in taken:
