@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from resumefit.document import Document
 from resumefit.extract.words import Stem
-from resumefit.lines import Line, LineKind, bullet_width
+from resumefit.lines import LineKind, bullet_width
 from resumefit.span import Span
 
 BREAK = "\n"
@@ -37,8 +38,8 @@ STOPS = SENTENCE_ENDS | {BREAK}
 """What no sentence goes on behind."""
 _FARTHEST = 250
 """Tokens between a word and the end of its sentence: no person writes longer ones."""
-_ORDINARY = re.compile(r"[^\d@]{1,40}|[^@]{1,5}")
-"""Words that many texts share, with the marks around them; addresses and long numbers are of one text alone."""
+_ORDINARY = re.compile(r"[^\d@]{1,40}|[^@]{1,5}|\d\d?/(?:19|20)\d\d")
+"""Words that many texts share, with the marks around them; addresses and long numbers other than months are of one text alone."""
 _MOST_KEPT = 20_000
 
 Piece = tuple[str, int, int]
@@ -93,6 +94,16 @@ class Tokens:
         return max(first, index - _FARTHEST), max(min(last, index + _FARTHEST), index + 1)
 
 
+class Cut(NamedTuple):
+    """Stretches of a text cut into tokens; `stems`, `starts` and `ends` run in step."""
+
+    stems: list[str]
+    starts: list[int]
+    ends: list[int]
+    stretches: list[tuple[int, int]]
+    """Index of each stretch's first token and index after its last one."""
+
+
 class Cutter:
     """Cuts texts at blanks and those pieces into tokens; how a piece of ordinary letters was cut is remembered.
 
@@ -103,81 +114,97 @@ class Cutter:
     def __init__(self, stem: Stem, joined: Container[str] = frozenset()) -> None:
         self._stem = stem
         self._joined = joined
-        self._kept: dict[str, tuple[Piece, ...]] = {}
         self._whole: dict[str, str] = {}
-        """Those of them that are one token from end to end -> its form."""
+        """Pieces that are one token from end to end -> its form."""
+        self._parted: dict[str, tuple[Piece, ...]] = {}
+        self._dotted: dict[str, tuple[Piece, ...]] = {}
+        """Pieces whose full stop is a token only where no sentence goes on behind it."""
 
-    def append(self, text: str, place: tuple[int, int], into: tuple[list[str], list[int], list[int]]) -> None:
-        """Add the tokens of a stretch of a text to lists of their forms, starts and ends."""
-        at, finish = place
-        stems, starts, ends = into
-        whole = self._whole
-        for word in text[at:finish].split(" "):
-            form = whole.get(word)
-            end = at + len(word)
-            if form is not None:
-                stems.append(form)
-                starts.append(at)
-                ends.append(end)
-            elif word:
-                self._append_pieces(text, (at, end), into, finish=finish)
-            at = end + 1
-
-    def _append_pieces(self, text: str, place: tuple[int, int], into: tuple[list[str], list[int], list[int]], *, finish: int) -> None:
-        """Add the tokens of what stands between two spaces and is not known to be one token; `finish` is where the stretch ends."""
-        at, end = place
-        stems, starts, ends = into
-        known = self._kept.get(text[at:end])
-        for word in text[at:end].split() if known is None else (text[at:end],):
-            at = text.find(word, at)
-            pieces = known or self._kept.get(word) or self._cut(word)
-            if word[-1] == "." and _shortens(pieces) and _goes_on(text, at + len(word), finish):
-                pieces = pieces[:-1]
-            for stem, first, last in pieces:
-                stems.append(stem)
-                starts.append(at + first)
-                ends.append(at + last)
-            at += len(word)
+    def cut(self, text: str, places: Iterable[tuple[int, int]]) -> "Cut":
+        """Cut stretches of a text into tokens, with a BREAK between each two of them."""
+        cut = Cut([], [], [], [])
+        stems, starts, ends, stretches = cut
+        whole, parted = self._whole, self._parted
+        text = text.replace("\n", " ")
+        for begin, finish in places:
+            if stretches:
+                stems.append(BREAK)
+                starts.append(ends[-1] if ends else 0)
+                ends.append(starts[-1])
+            opening, at = len(stems), begin
+            for word in text[at:finish].split(" "):
+                form = whole.get(word)
+                if form is not None:
+                    stems.append(form)
+                    starts.append(at)
+                    at += len(word)
+                    ends.append(at)
+                    at += 1
+                    continue
+                end = at + len(word)
+                for form, first, last in parted.get(word) or self._odd_pieces(text, (at, end), finish=finish):
+                    stems.append(form)
+                    starts.append(at + first)
+                    ends.append(at + last)
+                at = end + 1
+            stretches.append((opening, len(stems)))
+        return cut
 
     def forms(self, text: str) -> tuple[str, ...]:
         """Give the forms of a text's tokens."""
-        stems: list[str] = []
-        self.append(text, (0, len(text)), (stems, [], []))
-        return tuple(stems)
+        return tuple(self.cut(text, [(0, len(text))]).stems)
 
-    def _cut(self, word: str) -> tuple[Piece, ...]:
-        """Cut what stands between two blanks, and remember it if other texts may hold it too."""
-        plain = word.isalpha() and (not self._joined or word[1:].islower())
-        pieces = ((self._stem(word), 0, len(word)),) if plain else tuple(_pieces(word, self._stem, self._joined))
-        if _ORDINARY.fullmatch(word):
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-                self._whole.clear()
-            self._kept[word] = pieces
-            if pieces[0][1:] == (0, len(word)):
-                self._whole[word] = pieces[0][0]
+    def _odd_pieces(self, text: str, place: tuple[int, int], *, finish: int) -> Iterator[Piece]:
+        """Yield the tokens of what stands between two spaces, whatever it is; `finish` is where the stretch ends."""
+        begin, end = place
+        at = begin
+        for word in text[begin:end].split():
+            at = text.find(word, at)
+            pieces = self._pieces(word)
+            if _shortens(pieces) and _goes_on(text, at + len(word), finish):
+                pieces = pieces[:-1]
+            for form, first, last in pieces:
+                yield form, at - begin + first, at - begin + last
+            at += len(word)
+
+    def _pieces(self, word: str) -> tuple[Piece, ...]:
+        """Cut what stands between two blanks, or remember how; it is remembered if other texts may hold it too."""
+        if (form := self._whole.get(word)) is not None:
+            return ((form, 0, len(word)),)
+        pieces = self._parted.get(word) or self._dotted.get(word)
+        if pieces is None:
+            plain = word.isalpha() and (not self._joined or word[1:].islower())
+            pieces = ((self._stem(word), 0, len(word)),) if plain else tuple(_pieces(word, self._stem, self._joined))
+            if _ORDINARY.fullmatch(word):
+                self._keep(word, pieces)
         return pieces
+
+    def _keep(self, word: str, pieces: tuple[Piece, ...]) -> None:
+        if len(self._whole) + len(self._parted) + len(self._dotted) >= _MOST_KEPT:
+            for kept in (self._whole, self._parted, self._dotted):
+                kept.clear()
+        if pieces[0][1:] == (0, len(word)):
+            self._whole[word] = pieces[0][0]
+        else:
+            (self._dotted if _shortens(pieces) else self._parted)[word] = pieces
 
 
 def tokenize(document: Document, cutter: Cutter) -> Tokens:
     """Cut a document into tokens."""
-    text = document.text
-    stems: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    text, lines = document.text, document.lines
+    openings = [index for index, line in enumerate(lines) if not (line.continues and index)]
+    paragraphs = [lines[first:last] for first, last in pairwise((*openings, len(lines)))]
+    cut = cutter.cut(text, [(_behind_mark(text, own[0].span), own[-1].span.end) for own in paragraphs])
     blocks: list[Block] = []
-    for lines, members in _paragraphs(document):
-        if blocks:
-            stems.append(BREAK)
-            starts.append(ends[-1] if ends else 0)
-            ends.append(starts[-1])
-        first = len(stems)
-        opening, finish = lines[0].span, lines[-1].span.end
-        begin = opening.start + bullet_width(text[opening.start : opening.end])
-        cutter.append(text, (begin, finish), (stems, starts, ends))
-        whole = opening if finish == opening.end else Span(opening.start, finish)
-        blocks.append(Block(whole, lines[0].kind, first, len(stems), members))
-    return Tokens(document, tuple(stems), tuple(starts), tuple(ends), tuple(blocks))
+    for opening, own, (first, last) in zip(openings, paragraphs, cut.stretches, strict=True):
+        span = own[0].span if len(own) == 1 else Span(own[0].span.start, own[-1].span.end)
+        blocks.append(Block(span, own[0].kind, first, last, tuple(range(opening, opening + len(own)))))
+    return Tokens(document, tuple(cut.stems), tuple(cut.starts), tuple(cut.ends), tuple(blocks))
+
+
+def _behind_mark(text: str, span: Span) -> int:
+    """Give the place of a line's first word, behind the mark of a list item."""
+    return span.start + bullet_width(text[span.start : span.end])
 
 
 @lru_cache(maxsize=4096)
@@ -190,20 +217,6 @@ def phrase_stems(phrase: str, stem: Stem, *, joined: frozenset[str] = frozenset(
 def _wording_cutter(stem: Stem, joined: frozenset[str]) -> Cutter:
     """Give the cutter of a lexicon's wordings, which repeat each other's words."""
     return Cutter(stem, joined)
-
-
-def _paragraphs(document: Document) -> Iterator[tuple[list[Line], tuple[int, ...]]]:
-    """Yield each paragraph's lines and their indexes."""
-    group: list[Line] = []
-    members: list[int] = []
-    for index, line in enumerate(document.lines):
-        if group and not line.continues:
-            yield group, tuple(members)
-            group, members = [], []
-        group.append(line)
-        members.append(index)
-    if group:
-        yield group, tuple(members)
 
 
 def _pieces(word: str, stem: Stem, joined: Container[str]) -> list[Piece]:
