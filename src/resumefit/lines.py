@@ -18,10 +18,12 @@ _INLINE_MARK = re.compile(r"(?<![^\s.;:])[•◦▪▫‣∙●○■□➢➤�
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _INNER_STOP = re.compile(r"[a-z)][.!?] +[A-Z“\"(]")
 _KEYED = re.compile(r"[A-Z][\w &/’'()-]{1,40}:(?!//)")
-_RULE = re.compile(r"([-=_*~#—–─═])\1{2,}$")
+_RULES = "-=_*~#—–─═"
+_RULE = re.compile(rf"([{re.escape(_RULES)}])\1{{2,}}$")
 BREAKS = "\r\n\f\v\x85\u2028\u2029"
 """Characters that end a line."""
-_ROW = re.compile(rf"[^{BREAKS}]+")
+_AS_LF = {"\r\n": " \n"} | {break_: "\n" for break_ in BREAKS if break_ != "\n"}
+"""Other line breaks -> a line feed in just as many characters."""
 _TAB = 8
 _OPEN_ENDS = (",", "-", "/", "&")
 _SLACK = 0.05
@@ -91,6 +93,8 @@ def set_rows(rows: Iterable[Row]) -> tuple[str, tuple[Line, ...]]:
 
 def bullet_width(line: str) -> int:
     """Count the characters of a list item's mark and the blanks around it; 0 where there is none."""
+    if line[:1].isalpha() and line[0] not in BULLETS:
+        return 0
     found = _BULLET.match(line)
     return found.end() if found else 0
 
@@ -102,27 +106,27 @@ def plain_lines(text: str) -> tuple[Line, ...]:
     text shows a wrap width and the line's first word would not have fitted above; what looks like a line of its own (a list item, a
     title, "Key: value", a capital after a short or finished line) never does.
     """
-    rows = list(_rows(text))
+    rows = _rows(text)
     wrap = _find_wrap(rows)
     lines: list[Line] = []
     item_column: int | None = None
-    for index, row in enumerate(rows):
+    before = None
+    for row in rows:
         continues = False
-        before = rows[index - 1] if index else None
         if before is not None and not row.apart and not row.bullet:
             hanging = item_column is not None and row.indent > 0 and abs(row.indent - item_column) <= 1
-            wrapped = wrap is not None and (_goes_on(before, row, wrap) or _goes_on_capital(lines[-1], before, row, wrap))
-            continues = hanging or wrapped
+            continues = hanging or (wrap is not None and (_goes_on(before, row, wrap) or _goes_on_capital(lines[-1], before, row, wrap)))
         if not continues:
             item_column = row.indent + row.bullet if row.bullet else None
         kind = LineKind.BULLET if row.bullet else lines[-1].kind if continues else LineKind.PLAIN
         if row.underlined and not row.bullet and not continues and len(row.text) <= 60:
             kind = LineKind.HEADING
-        line = Line(Span(row.start, row.start + len(row.text)), kind, continues=continues)
+        line = Line(Span(row.start, row.start + len(row.text)), kind, None, continues)
         if len(row.text) > _LONG:
             lines.extend(_items(line, row.text))
         else:
             lines.append(line)
+        before = row
     return tuple(lines)
 
 
@@ -153,30 +157,30 @@ class _Row:
         return len(self.text.split(maxsplit=1)[0])
 
 
-def _rows(text: str) -> Iterator[_Row]:
+def _rows(text: str) -> list[_Row]:
     """Cut text at every kind of line break; blank lines and rules only mark the row that follows or stands above."""
+    for break_, same in _AS_LF.items():
+        text = text.replace(break_, same)
+    rows: list[_Row] = []
     apart = True
-    last: _Row | None = None
-    end = 0
-    for found in _ROW.finditer(text):
-        start, before = found.start(), end
-        end = found.end()
-        raw = found.group()
-        apart = apart or (start - before > 1 and text[before:start] != "\r\n")
+    at = 0
+    for raw in text.split("\n"):
+        start = at
+        at += len(raw) + 1
         stripped = raw.strip()
-        if not stripped or _RULE.match(stripped):
-            if stripped and last is not None and last.apart and not apart and not _SENTENCE_END.search(last.text.rstrip(":")):
+        if not stripped:
+            apart = True
+        elif stripped[0] in _RULES and _RULE.match(stripped):
+            last = rows[-1] if rows else None
+            if last is not None and last.apart and not apart and not _SENTENCE_END.search(last.text.rstrip(":")):
                 last.underlined = True
             apart = True
-            continue
-        if last is not None:
-            yield last
-        lead = raw[: raw.index(stripped[0])] if raw[0] != stripped[0] else ""
-        indent = len(lead.expandtabs(_TAB))
-        last = _Row(stripped, start + len(lead), indent, indent + len(stripped), apart, bullet_width(stripped))
-        apart = False
-    if last is not None:
-        yield last
+        else:
+            lead = raw[: raw.index(stripped[0])] if raw[0] != stripped[0] else ""
+            indent = len(lead.expandtabs(_TAB)) if lead else 0
+            rows.append(_Row(stripped, start + len(lead), indent, indent + len(stripped), apart, bullet_width(stripped)))
+            apart = False
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +208,11 @@ def _find_wrap(rows: Sequence[_Row]) -> _Wrap | None:
     pairs = [(before.columns, before.columns + 1 + row.first_word) for before, row in pairwise(rows) if _one_sentence(before, row)]
     for slack in (0.0, _SLACK):
         width, agreeing = _most_between((low * (1 - slack), high * (1 + slack)) for low, high in pairs)
+        if not _NARROWEST <= width <= _WIDEST:
+            continue
         longest = width * (1 + 2 * slack)
         longer = sum(1 for row in rows if row.columns > longest)
-        if not _NARROWEST <= width <= _WIDEST or longer > max(1, 0.25 * len(rows)) or (agreeing == 1 and longer > 0):
+        if longer > max(1, 0.25 * len(rows)) or (agreeing == 1 and longer > 0):
             continue
         enough = 0.4 if agreeing >= _MANY and not longer else 0.6 if slack else 0.9
         if agreeing >= enough * len(pairs):
@@ -217,7 +223,7 @@ def _find_wrap(rows: Sequence[_Row]) -> _Wrap | None:
 
 def _one_sentence(before: _Row, row: _Row) -> bool:
     """Say whether the one line may go on in the other by its wording."""
-    return row.text[0].islower() and not row.apart and not row.bullet and not _SENTENCE_END.search(before.text)
+    return not row.apart and not row.bullet and row.text[0].islower() and not _SENTENCE_END.search(before.text)
 
 
 def _most_between(intervals: Iterable[tuple[float, float]]) -> tuple[float, int]:
