@@ -2,11 +2,12 @@
 
 import re
 from decimal import Decimal
+from string import punctuation
 from typing import NamedTuple
 
 from resumefit.extract.mentions import Comparator
 from resumefit.extract.number_cues import CuePlaces, NumberWords, number_words
-from resumefit.extract.tokens import Tokens
+from resumefit.extract.tokens import BREAK, Tokens
 from resumefit.lexicon.model import Lexicon
 
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
@@ -14,6 +15,8 @@ SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 
 
 _DIGITS = re.compile(r"([$€£])?(\d+(?:[.,:/]\d+)*)([^\W\d_]+)?")
 _OPENING = re.compile(r"\d|[$€£].")
+_MARKS = frozenset(punctuation) | {BREAK}
+"""What most tokens that are no words are."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+[.,]\d{1,2}|\d+\.\d+|\d+")
 _CLOCK = re.compile(r"\d{1,2}(?::[0-5]\d){1,2}")
@@ -77,7 +80,7 @@ def find_numerals(tokens: Tokens, places: CuePlaces, *, lexicon: Lexicon) -> lis
     """Find the numbers in order; what only looks like one (24/7, an identifier, a version) is left out."""
     words = number_words(lexicon)
     found: list[Numeral] = []
-    digits = {at for at, stem in enumerate(tokens.stems) if not "a" <= stem < "{" and _OPENING.match(stem)}
+    digits = {at for at, stem in enumerate(tokens.stems) if not "a" <= stem < "{" and stem not in _MARKS and _OPENING.match(stem)}
     spelled = (at for role in _SPELLED for at in places.of(role))
     free = 0
     for at in sorted(digits.union(spelled)):
