@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from resumefit.extract.phrases import phrase_index
+from resumefit.extract.phrases import phrase_index, word_forms
 from resumefit.extract.terms import Mentions
 from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon
@@ -24,6 +24,7 @@ _QUESTION = "?"
 _DASHES = frozenset({"-", "–", "—"})
 _ASKS = frozenset({"quality", "asking", "asking-to", "experience", "required", "preferred"})
 _TRAITS = frozenset({"soft_skill", "experience", "education", "language", "certification"})
+_UNTOLD = frozenset({None, Zone.COMPANY, Zone.ABOUT_JOB})
 _ASKED = frozenset({Zone.REQUIREMENTS, Zone.PREFERRED})
 _PAY = "benefit_na"
 _ENDINGS = {"ll": "will", "re": "are", "d": "would", "ve": "have"}
@@ -50,13 +51,23 @@ def known_heading(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> Z
     stems = _spelled_out(words)
     headings = _headings(lexicon)
     zone = headings.whole.get(stems)
+    if zone is None and stems[:1] and stems[0] in word_forms(lexicon, "article"):
+        zone = headings.whole.get(stems[1:])
     item = mentions.tokens.blocks[block].kind is LineKind.BULLET
     if zone is not None and (mark == ":" or (not item and (whole or mentions.tokens.raw(first)[:1].isupper()))):
         return zone
     alone = whole and mark in ("", _QUESTION) and len(words) <= _MAX_BARE_HEADING and not item
     if mark != ":" and not alone:
         return None
-    return next((headings.part[piece] for piece in _pieces(stems) if piece in headings.part), None)
+    found = next((headings.part[piece] for piece in _pieces(stems) if piece in headings.part), None)
+    return found or (Zone.COMPANY if alone and _is_about_a_name(sentence, mentions, lexicon) else None)
+
+
+def _is_about_a_name(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a line tells whom what follows is about: "About Copper Kettle"."""
+    first, last, *_ = sentence
+    words = [mentions.tokens.raw(at) for at in range(first + 1, last)]
+    return mentions.tokens.stems[first] in word_forms(lexicon, "of-somebody") and bool(words) and all(word[:1].isupper() for word in words)
 
 
 def told_fact(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> Zone | None:
@@ -76,12 +87,34 @@ def new_heading(sentence: Sentence, mentions: Mentions, lexicon: Lexicon, *, und
     """
     items = _items_below(sentence, mentions)
     if not items:
-        return None
+        return _named_last(sentence, mentions, lexicon)
     stems = _words(sentence, mentions)
-    words = _headings(lexicon).word
-    named = next((zone for (word,), zone in words.items() if word in stems), None)
-    told = named or _spoken_of(items, mentions, lexicon)
-    return None if told is Zone.DUTIES and told is not named and under in _ASKED else told
+    named = next((zone for (word,), zone in _headings(lexicon).word.items() if word in stems), None)
+    if named is not None:
+        return named
+    told = _spoken_of(items, mentions, lexicon)
+    if told is Zone.REQUIREMENTS and _is_of_the_firm(sentence, mentions, lexicon):
+        return None
+    if told is None and len(items) > _FEWEST and item_mark(items[0], mentions):
+        return Zone.ABOUT_JOB if under in _UNTOLD else None
+    return None if told is Zone.DUTIES and under in _ASKED else told
+
+
+def _named_last(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> Zone | None:
+    """Say which zone a line opens that stands apart above its text and ends in a word of headings: "Special requirements"."""
+    first, last, block, whole, mark = sentence
+    if not whole or mark or not 1 < last - first <= _OPENING or block + 1 >= len(mentions.tokens.blocks):
+        return None
+    if item_mark(block, mentions) or not _apart(block, mentions) or _apart(block + 1, mentions):
+        return None
+    return _headings(lexicon).word.get(mentions.tokens.stems[last - 1 : last])
+
+
+def _is_of_the_firm(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether the firm heads a list about itself: "What drives us"."""
+    words = mentions.tokens.stems[sentence[0] : sentence[1]]
+    firm = word_forms(lexicon, "firm-itself", "firm-as-object", "firm-own")
+    return not firm.isdisjoint(words) and word_forms(lexicon, "reader").isdisjoint(words)
 
 
 def item_mark(block: int, mentions: Mentions) -> str:
@@ -133,7 +166,7 @@ def _vote(block: int, mentions: Mentions, lexicon: Lexicon) -> Zone | None:
         return Zone.BENEFITS
     if any(cue.cue in _ASKS for cue in mentions.cues_starting(first, min(last, first + _OPENING))):
         return Zone.REQUIREMENTS
-    if mentions.opens_with_verb(first):
+    if first in mentions.verbs or mentions.opens_with_verb(first):
         return Zone.DUTIES
     return None if kinds.isdisjoint(_TRAITS) else Zone.REQUIREMENTS
 

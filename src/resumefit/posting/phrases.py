@@ -25,6 +25,8 @@ _TITLED_WORDS, _TITLED_SHARE = 4, 0.7
 """How many words a passage has and which share of them opens with a capital where it is written like a title."""
 _CODE = re.compile(r"[A-Za-z]?\d+[A-Za-z]*")
 """Numbers of items and amounts with their unit: "D3", "40lbs"."""
+_ITEM_CODE = re.compile(r"[A-Z]{0,3}\d{1,2}")
+"""Numbers of criteria: "SC4"."""
 _GLUED = re.compile(r"[A-Za-z]{4,}\d+\+?")
 _NOT_NAMES = frozenset("@#'’")
 _MAX_ITEM = 9
@@ -152,6 +154,8 @@ def _before_closers(
         begin = cue.first
         while begin > max(passage.first, cue.first - _MAX_BEFORE) and begin - 1 not in taken and stems[begin - 1] not in _PARTS:
             begin -= 1
+        if begin == passage.first and _ITEM_CODE.fullmatch(mentions.tokens.raw(begin)):
+            begin += 1
         if begin < cue.first:
             yield begin, cue.first, _Source.BEFORE
 

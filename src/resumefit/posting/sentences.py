@@ -12,6 +12,8 @@ from resumefit.lexicon.model import Lexicon
 _ENDS = frozenset({".", "!", "?", ";", ":", "•", "·", "|", "▪", "●", "*", "\n"})
 _MARKS, _PICTURES = frozenset("~*>"), frozenset({"So", "Sm", "Sk", "Mn", "Cf"})
 """Signs that open items where no bullet does; of pictures the categories of their characters."""
+_LETTERED = 2
+"""Tokens of an item's letter and its bracket."""
 _CALLS = frozenset({"!", "?"})
 _DASHES = frozenset({"-", "–", "—"})
 _CUTS = _ENDS | _DASHES
@@ -65,10 +67,11 @@ def _in_brackets(at: int, mentions: Mentions) -> bool:
 
 
 def behind_marks(first: int, last: int, mentions: Mentions) -> int:
-    """Give the first token behind the arrows and pictures that open an item."""
+    """Give the first token behind the arrows, pictures or the letter ("a)") that open an item."""
     while first < last - 1 and is_mark(mentions.tokens.raw(first)):
         first += 1
-    return first
+    lettered = last - first > _LETTERED and mentions.tokens.stems[first + 1] == ")" and len(mentions.tokens.raw(first)) == 1
+    return first + _LETTERED if lettered else first
 
 
 def is_mark(word: str) -> bool:

@@ -83,3 +83,34 @@ def test_bonus_points_are_a_wish_and_no_pay() -> None:
 def test_a_call_in_brackets_ends_no_sentence() -> None:
     posting = read("Agent", "", "Requirements", "- Patience (a plus!) and empathy")
     assert needs(posting)["patience"] == "preferred"
+
+
+@pytest.mark.parametrize("heading", ["About Copper Kettle", "ABOUT CK"])
+def test_what_is_about_somebody_named_is_about_the_firm(heading: str) -> None:
+    posting = read("Agent", "", "Requirements", "- Patience", "", heading, "Honesty and empathy guide all we do.")
+    assert needs(posting) == {"patience": "required"}
+
+
+def test_a_list_that_the_firm_heads_about_itself_asks_nothing() -> None:
+    posting = read("Agent", "", "About us", "We sell lamps.", "What drives us", "- Empathy", "- Teamwork", "- Patience")
+    assert needs(posting) == {}
+
+
+def test_a_line_apart_that_ends_in_a_word_of_headings_is_one() -> None:
+    posting = read("Agent", "", "Nice to have", "Zendesk", "", "Special qualifications", "Patience is needed at all times.")
+    assert needs(posting) == {"zendesk": "preferred", "patience": "required"}
+
+
+def test_lettered_items_are_read_behind_their_letter() -> None:
+    posting = read("Agent", "", "You will be accountable for:", "a) processing returns", "b) answering inbound calls", "c) taking payments")
+    assert set(needs(posting).values()) == {"duty"}
+
+
+def test_the_number_of_a_criterion_is_no_part_of_what_it_asks() -> None:
+    posting = read("Agent", "", "Selection criteria", "SC1 Proven experience in customer service", "SC2 Patience")
+    assert not [one for one in needs(posting) if "sc1" in one]
+
+
+def test_a_list_of_nothing_telling_below_talk_of_the_firm_is_about_the_job() -> None:
+    posting = read("Agent", "", "About us", "We sell lamps.", "Heads up:", "→ Zendesk all day", "→ Quick chats", "→ Live chat at night")
+    assert "zendesk" in needs(posting)
