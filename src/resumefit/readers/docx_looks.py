@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -141,6 +142,7 @@ def number(raw: str | None) -> float | None:
         return None
 
 
+@lru_cache(maxsize=256)
 def contrast(one: str, other: str) -> float:
     """Give the WCAG contrast of two colours: 1 for the same, 21 for black on white."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -37,6 +37,7 @@ _SAID_WIDE = re.compile(rb"\s*<\?xml[^>]*?encoding=[\"'](?i:utf-?(?:16|32)|ucs-?
 _WIDE = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"),
          (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
 """First bytes of an XML part and the encoding with more than one byte a letter that they give away."""
+_WIDE_STARTS = tuple(start for start, _ in _WIDE)
 _UNNAMED = re.compile(rb"<w:[A-Za-z]+")
 _NAMESPACE = b' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PARSER_LIMIT = re.compile(r"depth|huge|too long", re.IGNORECASE)
@@ -236,8 +237,8 @@ def _gathered(content: bytes, limits: Limits) -> Iterator[tuple[str, Entry]]:
 
 def _as_utf8(plain: bytes) -> bytes:
     """Bring a part to UTF-8 and the usual namespaces, so that one look finds what is sought in it."""
-    wide = next((encoding for start, encoding in _WIDE if plain.startswith(start)), None)
-    if wide is not None:
+    if plain.startswith(_WIDE_STARTS):
+        wide = next(encoding for start, encoding in _WIDE if plain.startswith(start))
         plain = _DECLARATION.sub("", plain.decode(wide, "replace").lstrip("\ufeff"), count=1).encode("utf-8", "replace")
     if plain[:1].isspace():
         plain = plain.lstrip()

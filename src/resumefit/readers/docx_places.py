@@ -1,6 +1,7 @@
 """What lies around and behind the text of a DOCX: pages, tables, boxes, and whether anything there can be seen."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +12,7 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ANCHORS = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6})\b")
 _VML_UNSEEN = re.compile(r"visibility: *hidden|display: *none|(?:^|;) *width: *0(?:pt|px|in)? *(?:;|$)")
+_SHADING, _SPACING, _FRAME, _INDENT = f"{W}shd", f"{W}spacing", f"{W}framePr", f"{W}ind"
 _TINY_TWIPS = 40
 _TINY_EMU = 12_700
 _LARGEST_PAGE_TWIPS = 31_680
@@ -60,13 +62,13 @@ def cell_place(cell: Any, place: Place) -> Place:
     return replace(place, paper=_or_unknown(shade(cell.find(f"{W}tcPr/{W}shd"), place.paper)))
 
 
-def paragraph_place(properties: Any, style: Style, place: Place) -> Place:
-    """Give the place of a paragraph's runs."""
+def paragraph_place(properties: Mapping[str, Any], style: Style, place: Place) -> Place:
+    """Give the place of a paragraph's runs; its properties are by their tags."""
     paper = place.paper if style.fill is None else style.fill
-    if properties is None:
+    if not properties:
         return place if paper == place.paper else replace(place, paper=paper)
-    paper = _or_unknown(shade(properties.find(f"{W}shd"), paper))
-    spacing, frame, indent = (properties.find(f"{W}{name}") for name in ("spacing", "framePr", "ind"))
+    paper = _or_unknown(shade(properties.get(_SHADING), paper))
+    spacing, frame, indent = properties.get(_SPACING), properties.get(_FRAME), properties.get(_INDENT)
     unseen = place.unseen or (indent is not None and _far(indent, "left", "start", "right", "end"))
     if spacing is not None and spacing.get(f"{W}lineRule") == "exact":
         unseen = unseen or (number(spacing.get(f"{W}line")) or _TINY_TWIPS) < _TINY_TWIPS

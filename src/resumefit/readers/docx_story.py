@@ -1,6 +1,6 @@
 """One XML part of a DOCX -> its rows, as Word shows them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,6 +22,8 @@ _DELETION = {"tr": f"{W}trPr/{W}del", "tc": f"{W}tcPr/{W}cellDel"}
 _FOREIGN = frozenset(("altChunk", "subDoc", "OLEObject"))
 """What stands for text that lies in the package, or elsewhere, in a format of its own."""
 _FEW_LETTERS = 3
+_PROPERTIES, _RUN_PROPERTIES, _STYLE = f"{W}pPr", f"{W}rPr", f"{W}pStyle"
+_OUTLINE, _NUMBERS, _NUMBERING = f"{W}outlineLvl", f"{W}numPr", f"{W}numId"
 
 
 @dataclass(slots=True)
@@ -111,14 +113,16 @@ class Story:
             self._block(child, place, depth + 1)
 
     def _paragraph(self, element: Any, place: Place, depth: int) -> None:
-        properties = element.find(f"{W}pPr")
-        style = self.styles.paragraph(None if properties is None else value(properties.find(f"{W}pStyle")))
+        holder = element.find(_PROPERTIES)
+        properties = {} if holder is None else {one.tag: one for one in holder.iterchildren(reversed=True)}
+        style = self.styles.paragraph(value(properties.get(_STYLE)))
         paragraph = _Paragraph(style.look.over(self.styles.default), paragraph_place(properties, style, place))
         for child in element:
             self._inline(child, paragraph, paragraph.look, depth + 1)
-        unseen = " ".join(repair("".join(paragraph.hidden)).split())
-        if sum(letter.isalnum() for letter in unseen) >= _FEW_LETTERS:
-            self.hidden.append(unseen)
+        if paragraph.hidden:
+            unseen = " ".join(repair("".join(paragraph.hidden)).split())
+            if sum(letter.isalnum() for letter in unseen) >= _FEW_LETTERS:
+                self.hidden.append(unseen)
         kind = _kind(properties, style, in_cell=place.cell)
         anchor = f"{self._part}#p{self._numbers.get(element, 0)}"
         rows = list(paragraph_rows(paragraph.runs, kind, anchor=anchor, gap=self._gap))
@@ -133,7 +137,9 @@ class Story:
             raise too_much(f"over {self.limits.xml_depth} elements inside one another")
         name = _local(element)
         if name == "t":
-            text = (element.text or "") + "".join(child.tail or "" for child in element)
+            text = element.text or ""
+            if len(element):
+                text += "".join(child.tail or "" for child in element)
             paragraph.add(text.replace("\n", " "), look)
         elif name in _TEXT_OF:
             paragraph.add(_TEXT_OF[name], look)
@@ -153,7 +159,7 @@ class Story:
     def _within(self, element: Any, name: str, paragraph: _Paragraph, look: RunLook, depth: int) -> None:
         """Walk the children of an element that has no text of its own."""
         if name == "r":
-            properties = element.find(f"{W}rPr")
+            properties = element.find(_RUN_PROPERTIES)
             look = paragraph.look if properties is None else self._run_look(properties, paragraph.look)
         outer = paragraph.place
         self.foreign_parts |= name in _FOREIGN
@@ -168,13 +174,15 @@ class Story:
         return run_look(properties).over(base if named is None else named.look.over(base))
 
 
-def _kind(properties: Any, style: Style, *, in_cell: bool) -> LineKind:
+def _kind(properties: Mapping[str, Any], style: Style, *, in_cell: bool) -> LineKind:
     """Tell headings and list items by what the paragraph or its style says."""
     listed, heading = style.listed, style.heading
-    if properties is not None:
-        numbering, outline = value(properties.find(f"{W}numPr/{W}numId")), value(properties.find(f"{W}outlineLvl"))
-        listed = listed if numbering is None else numbering != "0"
+    if _OUTLINE in properties:
+        outline = value(properties[_OUTLINE])
         heading = heading if outline is None else outline != "9"
+    if _NUMBERS in properties:
+        numbering = value(properties[_NUMBERS].find(_NUMBERING))
+        listed = listed if numbering is None else numbering != "0"
     if heading:
         return LineKind.HEADING
     if listed:

@@ -159,6 +159,9 @@ FORMATS: tuple[Format, ...] = (
 """In the order in which they are tried; foreign kinds are refused before the textual ones, which take what is left."""
 
 
+_FOREIGN_ENDINGS = frozenset(ending for kind in FOREIGN for ending in kind.extensions)
+
+
 def _printable(name: str) -> str:
     """Make a file's name fit to print: no folder, no control character, nothing that UTF-8 cannot carry."""
     return "".join(character if character.isprintable() else "?" for character in PurePath(name).name) or "document"
@@ -166,10 +169,11 @@ def _printable(name: str) -> str:
 
 def _wrong_extension(name: str, form: Format) -> ReadWarning | None:
     """Tell of an ending that stands for another kind; text goes by many endings, so an unknown one says nothing."""
-    ending = PurePath(name).suffix.lower()
+    stem, _, last = name.rpartition(".")
+    ending = f".{last}".lower() if stem else ""
     known = next((known for known in FORMATS if ending in known.extensions), None)
     if known is form or (known is not None and known.textual and form.textual):
         return None
-    if known is None and not any(ending in kind.extensions for kind in FOREIGN):
+    if known is None and ending not in _FOREIGN_ENDINGS:
         return None
     return ReadWarning("wrong-extension", f"The file's name ends in {ending}, but it is {form.label}; it was read as such.")
