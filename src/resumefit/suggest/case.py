@@ -1,5 +1,6 @@
 """What every rule looks at: one resume beside one posting."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,18 +11,21 @@ from resumefit.extract.tokens import phrase_stems
 from resumefit.lexicon.model import Lexicon, Term
 from resumefit.lines import LineKind, bullet_width
 from resumefit.match import Finding, Match
+from resumefit.match.kinship import kinship
 from resumefit.posting.model import Posting, Requirement
 from resumefit.resume.model import Evidence, Position, Resume, Strength
 from resumefit.span import Span
 from resumefit.suggest.edits import Edit, EditKind, sentence_of
 from resumefit.suggest.figures import Figures
-from resumefit.suggest.labels import either, name_stems, named, reads_well
+from resumefit.suggest.labels import either, name_stems, named, names_it, reads_well
 from resumefit.suggest.places import kin_line, like_line
 
 _NEW = 12
 """Months of service work under which somebody is new to it."""
 _QUOTE = 70
 """A longer quotation is cut."""
+_GOES_ON = re.compile(r"[ \t]+([^\W\d_][\w'’-]*)")
+"""The word behind a place, where no mark parts the two."""
 _CLOSING = (")", "]", "”")
 """Signs after the last word of a sentence that belong to it."""
 _THINGS = frozenset({"tool", "hard_skill", "soft_skill", "regulation", "industry_knowledge"})
@@ -104,9 +108,36 @@ class Case:
         alternatives = [f'"{word}"' for word in words if reads_well(word, self.lexicon)] if asked.any_of else []
         if len(alternatives) > 1:
             return either(alternatives)
-        if self.lexicon.canonical(asked.target) not in self.lexicon.terms and words:
+        term = self.lexicon.terms.get(self.lexicon.canonical(asked.target))
+        if term is None and words:
             return f'"{words[0]}"'
-        return named(asked.target, min(words, key=len, default=""), lexicon=self.lexicon)
+        shortest = min(finding.asked, key=lambda span: len(self.theirs(span)), default=None)
+        own = self.theirs(shortest) if shortest is not None else ""
+        if shortest is not None and term is not None and self._is_cut(shortest) and not names_it(term, own, lexicon=self.lexicon):
+            own = ""
+        return named(asked.target, own, lexicon=self.lexicon)
+
+    def _is_cut(self, place: Span) -> bool:
+        """Say whether the posting's sentence goes on behind several words with one that may belong to them."""
+        if " " not in self.theirs(place):
+            return False
+        line = self.posting.document.line_at(place.start)
+        end = max(line.span.end, place.end) if line is not None else place.end
+        after = _GOES_ON.match(self.posting.document.text, place.end, end)
+        return after is not None and after[1].lower() not in word_forms(self.lexicon, "filler", "function")
+
+    def is_told_by_number(self, finding: Finding) -> bool:
+        """Say whether a number that the posting asks for holds the same words, or is the measure of the same thing in the same line."""
+        asked = finding.requirement
+        if not isinstance(asked, Requirement):
+            return False
+        wider, document = kinship(self.lexicon).ancestors, self.posting.document
+        lines = {document.line_at(span.start) for span in finding.asked}
+        for need in self.posting.thresholds:
+            is_wider = asked.target in wider.get(self.lexicon.canonical(need.metric), ())
+            if (is_wider and document.line_at(need.span.start) in lines) or any(span.overlaps(need.span) for span in finding.asked):
+                return True
+        return False
 
     def line_edit(self, words: str, *targets: str) -> Edit | None:
         """Give the edit that says some words in a line of the latest job; None where no job is found.

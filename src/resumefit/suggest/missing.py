@@ -15,7 +15,7 @@ from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.labels import either, listed, natural_label
 from resumefit.suggest.model import Advice, Hint
-from resumefit.suggest.places import like_line
+from resumefit.suggest.places import like_line, serving_place
 
 _KNOWN = "If you have training or experience in {it}, say where"
 _IF = {
@@ -42,8 +42,6 @@ _SHORT = 2
 """Words of a name of a trade that holds little else."""
 _ALONE = 2
 """How many missing terms have a suggestion of their own; the others of a need are told together."""
-_DUTIES = 4
-"""How many missing duties one suggestion asks about."""
 _PLACES = 3
 """At how many lines duties are asked about; what is left is asked about at the latest job."""
 _TOLD_ELSEWHERE = frozenset({"work_setting", "career_level", "metric", "channel", "industry"})
@@ -78,12 +76,16 @@ def missing_term(case: Case) -> Iterator[Hint]:
         singles = [finding for finding in alone if finding.need is need]
         if len(together) == 1:
             singles, together = singles + together, []
+        alike: dict[tuple[Advice, tuple[Span, ...], str], list[Finding]] = {}
         for finding in singles:
-            said = asks.format(also="", names=_named(case, finding))
-            kind, where, advice = _place_for(case, finding)
-            yield Hint(f"{said} {advice}", kind, where, finding.asked[:1], worth=finding.possible, targets=(finding.id,))
+            alike.setdefault(_place_for(case, finding), []).append(finding)
+        for (kind, where, advice), some in alike.items():
+            said = asks.format(also="", names=_names(case, some, proof=True))
+            ask = _place_for(case, some[0], many=True)[2] if len(some) > 1 else advice
+            because, targets = tuple(one.asked[0] for one in some if one.asked), tuple(one.id for one in some)
+            yield Hint(f"{said} {ask}", kind, where, because, worth=max(one.possible for one in some), targets=targets)
         if together:
-            said = asks.format(also="also " if singles else "", names=listed([_named(case, finding) for finding in together]))
+            said = asks.format(also="also " if singles else "", names=_names(case, together, proof=True))
             yield Hint(
                 f"{said} Where a line of {case.work()} shows one, say so there; leave out the rest.",
                 Advice.LACK, case.nearest(together[0].id, together[0].asked), tuple(one.asked[0] for one in together if one.asked),
@@ -100,29 +102,43 @@ def _duties(case: Case, missing: list[Finding]) -> Iterator[Hint]:
         near = case.near_line(finding.id, finding.asked)
         here = (case.sentence(near),) if near is not None else latest
         places.setdefault(here if here in places or len(places) < _PLACES else latest, []).append(finding)
-    for place, all_there in places.items():
+    for place, there in places.items():
         say = f'where you did; the nearest line is "{case.mine(place[0])}"' if place != latest else f"under {case.work()} where you did"
-        for some in (all_there[at : at + _DUTIES] for at in range(0, len(all_there), _DUTIES)):
-            names, one = listed([case.named(finding) for finding in some]), len(some) == 1
-            done = "Have you done it? If so, say so" if one else "Which have you done? Say so"
-            rest = "" if one else " Leave out the rest."
-            message = f"The duties of the job include {names}, which no line of yours shows. {done} {say}.{rest}"
-            because, targets = tuple(one.asked[0] for one in some if one.asked), tuple(one.id for one in some)
-            yield Hint(message, Advice.MAY_HAVE, place, because, worth=max(one.possible for one in some), targets=targets)
+        names, one = _names(case, there), len(there) == 1
+        used = " or used" if any(_kind(case, finding) == "tool" for finding in there) else ""
+        done = f"Have you done{used} it? If so, say so" if one else f"Which have you done{used}? Say so"
+        rest = "" if one else " Leave out the rest."
+        message = f"The duties of the job include {names}, which no line of yours shows. {done} {say}.{rest}"
+        because, targets = tuple(one.asked[0] for one in there if one.asked), tuple(one.id for one in there)
+        yield Hint(message, Advice.MAY_HAVE, place, because, worth=max(one.possible for one in there), targets=targets)
 
 
-def _place_for(case: Case, finding: Finding, *, otherwise: str = "") -> tuple[Advice, tuple[Span, ...], str]:
-    """Say what to do about one missing thing, and where it would best be said; `otherwise` where no job's head line names the trade."""
+def _names(case: Case, findings: list[Finding], *, proof: bool = False) -> str:
+    """Name several things, alternatives last; a name that another one holds is not said beside it."""
+    many = [finding for finding in findings if _it(finding) != "it"]
+    names = [(_named if proof else Case.named)(case, finding) for finding in findings if finding not in many]
+    bare = [name.strip('"').lower() for name in names]
+    names = [name for name, own in zip(names, bare, strict=True) if not any(own != other and f" {own} " in f" {other} " for other in bare)]
+    return listed([*names, *(f"one of {case.named(finding)}" for finding in many)])
+
+
+def _place_for(case: Case, finding: Finding, *, otherwise: str = "", many: bool = False) -> tuple[Advice, tuple[Span, ...], str]:
+    """Say what to do about a missing thing, or `many` of its kind, and where it would best be said.
+
+    `otherwise` is what to do where no job's head line names the trade.
+    """
     own = _job_of(case, finding)
     if own is not None:
         return Advice.MAY_HAVE, (own,), f'If "{case.mine(own)}" was such work, say in a line there what you did in it.'
-    advice = otherwise or _IF.get(_kind(case, finding), _ELSE).format(work=case.work(), it=_it(finding), job=_job(case))
+    it = "one of them" if many else _it(finding)
+    advice = otherwise or _IF.get(_kind(case, finding), _ELSE).format(work=case.work(), it=it, job=_job(case))
     trade = _kind(case, finding) in _TRADES
     like = like_line(case.resume, case.posting, finding.asked, lexicon=case.lexicon) if trade else None
     near = like if trade else case.near_line(finding.id, finding.asked)
+    rest = "leave out the rest" if many else "otherwise leave it out"
     if near is None:
-        return Advice.LACK, case.latest_place(), f"{advice}; otherwise leave it out."
-    return Advice.LACK, (near,), f'{advice}; the nearest line that you have is "{case.line_of(near)}". Otherwise leave it out.'
+        return Advice.LACK, case.latest_place(), f"{advice}; {rest}."
+    return Advice.LACK, (near,), f'{advice}; the nearest line that you have is "{case.line_of(near)}". {rest.capitalize()}.'
 
 
 def _named(case: Case, finding: Finding) -> str:
@@ -172,7 +188,8 @@ def transferable(case: Case) -> Iterator[Hint]:
     """Ask about a missing term where the resume shows a neighbour of it.
 
     ## What it looks for
-    Missing terms and duties for which the lexicon names transferable neighbours, one of which a line of the resume shows.
+    Missing terms and duties for which the lexicon names transferable neighbours, one of which a line of the resume shows: a line of
+    a job in which people were served, where there is such a job.
 
     ## Why it matters
     Who did the neighbouring work has often done this too, under another name. It earns no points until you say it.
@@ -192,7 +209,7 @@ def transferable(case: Case) -> Iterator[Hint]:
         term = case.term(finding)
         held = _kin_shown(case, term, shown) if term is not None and finding.status is Status.MISSING and finding.asked else None
         if held is not None and _kind(case, finding) not in _TOLD_ELSEWHERE:
-            beside.setdefault(case.sentence(held.spans[0]), []).append(finding)
+            beside.setdefault(case.sentence(held), []).append(finding)
     for line, findings in beside.items():
         asked = [case.named(one) for one in findings[:_TOGETHER]]
         message = f'You write "{case.mine(line)}". Did that include what the posting calls {either(asked)}? If so, say it there.'
@@ -250,7 +267,7 @@ def _asked(case: Case, status: Status, *needs: Need) -> Iterator[Finding]:
 def _is_open(case: Case, finding: Finding, shown: dict[str, Evidence]) -> bool:
     """Say whether a missing thing is for this rule to ask about."""
     term = case.term(finding)
-    if term is not None and _kin_shown(case, term, shown) is not None:
+    if (term is not None and _kin_shown(case, term, shown) is not None) or case.is_told_by_number(finding):
         return False
     return _kind(case, finding) not in _TOLD_ELSEWHERE
 
@@ -265,8 +282,13 @@ def _shown(case: Case) -> dict[str, Evidence]:
     return {one.target: one for one in case.resume.evidence if one.strength >= Strength.SHOWN and one.spans}
 
 
-def _kin_shown(case: Case, term: Term, shown: dict[str, Evidence]) -> Evidence | None:
-    """Give the first transferable neighbour that a line of the resume shows; of what is known or had rather than done no deed tells."""
+def _kin_shown(case: Case, term: Term, shown: dict[str, Evidence]) -> Span | None:
+    """Find the line that shows a transferable neighbour, in a job of serving people where there is one.
+
+    Of what is known or had rather than done no deed tells.
+    """
     if term.kind not in _DEEDS or term.id in case.lexicon.wording("aptitudes"):
         return None
-    return next((shown[own] for one in term.related if (own := case.lexicon.canonical(one)) in shown), None)
+    near = [shown[own] for one in term.related if (own := case.lexicon.canonical(one)) in shown]
+    places = (serving_place(case.resume, one) for one in near)
+    return next((place for place in places if place is not None), None)

@@ -33,7 +33,7 @@ def other_name(case: Case) -> Iterator[Hint]:
         term = case.term(finding)
         if term is None or finding.why.relation is not Relation.SAME or finding.need is Need.DUTY:
             continue
-        if not finding.evidence or not finding.asked:
+        if not finding.evidence or not finding.asked or case.is_told_by_number(finding):
             continue
         held = case.evidence(term.id)
         said = [case.mine(span) for span in (held.spans if held is not None else finding.evidence)]
@@ -98,8 +98,8 @@ def close_title(case: Case) -> Iterator[Hint]:
         if finding.part != "role" or finding.why.relation is not Relation.SIBLING or not finding.evidence:
             continue
         message = (
-            f'Your title "{case.mine(finding.evidence[0])}" is close to "{finding.label}". '
-            "Keep the title, and say in the line beside it what part of the work was the same."
+            f'You were "{case.mine(finding.evidence[0])}"; the posting seeks "{finding.label}". '
+            "Keep your title, and say in the line beside it what part of the work was the same."
         )
         yield Hint(message, Advice.MAY_HAVE, finding.evidence[:1], finding.asked[:1], targets=(finding.id,))
 

@@ -89,7 +89,8 @@ def remote_readiness(case: Case) -> Iterator[Hint]:
     shown = any(one.target in words or one.target in case.lexicon.wording("remote-proofs") for one in case.resume.evidence)
     if asked and not shown:
         message = (
-            f"The posting says {case.quoted(asked[0])}. If you have a quiet place and a good line, and have worked on your own, say so."
+            f"The posting speaks of work from home ({case.quoted(asked[0])}). "
+            "If you have a quiet place and a good line, and have worked on your own, say so."
         )
         yield Hint(message, Advice.MAY_HAVE, case.headed("summary"), asked[0].asked[:1], targets=(asked[0].id,))
 

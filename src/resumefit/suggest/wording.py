@@ -1,4 +1,4 @@
-"""Rules on what is claimed or weakly said (RF201 to RF209)."""
+"""Rules on what is claimed or weakly said (RF201 to RF211)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +15,9 @@ _LONG_BULLET = 35
 """Words of a bullet beyond which its point is hard to find."""
 _TOGETHER = 4
 """How many names of one list are spoken of at once."""
+_MANY = 10
+"""So many names that nothing shows are a list for its own sake."""
+_THINGS = frozenset({"tool", "hard_skill"})
 _OFTEN = 6
 """A term named so often is stuffed rather than shown."""
 
@@ -199,6 +202,40 @@ def stuffed(case: Case) -> Iterator[Hint]:
             quoted = case.mine(evidence.spans[0])
             message = f'You name "{quoted}" {len(evidence.spans)} times and show it nowhere. Once in a list and once in a job says more.'
             yield Hint(message, Advice.SHOW_IT, evidence.spans[:3], targets=(evidence.target,))
+
+
+def long_list(case: Case) -> Iterator[Hint]:
+    """Point at a list of many names of which the jobs show few.
+
+    ## What it looks for
+    Ten tools and skills or more that the resume only names, where they are more than half of all that it names.
+
+    ## Why it matters
+    A list can be written by anybody, and each name in it may be asked about. A name that a line of work shows counts more than twice
+    as much here.
+
+    ## Example
+    Twenty programs in one line, three of which a job speaks of
+
+    ## Better
+    The few that this job asks for, each shown in a line of work; the others left out, or kept if you could speak about them.
+
+    ## Source
+    guide-000, guide-004: show skills by practical examples.
+    """
+    things = [one for one in case.resume.evidence if _is_thing(case, one.target) and one.spans]
+    bare = [one for one in things if one.strength is Strength.LISTED]
+    if len(bare) >= _MANY and 2 * len(bare) > len(things):
+        message = (
+            f"No line of work shows {len(bare)} of the {len(things)} tools and skills that you name. "
+            "Show those that this job asks for; keep of the others what you could speak about."
+        )
+        yield Hint(message, Advice.SHOW_IT, tuple(one.spans[0] for one in bare[:3]))
+
+
+def _is_thing(case: Case, target: str) -> bool:
+    term = case.lexicon.terms.get(target)
+    return term is not None and term.kind in _THINGS
 
 
 def pasted_posting(case: Case) -> Iterator[Hint]:

@@ -12,7 +12,7 @@ Reservations Agent, Example Rail
 June 2018 - Present
 - Sorted the mail of two floors
 - Cross-sold travel insurance with each booking
-- Calmed upset callers
+- Served angry clients
 Skills
 Insurance, patience
 """
@@ -41,5 +41,21 @@ def test_the_line_of_a_neighbour_is_near() -> None:
     read = resume(RESUME)
     place = kin_line(read, "conflict-resolution", lexicon=LEXICON)
     assert place is not None
-    assert "upset callers" in read.document.quote(place)
+    assert "angry clients" in read.document.quote(place)
     assert kin_line(read, "data-entry", lexicon=LEXICON) is None
+
+
+def test_a_neighbour_in_a_job_without_people_is_not_near() -> None:
+    sheds = "Forklift Driver, Example Sheds\nMay 2015 - May 2018\n- Served angry clients\n- Picked 60 orders a shift\nSkills\n"
+    alone = RESUME.replace("- Served angry clients\nSkills\n", sheds)
+    assert kin_line(resume(alone), "payment-processing", lexicon=LEXICON) is None
+    counter = alone.replace("- Sorted the mail of two floors", "- Processed 40 orders a day")
+    place = kin_line(resume(counter), "payment-processing", lexicon=LEXICON)
+    assert place is not None
+    assert place.start < counter.index("Forklift")
+
+
+def test_of_a_long_line_of_the_posting_only_the_sentence_counts() -> None:
+    long = "Agent\n\nRequirements\n- You will sell travel insurance with each booking. Good handwriting is a must.\n"
+    place = long.index("handwriting")
+    assert like_line(resume(RESUME), posting(long), (Span(place, place + len("handwriting")),), lexicon=LEXICON) is None
