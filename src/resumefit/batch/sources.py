@@ -29,15 +29,10 @@ def plan_cross(resumes: Iterable[Named], postings: Iterable[Named], *, redact: b
     """
     notes: list[str] = []
     own, theirs = (list(hashed(_entries(given, output, notes))) for given in (resumes, postings))
-    sides = []
-    for kind, entries, hide in (("resume", own, redact), ("posting", theirs, False)):
-        kept, twins = distinct(entries)
-        if twins:
-            notes.append(f"{len(twins)} {kind}{'s have' if len(twins) > 1 else ' has'} the same content as an earlier one; read once.")
-            if not redact:
-                notes.extend(_twins_said(twins))
-        sides.append(named(_told_apart(kept, kind), redact=hide))
-    return Plan(sides[0], sides[1], notes=tuple(notes))
+    (kept, twins), (asked, twins_asked) = distinct(own), distinct(theirs)
+    notes.extend(_merged_said("resume", twins, len(twins) * len(theirs), redact=redact))
+    notes.extend(_merged_said("posting", twins_asked, len(twins_asked) * len(kept), redact=redact))
+    return Plan(named(_told_apart(kept, "resume"), redact=redact), named(_told_apart(asked, "posting")), notes=tuple(notes))
 
 
 def plan_listed(manifest: Named, postings: Iterable[Named] = (), *, redact: bool = False, output: Path | None = None) -> Plan:
@@ -56,12 +51,44 @@ def plan_listed(manifest: Named, postings: Iterable[Named] = (), *, redact: bool
     return sides.plan(redact=redact, notes=notes)
 
 
-def _twins_said(twins: Sequence[tuple[Entry, Entry]]) -> Iterator[str]:
-    """Name the files of the same content, the first of them, and count the rest."""
+_Twins = Sequence[tuple[Entry, Entry]]
+"""Documents with the content of an earlier one, each with that one."""
+
+
+def _merged_said(kind: str, twins: _Twins, pairs: int, *, redact: bool) -> Iterator[str]:
+    """Say which documents were taken for an earlier one, and how many pairs have no record of their own for it."""
+    if twins:
+        fewer = f"{pairs:,} pair{'s have' if pairs != 1 else ' has'} no record of {'their' if pairs != 1 else 'its'} own"
+        yield f"{_same(kind, twins)}; read once, under the name of that one: {fewer}."
+        if not redact:
+            yield from _twins_said(twins, redact=False)
+
+
+def _beside_said(twins: _Twins, *, redact: bool) -> Iterator[str]:
+    """Say which resumes of a list have the content of an earlier one and, by an id of their own, records of their own."""
+    if twins:
+        yield f"{_same('resume', twins)}; each keeps its id and its records, which come right after those of that one."
+        yield from _twins_said(twins, redact=redact)
+
+
+def _same(kind: str, twins: _Twins) -> str:
+    return f"{len(twins):,} {kind}{'s have' if len(twins) > 1 else ' has'} the same content as an earlier one"
+
+
+def _twins_said(twins: _Twins, *, redact: bool) -> Iterator[str]:
+    """Name the documents of the same content, the first of them, and count the rest; with `redact` by their own ids alone."""
     for later, first in twins[:_NAMED]:
-        yield f"  {harmless(later.source.name)} is the same as {harmless(first.source.name)}"
+        yield f"  {_called(later, redact=redact)} is the same as {_called(first, redact=redact)}"
     if len(twins) > _NAMED:
         yield f"  and {len(twins) - _NAMED} more"
+
+
+def _called(entry: Entry, *, redact: bool) -> str:
+    """Call a document by its own id and its file's name, as far as it has them and they may be told."""
+    name = "" if redact else harmless(entry.source.name)
+    if not entry.id:
+        return name or "one without an id"
+    return f"{entry.id} ({name})" if name and name != entry.id else entry.id
 
 
 _Key = tuple[str, str]
@@ -111,11 +138,17 @@ class _Sides:
         groups: dict[_Key, str] = {}
         for key, group in self._groups.items():
             groups.setdefault(resume_of[key], group)
+        planned = sum(map(len, asked.values()))
+        merged = _stood_for(self._resumes, resumes, resume_of)
+        said = (
+            *_merged_said("resume", merged, sum(map(len, self._pairs.values())) - planned, redact=redact),
+            *_beside_said(_twins([resumes[key] for key in order]), redact=redact),
+        )
         return Plan(
             named(_told_apart([resumes[key] for key in order], "resume"), redact=redact),
             named(_told_apart(postings.values(), "posting")),
             tuple(tuple(asked[key]) for key in order),
-            tuple(notes),
+            (*notes, *said),
             tuple(groups.get(key, "") for key in order),
         )
 
@@ -152,6 +185,18 @@ def _merged(entries: Mapping[_Key, Entry]) -> tuple[dict[_Key, Entry], dict[_Key
         if stands[key] == key:
             kept[key] = entry
     return kept, stands
+
+
+def _stood_for(entries: Mapping[_Key, Entry], kept: Mapping[_Key, Entry], stands: Mapping[_Key, _Key]) -> list[tuple[Entry, Entry]]:
+    """Give the entries that another one stands for, each with that one."""
+    return [(entry, kept[stands[key]]) for key, entry in entries.items() if stands[key] != key]
+
+
+def _twins(entries: Iterable[Entry]) -> list[tuple[Entry, Entry]]:
+    """Give the entries with the content of an earlier one, each with that one."""
+    first: dict[str, Entry] = {}
+    met = ((entry, first.setdefault(entry.sha256, entry)) for entry in entries if entry.sha256 is not None)
+    return [(entry, earlier) for entry, earlier in met if earlier is not entry]
 
 
 def _side_by_side(entries: Mapping[_Key, Entry]) -> list[_Key]:

@@ -73,7 +73,7 @@ def test_content_under_two_names_is_one_resume(folder: Path) -> None:
     write(folder / "more", copy__txt="two", new__txt="five")
     plan = plan_cross([folder / "cvs", folder / "more", folder / "cvs" / "b.txt"], [folder / "jobs"])
     assert [entry.source.name for entry in plan.resumes] == ["a.pdf", "a.txt", "b.txt", "a.txt", "new.txt"]
-    said = "1 resume has the same content as an earlier one; read once."
+    said = "1 resume has the same content as an earlier one; read once, under the name of that one: 1 pair has no record of its own."
     assert plan.notes == (said, "  copy.txt is the same as b.txt")
     assert plan_cross([folder / "cvs", folder / "more"], [folder / "jobs"], redact=True).notes == (said,)
 
@@ -154,6 +154,30 @@ def test_students_may_hand_in_the_same_file(folder: Path) -> None:
     text = "id,resume,posting\ns1,cvs/b.txt,jobs/agent.txt\ns2,cvs/a.txt,jobs/agent.txt\ns3,cvs/same.txt,jobs/agent.txt\n"
     assert [name for name, _ in pairs(listed(folder, text))] == ["s1", "s3", "s2"]
     assert [name for name, _ in pairs(listed(folder, text.replace("s1", "").replace("s3", "")))] == ["b", "s2"]
+
+
+def test_a_list_tells_the_same_file_handed_in_twice(folder: Path) -> None:
+    write(folder / "cvs", same__txt="two")
+    text = "id,resume,posting\ns1,cvs/b.txt,jobs/agent.txt\ns2,cvs/a.txt,jobs/agent.txt\ns3,cvs/same.txt,jobs/agent.txt\n"
+    own = "1 resume has the same content as an earlier one; each keeps its id and its records, which come right after those of that one."
+    assert listed(folder, text).notes == (own, "  s3 (same.txt) is the same as s1 (b.txt)")
+    (folder / "pairs.csv").write_text(text)
+    assert plan_listed(folder / "pairs.csv", redact=True).notes == (own, "  s3 is the same as s1")
+    plan = listed(folder, text.replace("s1", "").replace("s3", ""))
+    assert plan.notes[0].endswith("read once, under the name of that one: 1 pair has no record of its own.")
+    assert plan.notes[1:] == ("  same.txt is the same as b.txt",)
+    (folder / "pairs.csv").write_text(text.replace("s1", "").replace("s3", ""))
+    assert plan_listed(folder / "pairs.csv", redact=True).notes == plan.notes[:1]
+
+
+def test_pairs_planned_and_pairs_without_a_record_are_all_pairs(folder: Path) -> None:
+    write(folder / "more", copy__txt="two")
+    agent = (folder / "jobs" / "agent.txt").read_text()
+    write(folder / "jobs", twin__txt=agent)
+    plan = plan_cross([folder / "cvs", folder / "more"], [folder / "jobs"])
+    untold = sum(int(note.split(": ")[1].split()[0]) for note in plan.notes if "no record" in note)
+    files = [len([one for one in found.rglob("*") if one.is_file()]) for found in (folder / "cvs", folder / "jobs")]
+    assert plan.pairs + untold == (files[0] + 1) * files[1]
 
 
 @pytest.mark.parametrize(
