@@ -11,7 +11,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from resumefit.extract.tokens import Cutter, Tokens, phrase_stems
+from resumefit.extract.tokens import Cutter, Tokens, word_stems
 from resumefit.extract.wordings import Wordings, all_wordings
 from resumefit.extract.words import Stem, stemmer
 from resumefit.lexicon.model import Lexicon
@@ -197,4 +197,4 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
 def word_forms(lexicon: Lexicon, *cue_ids: str) -> frozenset[str]:
     """Give the matching forms of the words of some cues."""
     stem = phrase_index(lexicon).stem
-    return frozenset(form for cue_id in cue_ids for word in lexicon.cues[cue_id].words for form in phrase_stems(word, stem))
+    return word_stems([word for cue_id in cue_ids for word in lexicon.cues[cue_id].words], stem)

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from resumefit.document import Document
@@ -211,6 +211,13 @@ def _behind_mark(text: str, span: Span) -> int:
 def phrase_stems(phrase: str, stem: Stem, *, joined: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Cut a wording of the lexicon as `tokenize` cuts texts."""
     return _wording_cutter(stem, joined).forms(phrase)
+
+
+def word_stems(wordings: Sequence[str], stem: Stem) -> frozenset[str]:
+    """Give the forms of all words of some wordings, as `phrase_stems` gives those of one."""
+    ends = list(accumulate(len(wording) + 1 for wording in wordings))
+    places = [(end - len(wording) - 1, end - 1) for wording, end in zip(wordings, ends, strict=True)]
+    return frozenset(_wording_cutter(stem, frozenset()).cut("\n".join(wordings), places).stems) - {BREAK}
 
 
 @lru_cache(maxsize=8)

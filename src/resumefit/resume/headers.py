@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from resumefit.extract.counted import is_plural
 from resumefit.extract.phrases import phrase_index, word_forms
-from resumefit.extract.tokens import BREAK, phrase_stems
+from resumefit.extract.tokens import BREAK, word_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.reading import Label, Place, Reading, new_place
 
@@ -260,4 +260,4 @@ def title_stems(lexicon: Lexicon) -> frozenset[str]:
     stem = phrase_index(lexicon).stem
     wordings = [surface for term in lexicon.terms.values() if term.kind == "role_title" for surface in (*term.surfaces, *term.acronyms)]
     wordings += [*lexicon.cue("title-head"), *lexicon.cue("title-rank")]
-    return frozenset(token for wording in wordings for token in phrase_stems(wording, stem)) | {"/", "&", "(", ")"}
+    return word_stems(wordings, stem) | {"/", "&", "(", ")"}

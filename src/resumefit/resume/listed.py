@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from resumefit.extract.phrases import phrase_index, word_forms
-from resumefit.extract.tokens import Block, phrase_stems
+from resumefit.extract.tokens import Block, phrase_stems, word_stems
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.evidence import Sighting
 from resumefit.resume.ground import DEED_KINDS, Ground
@@ -120,7 +120,7 @@ def _vague(lexicon: Lexicon) -> frozenset[str]:
     """Give the words that alone name no skill: common in all postings, filler, or a title."""
     stem = phrase_index(lexicon).stem
     titles = (*lexicon.cue("title-head"), *lexicon.cue("title-rank"))
-    heads = frozenset(token for wording in titles for token in phrase_stems(wording, stem))
+    heads = word_stems(titles, stem)
     return word_forms(lexicon, "common", "filler", "function") | heads
 
 
