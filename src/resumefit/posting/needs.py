@@ -28,6 +28,8 @@ _DEEDS = frozenset({"responsibility", "hard_skill"})
 """Kinds whose wordings may be verb and object in a row ("process returns"), so that to name one is to do it."""
 _RULES = "regulation"
 """Kind of what is kept at work."""
+_DONE = "ed"
+"""Ends the verb of what somebody has done: "Worked with Zendesk"."""
 _TO = "to"
 """Opens what is asked where a heading begins the sentence: "You will need: to pass a check"."""
 _HARD_IN_DUTIES = frozenset({"must", "require"})
@@ -125,7 +127,9 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
     if judged is Need.PREFERRED or passage.zone is Zone.PREFERRED:
         return Need.REQUIRED if judged is Need.REQUIRED else Need.PREFERRED
     if passage.zone in (Zone.REQUIREMENTS, Zone.SCHEDULE):
-        bid = mentions.tokens.stems[passage.first] == _TO
+        opener = mentions.tokens.raw(passage.first).lower()
+        has = kind == "tool" and not cues.having.isdisjoint(mentions.tokens.stems[passage.first : passage.first + _NEAR])
+        bid = has or opener == _TO or opener.endswith(_DONE)
         return Need.DUTY if cues.does and not bid and kind in _WORK and judged is None else Need.REQUIRED
     if cues.asks and not cues.does and kind != "responsibility" and passage.whole:
         return Need.REQUIRED
@@ -213,13 +217,15 @@ def _softened(passage: Passage, preferred: tuple[CueMention, ...], mentions: Men
 
 
 def _closing_wish(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> tuple[CueMention, ...]:
-    """Give the word that softens what a short line names in front of it: "Spanish helpful"."""
-    last = passage.last - 1
-    if not 0 < last - passage.first <= _SHORT or mentions.tokens.stems[last] not in word_forms(lexicon, "closing-wish"):
+    """Give the word that softens what a short line names in front of it: "Spanish helpful", "Zendesk (bonus)"."""
+    stems, ends = mentions.tokens.stems, mentions.tokens.ends
+    last = passage.last - (2 if stems[passage.last - 1] == ")" else 1)
+    if not 0 < last - passage.first <= _SHORT or stems[last] not in word_forms(lexicon, "closing-wish"):
         return ()
+    before = last - (2 if stems[last - 1] == "(" else 1)
     named = mentions.terms_starting(passage.first, last)
-    touches = bool(named) and mentions.terms[named[-1]].span.end in (mentions.tokens.ends[last - 1], mentions.tokens.ends[last])
-    return (CueMention("preferred", last, passage.last),) if touches else ()
+    touches = bool(named) and mentions.terms[named[-1]].span.end in (ends[before], ends[last])
+    return (CueMention("preferred", last, last + 1),) if touches else ()
 
 
 def _brackets(passage: Passage, said: tuple[CueMention, ...], mentions: Mentions, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:

@@ -64,3 +64,40 @@ def test_rules_are_kept_at_work_and_checks_are_passed(line: str, need: str) -> N
 )
 def test_a_length_is_heard_in_long_and_short_writing(line: str, months: int) -> None:
     assert [one.months for one in read(f"- {line}").experience] == [months]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zendesk (bonus)",
+        "Bonus if you know Zendesk",
+        "Brownie points for Zendesk",
+        "Zendesk would be the icing on the cake",
+        "Zendesk is handy",
+    ],
+)
+def test_a_bonus_for_knowing_a_thing_is_a_wish_and_no_pay(line: str) -> None:
+    assert needs(read(f"- {line}", "- Patience")) == {"zendesk": "preferred", "patience": "required"}
+
+
+@pytest.mark.parametrize("line", ["No Zendesk? No problem", "Don't worry if you've never used Zendesk"])
+def test_what_one_need_not_know_is_not_asked(line: str) -> None:
+    assert needs(read(f"- {line}", "- Patience")) == {"patience": "required"}
+
+
+@pytest.mark.parametrize("line", ["Used to Zendesk", "Worked with Zendesk before", "You'll know Zendesk", "Hands on with Zendesk"])
+def test_what_somebody_has_done_or_knows_is_asked_and_no_duty(line: str) -> None:
+    assert needs(read(f"- {line}")) == {"zendesk": "required"}
+
+
+def test_a_sentence_to_the_reader_in_the_conditional_is_about_the_job() -> None:
+    posting = read("We sell lamps.", "As our agent you'd answer inbound calls and set up the coffee bar.", heading="We're hiring")
+    assert "inbound-calls" in needs(posting)
+
+
+def test_a_label_of_what_is_not_required_denies_its_line() -> None:
+    assert needs(read("- Patience", "", "Not required: a car, or experience with Zendesk.")) == {"patience": "required"}
+
+
+def test_years_of_leading_a_team_are_a_length() -> None:
+    assert [one.months for one in read("- Min. 2 yrs leading a team in a contact centre").experience] == [24]
