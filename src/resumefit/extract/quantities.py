@@ -87,8 +87,7 @@ def _read(measured: Sequence[_Measured], at: int, *, tokens: Tokens, places: Cue
     used = at + 1
     other = measured[at + 1] if at + 1 < len(measured) and measured[at + 1].numeral.first - one.last <= _JOINED_REACH else None
     if other is not None:
-        joined = _share(one, other, tokens)
-        if joined is not None:
+        if (joined := _share(one, other, tokens)) is not None:
             number = number._replace(value=joined.value, last=joined.last, unit=joined.unit, of=joined.of, times=joined.times)
             used = at + 2
         elif (pair := _pair(number, one, other, tokens=tokens, places=places)) is not None:

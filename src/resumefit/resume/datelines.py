@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from resumefit.extract.dates import DateRange, date_ranges
 from resumefit.lines import LineKind
 from resumefit.resume.headers import EMPTY, HEADED, KNOWN, NONE, is_label, read_label, trimmed
+from resumefit.resume.prose import told_in_sentence
 from resumefit.resume.reading import Label, Place, Reading
 from resumefit.resume.sections import Zone
 
@@ -51,6 +52,8 @@ def find_date_lines(reading: Reading, zone: Zone) -> list[DateLine]:
             slots["above"] = read_line(reading, at - 1) if at - 1 > free else EMPTY
             if "below" not in slots:
                 slots["below"] = read_line(reading, last + 1, opens=True) if last + 1 < zone.last else EMPTY
+            found.append(DateLine(at, last, dates, slots))
+        elif dates is not None and zone.heading is None and (slots := told_in_sentence(reading, dates)) is not None:
             found.append(DateLine(at, last, dates, slots))
     return found
 

@@ -53,7 +53,9 @@ def find_zones(document: Document, lexicon: Lexicon) -> tuple[Zone, ...]:
         zones.append(Zone(candidate.kind, own, last, Span(candidate.heading.start, end), candidate.heading, begin))
     if not any(zone.kind == "experience" for zone in zones):
         zones = _joined([part for zone in zones for part in _with_jobs(document, zone, lexicon=lexicon)])
-    return tuple(zones)
+    if not any(zone.kind == "experience" for zone in zones):
+        zones = [part for zone in zones for part in _with_prose(document, zone, lexicon=lexicon)]
+    return tuple([part for zone in zones for part in _without_states(document, zone, lexicon=lexicon)])
 
 
 def sections_of(zones: Sequence[Zone]) -> tuple[Section, ...]:
@@ -94,6 +96,37 @@ def _with_jobs(document: Document, zone: Zone, *, lexicon: Lexicon) -> list[Zone
     start = lines[split].span.start
     before = replace(zone, last=split, span=Span(zone.span.start, lines[split - 1].span.end))
     return [before, Zone("experience", split, zone.last, Span(start, zone.span.end), None, start)]
+
+
+def _with_prose(document: Document, zone: Zone, *, lexicon: Lexicon) -> list[Zone]:
+    """Part a stretch without a heading that tells of jobs in whole sentences: from the first one with a range of dates on."""
+    lines = document.lines
+    texts = [document.text[line.span.start : line.span.end] for line in lines[zone.first : zone.last]]
+    at = next((at for at, text in enumerate(texts) if is_prose(text) and _has_range(text, lexicon)), None)
+    if zone.heading is not None or zone.kind not in ("header", "summary") or at is None:
+        return [zone]
+    parts = ((0, at, zone.kind), (at, len(texts), "experience"))
+    return [_stretch(document, kind, zone.first + first, zone.first + last) for first, last, kind in parts if first < last]
+
+
+def _without_states(document: Document, zone: Zone, *, lexicon: Lexicon) -> list[Zone]:
+    """Part sentences on what somebody is, knows or likes from the end of jobs without a heading."""
+    if zone.kind != "experience" or zone.heading is not None:
+        return [zone]
+    states = tuple(lexicon.cue("state-opener"))
+    lines = document.lines
+    end = zone.last
+    while end - 1 > zone.first and document.text[lines[end - 1].span.start : lines[end - 1].span.end].lower().startswith(states):
+        end -= 1
+    if end == zone.last:
+        return [zone]
+    return [_stretch(document, "experience", zone.first, end), _stretch(document, "summary", end, zone.last)]
+
+
+def _stretch(document: Document, kind: str, first: int, last: int) -> Zone:
+    """Make a part without a heading of some lines."""
+    start = document.lines[first].span.start
+    return Zone(kind, first, last, Span(start, document.lines[last - 1].span.end), None, start)
 
 
 def _joined(zones: Sequence[Zone]) -> list[Zone]:

@@ -224,3 +224,31 @@ def test_an_employer_beside_its_title_is_not_the_next_ones() -> None:
 def test_a_title_in_small_letters_behind_its_first_is_one_and_a_deed_is_none(title: str) -> None:
     text = f"Experience\n{title}, Oak Market, 2012 - 2014\n- Served guests.\nTrained a new associate, 2013 - 2014\n"
     assert [job.title for job in resume_of(f"Jo Sample\n\n{text}").positions] == [title]
+
+
+PROSE = """Jo Sample, jo@example.com
+
+I am a calm service agent who likes people and long shifts alike.
+
+Since March 2021 I have worked at Tatra Mobile as a customer service agent. I answer bills by phone.
+
+From 2016 to 2020 I was a receptionist at Hotel Bellevue in Brno. I took bookings.
+
+I know Excel and Word well, and I speak three languages in all.
+"""
+
+
+def test_jobs_told_in_sentences_are_jobs_and_what_somebody_knows_is_none() -> None:
+    resume = resume_of(PROSE)
+    assert [(job.title, job.employer) for job in resume.positions] == [
+        ("customer service agent", "Tatra Mobile"),
+        ("receptionist", "Hotel Bellevue"),
+    ]
+    assert [job.current for job in resume.positions] == [True, False]
+    strengths = {own.target: own.strength.name for own in resume.evidence}
+    assert (strengths["appointment-scheduling"], strengths["open:microsoft excel"]) == ("SHOWN", "LISTED")
+
+
+def test_a_sentence_with_years_and_no_title_of_ones_own_tells_of_no_job() -> None:
+    text = "Jo Sample\n\nFrom 2016 to 2020 I lived with a retired cashier in a house at the Oak Market.\n\nI like tea.\n"
+    assert resume_of(text).positions == ()
