@@ -200,7 +200,7 @@ def _undated(reading: Reading, zone: Zone, zone_index: int, taken: set[int]) -> 
     found: list[Header] = []
     for at in range(zone.first, zone.last):
         line = reading.document.lines[at]
-        if at in taken or line.kind is LineKind.BULLET:
+        if at in taken or line.kind is LineKind.BULLET or line.span.start not in reading.title_lines:
             continue
         first, last = trimmed(reading, reading.place_of(line.span))
         if not 0 < last - first <= _MOST_UNDATED_WORDS or (

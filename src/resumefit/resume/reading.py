@@ -97,6 +97,13 @@ class Reading:
         ]
 
     @cached_property
+    def title_lines(self) -> frozenset[int]:
+        """Offsets at which the lines begin that say a known job title or a noun that titles end in."""
+        named = (*self.role_tokens, *(cue.first for cue in self.cues.get("title-head", ())))
+        lines = (self.document.line_at(self.tokens.starts[at]) for at in named)
+        return frozenset(line.span.start for line in lines if line is not None)
+
+    @cached_property
     def _block_firsts(self) -> tuple[int, ...]:
         return tuple([block.first for block in self.tokens.blocks])
 
