@@ -134,8 +134,7 @@ def _is_masked(number: Number, name: MetricName, own: Sequence[tuple[int, int]])
 def _tied(number: Number, name: MetricName, *, mentions: Mentions, places: CuePlaces, lexicon: Lexicon) -> _Bond | None:
     """Tie a number to one name; None where its unit does not fit or the name is too far."""
     tokens, metric = mentions.tokens, lexicon.metrics[name.metric]
-    goals = places.of("goal")
-    of_goal = bool(goals) and (number.step or name.first >= number.last) and any(at in goals for at in range(name.first, name.last))
+    of_goal = number.unit == "percent" and (number.step or name.first >= number.last) and _names_goal(name, places)
     unit = fitting_unit(number, metric, of_goal=of_goal)
     if unit is None:
         return None
@@ -151,6 +150,12 @@ def _tied(number: Number, name: MetricName, *, mentions: Mentions, places: CuePl
     if distance is None or (name.metric == EXPERIENCE_METRIC and _is_span(number, places) and distance > 1):
         return None
     return _Bond((distance + name.weight, len(name.parts) == 1, abs(name.first - number.first)), name, unit)
+
+
+def _names_goal(name: MetricName, places: CuePlaces) -> bool:
+    """Say whether a word for a goal is part of a name."""
+    goals = places.of("goal")
+    return bool(goals) and not goals.keys().isdisjoint(range(name.first, name.last))
 
 
 def _is_of_next(name: MetricName, number: Number, tokens: Tokens) -> bool:
