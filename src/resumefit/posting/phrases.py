@@ -280,14 +280,14 @@ def _taken(passage: Passage, mentions: Mentions) -> frozenset[int]:
 def firm_names(passages: Iterable[Passage], mentions: Mentions) -> frozenset[str]:
     """Give the forms of words written as names where the firm speaks of itself, or again and again: its own names, no skills."""
     own: set[str] = set()
-    written: Counter[str] = Counter()
+    written: list[str] = []
     text, starts, stems = mentions.tokens.document.text, mentions.tokens.starts, mentions.tokens.stems
     for passage in passages:
-        aside = passage.zone not in ASKING_ZONES and passage.zone is not Zone.HEADING
         capitals = [at for at in range(passage.first, passage.last) if text[starts[at]].isupper()]
-        own.update(stems[at] for at in capitals if aside)
-        written.update(stems[at] for at in capitals if at > passage.first)
-    return frozenset(own | {stem for stem, times in written.items() if times >= _OFTEN})
+        written += [stems[at] for at in capitals if at > passage.first]
+        if passage.zone not in ASKING_ZONES and passage.zone is not Zone.HEADING:
+            own.update([stems[at] for at in capitals])
+    return frozenset(own | {stem for stem, times in Counter(written).items() if times >= _OFTEN})
 
 
 def firm_titles(passages: Iterable[Passage], mentions: Mentions) -> frozenset[tuple[str, str]]:
