@@ -13,6 +13,8 @@ from resumefit.posting.model import Threshold
 OUTCOME_ORDER = (Outcome.UNSTATED, Outcome.INCOMPARABLE, Outcome.BELOW, Outcome.NEAR, Outcome.MET)
 """From the least to the most that a number can prove."""
 
+_YEARS_FROM = 24
+"""Months from which full years are said as such."""
 _SCALE = "a rating turned into percent of its scale"
 _UNITS: Mapping[str, tuple[str, Decimal, str]] = {
     "seconds": ("time", Decimal(1), ""),
@@ -216,6 +218,8 @@ def _amount(value: Decimal, quantity: Quantity) -> str:
         return f"{unit.removeprefix('currency_').upper()} {number}{per}"
     if unit == "count":
         return number + per
+    if unit == "months" and value >= _YEARS_FROM and value % 12 == 0 and quantity.upper is None and not per:
+        return f"{_number(value / 12)} years"
     name = unit.replace("_", " ")
     return f"{number} {_ONE.get(name, name.removesuffix('s')) if value == 1 else name}{per}"
 

@@ -1,9 +1,13 @@
 """Passages -> requirements: what is asked, once each, with its strongest need and its alternatives."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from resumefit.extract.phrases import phrase_index
 from resumefit.extract.terms import Mentions
+from resumefit.extract.tokens import phrase_stems
 from resumefit.extract.unnamed import EXPERIENCE_METRIC
 from resumefit.lexicon.model import NOT_ASKED_KINDS, Lexicon
 from resumefit.posting.alternatives import OPEN, alternatives, asked_of_row, class_first, is_opened
@@ -137,6 +141,8 @@ def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mention
             continue
         if kind in _ONLY_IF_ASKED and need is Need.DUTY and passage.zone is Zone.ABOUT_JOB:
             continue
+        if kind == "industry" and need is Need.DUTY and _is_team(run[-1], mentions, lexicon):
+            continue
         spans = [mentions.terms[number].span for number in run]
         for choice in _choices(named, asked_of_row(run, mentions, lexicon)) or [targets]:
             yield _Asked(choice[0], lexicon.terms[choice[0]].kind, need, spans, first, tuple(choice[1:]))
@@ -152,6 +158,18 @@ def _choices(named: list[str], asked: int) -> list[list[str]]:
 def _is_place(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:
     """Say whether a kind of experience is told only by where a duty is done or what is done there: "Keep the sales floor clean"."""
     return bool(mentions.terms[at].words) or lexicon.terms[mentions.terms[at].term].kind == "work_setting"
+
+
+def _is_team(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether the name of a trade is that of a team of the firm: "tell the logistics team"."""
+    after = bisect_left(mentions.tokens.starts, mentions.terms[at].span.end)
+    return after < len(mentions.tokens.stems) and mentions.tokens.stems[after] in _team_words(lexicon)
+
+
+@lru_cache(maxsize=4)
+def _team_words(lexicon: Lexicon) -> frozenset[str]:
+    stem = phrase_index(lexicon).stem
+    return frozenset(form for word in lexicon.wording("teams-of-a-firm") for form in phrase_stems(word, stem))
 
 
 def _open(phrase: OpenPhrase, need: Need) -> _Asked:

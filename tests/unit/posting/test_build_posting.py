@@ -333,3 +333,12 @@ def test_what_a_body_must_bear_is_shown_apart() -> None:
 def test_what_the_reader_will_do_is_a_duty() -> None:
     posting = read("Agent\n\nAbout the job\nYou'll own each query until it is solved. You will be patient.\n")
     assert {one.target: one.need.value for one in posting.requirements} == {"accountability": "duty", "patience": "required"}
+
+
+def test_a_team_called_after_a_trade_is_no_trade_asked() -> None:
+    def trades(duty: str) -> set[str]:
+        text = f"Customer Service Representative\n\nWhat you'll do\n- Answer 40 calls a day\n- {duty}\n"
+        return {one.target for one in build_posting(Document.from_text(text), shipped_lexicon()).requirements if one.kind == "industry"}
+
+    assert trades("Pass torn parcels on to the logistics team") == set()
+    assert trades("Answer questions about the insurance industry") == {"insurance"}
