@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import Lexicon
 from resumefit.match import Finding, Match, NoScore, Score, match_resume
-from resumefit.match.matching import no_text, score_of
+from resumefit.match.matching import check_read_with, no_text, score_of
 from resumefit.match.roster import Roster, roster_of
 from resumefit.match.sheet import Questions, Sheet, questions_of
 from resumefit.memory import uncollected
@@ -147,18 +147,23 @@ class PostingSet:
 def compile_postings(postings: Iterable[Posting], *, lexicon: Lexicon | None = None) -> PostingSet:
     """Make postings ready for scoring many resumes; both sides have to be read with the same lexicon.
 
-    Raises `TypeError` for what `read_posting` did not give.
+    Raises `TypeError` for what `read_posting` did not give, `ValueError` for what it read with another lexicon.
     """
     lexicon = lexicon or shipped_lexicon()
     taken = _read_ones(postings, Posting)
+    check_read_with(lexicon, *taken)
     suspicion = suspicion_of([posting.document for posting in taken])
     return PostingSet(taken, lexicon, questions_of(taken, lexicon=lexicon), suspicion)
 
 
 def compile_resumes(resumes: Iterable[Resume], *, lexicon: Lexicon | None = None) -> ResumeSet:
-    """Make resumes ready for scoring beside any postings, now and later. Raises `TypeError` for what `read_resume` did not give."""
+    """Make resumes ready for scoring beside any postings, now and later.
+
+    Raises `TypeError` for what `read_resume` did not give, `ValueError` for what it read with another lexicon.
+    """
     lexicon = lexicon or shipped_lexicon()
     taken = _read_ones(resumes, Resume)
+    check_read_with(lexicon, *taken)
     speech = speech_of([resume.document for resume in taken])
     with uncollected():
         return ResumeSet(taken, lexicon, roster_of(taken, lexicon=lexicon), speech)
@@ -167,7 +172,7 @@ def compile_resumes(resumes: Iterable[Resume], *, lexicon: Lexicon | None = None
 def score_grid(resumes: Iterable[Resume], postings: Iterable[Posting], *, lexicon: Lexicon | None = None) -> Grid:
     """Score many read resumes beside many read postings, each pair as `resumefit.score` does.
 
-    Raises `TypeError` for what `read_resume` and `read_posting` did not give.
+    Raises `TypeError` for what `read_resume` and `read_posting` did not give, `ValueError` for what they read with another lexicon.
     """
     return compile_postings(postings, lexicon=lexicon).score(resumes)
 

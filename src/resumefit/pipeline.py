@@ -10,6 +10,7 @@ from resumefit.extract.dates import Month
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.lexicon.model import Lexicon
 from resumefit.match import match_resume
+from resumefit.match.matching import check_read_with
 from resumefit.memory import uncollected
 from resumefit.overlap import copied_runs, take_out
 from resumefit.plausible import with_doubts
@@ -56,22 +57,23 @@ def read_posting(source: Source, *, lexicon: Lexicon | None = None) -> Posting:
 def score(resume: Source | Resume, posting: Source | Posting, *, lexicon: Lexicon | None = None, today: date | None = None) -> Report:
     """Compare a resume with a posting: the score with its reasons, and suggestions.
 
-    Either side is a source or what `read_resume` and `read_posting` gave: who names a lexicon names it there too. Runs of words that the
-    resume has from the posting are reported and not counted. Raises `ResumefitError` for a file that cannot be read; where
-    there is nothing to judge the report holds no score but a reason.
+    Either side is a source or what `read_resume` and `read_posting` gave. Runs of words that the resume has from the posting are reported
+    and not counted. Where there is nothing to judge the report holds no score but a reason. `today` is by default that of a resume that
+    was read before. Raises `ResumefitError` for a file that cannot be read, `ValueError` for what was read with another lexicon or for
+    another month.
     """
     if isinstance(resume, Posting) or isinstance(posting, Resume):
         raise TypeError("the resume comes first, then the posting")
     lexicon = _known(lexicon)
-    today = _day(today)
     if not isinstance(resume, Resume):
         resume = read_resume(resume, lexicon=lexicon, today=today)
     if not isinstance(posting, Posting):
         posting = read_posting(posting, lexicon=lexicon)
+    check_read_with(lexicon, resume, posting)
+    month = _month(resume, today)
     copied = copied_runs(resume, posting)
     counted = take_out(resume, copied, lexicon=lexicon)
     match = match_resume(counted, posting, lexicon=lexicon)
-    month = Month(today.year, today.month)
     suggestions = suggest(counted, posting, match=match, lexicon=lexicon, today=month, pasted=copied)
     most = reachable(counted, posting, suggestions, match=match, lexicon=lexicon)
     return Report(resume, posting, match, suggestions, copied, LexiconStamp(lexicon.version, lexicon.sha256), most)
@@ -82,7 +84,6 @@ def compare(
 ) -> Drafts:
     """Score two drafts of a resume beside one posting and tell what changed. Raises `ResumefitError` for a file that cannot be read."""
     lexicon = _known(lexicon)
-    today = _day(today)
     asked = posting if isinstance(posting, Posting) else read_posting(posting, lexicon=lexicon)
     return compare_drafts(*(score(draft, asked, lexicon=lexicon, today=today) for draft in (old, new)))
 
@@ -91,6 +92,14 @@ def _known(lexicon: Lexicon | None) -> Lexicon:
     if lexicon is not None and not isinstance(lexicon, Lexicon):
         raise TypeError(f"lexicon is what load_lexicon gives, not {type(lexicon).__name__}")
     return lexicon or shipped_lexicon()
+
+
+def _month(resume: Resume, today: date | None) -> Month:
+    """Give the month that is the present for a resume: the one for which it was read."""
+    month = None if today is None else Month(_day(today).year, _day(today).month)
+    if month is not None and resume.today not in (None, month):
+        raise ValueError("the resume was read for another month: give the same today to reading and scoring, or to reading only")
+    return resume.today or month or Month(_day(None).year, _day(None).month)
 
 
 def _day(today: date | None) -> date:

@@ -52,6 +52,7 @@ def test_what_is_asked_is_said_as_a_person_would() -> None:
     assert languages_asked(need("french", level="fluent")) == "French, fluent"
     assert languages_asked(need("french", "spanish", "punjabi")) == "French, Spanish or Punjabi"
     assert languages_asked(need("german", "spanish", "italian", at_least=2)) == "two of German, Spanish and Italian"
+    assert languages_asked(need("german", "spanish", "italian", "french", at_least=3)) == "3 of German, Spanish, Italian and French"
 
 
 def findings(text: str) -> list[Finding]:

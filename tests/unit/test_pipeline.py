@@ -4,7 +4,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 import resumefit
 from resumefit import Document
 from resumefit.errors import EmptyError, NotAFileError
+from resumefit.lexicon.load import shipped_lexicon
 
 CASE = Path(__file__).resolve().parents[2] / "examples" / "strong-agent"
 TODAY = date(2026, 11, 1)
@@ -187,3 +188,23 @@ def test_two_drafts_are_compared() -> None:
     )
     assert drafts.to_dict()["kind"] == "comparison"
     assert drafts == resumefit.compare(drafts.old.resume, drafts.new.resume, posting=drafts.new.posting, today=TODAY)
+
+
+def test_what_was_read_with_another_lexicon_is_refused() -> None:
+    own = replace(shipped_lexicon(), sha256="0" * 64)
+    read, asked = (Document.from_text(text) for text in (RESUME, POSTING))
+    resume, posting = resumefit.read_resume(read, today=TODAY), resumefit.read_posting(asked)
+    other_resume, other_posting = resumefit.read_resume(read, lexicon=own, today=TODAY), resumefit.read_posting(asked, lexicon=own)
+    assert resumefit.score(other_resume, other_posting, lexicon=own).match.score is not None
+    for side, refused in (("resume", (other_resume, posting)), ("posting", (resume, other_posting))):
+        with pytest.raises(ValueError, match=f"the {side} was read with another lexicon"):
+            resumefit.score(*refused)
+        with pytest.raises(ValueError, match=f"the {side} was read with another lexicon"):
+            resumefit.score_grid([refused[0]], [refused[1]])
+
+
+def test_a_read_resume_keeps_its_day() -> None:
+    resume = resumefit.read_resume(Document.from_text(RESUME), today=TODAY)
+    assert resumefit.score(resume, Document.from_text(POSTING)) == resumefit.score(resume, Document.from_text(POSTING), today=TODAY)
+    with pytest.raises(ValueError, match="read for another month"):
+        resumefit.score(resume, Document.from_text(POSTING), today=date(2027, 11, 1))

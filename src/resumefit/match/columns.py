@@ -60,6 +60,11 @@ def grouped(keys: Iterable[Hashable]) -> Groups:
     return Groups(np.array(codes, dtype=np.int64), tuple(firsts))
 
 
+def alike(rows: Sequence[Codes]) -> Groups:
+    """Put resumes into groups by what they are in several rows of numbers."""
+    return grouped(zip(*(row.tolist() for row in rows), strict=True))
+
+
 def of_groups(groups: Groups, cover: Callable[[int], Cover]) -> Column:
     """Make a column by judging the first resume of each group; places are left out."""
     seen: dict[tuple[Fraction, Why], int] = {}

@@ -1,17 +1,14 @@
 """Many resumes -> what each has of a fact asked, with its reasons: those that are alike in what counts are judged once."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from resumefit.extract.mentions import MetricMention
 from resumefit.lexicon.model import Lexicon
-from resumefit.match.columns import Column, Groups, grouped, of_groups
+from resumefit.match.columns import Column, alike, of_groups
 from resumefit.match.covers import number_cover
 from resumefit.match.experience import Had, cover_of_had
 from resumefit.match.fact_credits import FactCredits
 from resumefit.match.facts import education_cover
-from resumefit.match.job_rows import Numbers
 from resumefit.match.jobs import STEPS
 from resumefit.match.languages import language_cover
 from resumefit.match.questions import Question
@@ -47,7 +44,7 @@ class FactColumns:
         spent, at = self._answers.spent, self._answers.columns[question]
         rows = slice(at, at + len(STEPS))
         found, months, fresh = spent.found[rows], spent.months[rows], spent.fresh[rows]
-        groups = _alike([*np.where(found, 2 * (months + 1) + fresh, -1)])
+        groups = alike([*np.where(found, 2 * (months + 1) + fresh, -1)])
 
         def ladder(one: int) -> Ladder:
             steps = zip(found[:, one].tolist(), months[:, one].tolist(), fresh[:, one].tolist(), strict=True)
@@ -57,7 +54,7 @@ class FactColumns:
 
     def _experience(self, asked: ExperienceNeed, question: Question) -> Column:
         found, months, served, claimed = self._answers.had(question)
-        groups = _alike([found.astype(np.int64), np.where(found, months, -1), served, claimed])
+        groups = alike([found.astype(np.int64), np.where(found, months, -1), served, claimed])
 
         def had(one: int) -> Had:
             length = int(months[one])
@@ -68,7 +65,7 @@ class FactColumns:
     def _education(self, asked: EducationNeed, question: Question) -> Column:
         """Judge each schooling once, and each length of work that stands for it."""
         months, instead = self._answers.work_instead(asked, question)
-        groups = _alike([self._roster.schooling.codes, np.where(instead, months, 0)])
+        groups = alike([self._roster.schooling.codes, np.where(instead, months, 0)])
         resumes = self._roster.resumes
         return of_groups(groups, lambda one: education_cover(asked, resumes[one], role=question.role, lexicon=self._lexicon))
 
@@ -81,9 +78,4 @@ class FactColumns:
         def stating(one: int) -> tuple[MetricMention, ...]:
             return examples[best[one] : best[one] + 1] if best[one] >= 0 else ()
 
-        return of_groups(_alike([best]), lambda one: number_cover(asked, stating(one), lexicon=self._lexicon))
-
-
-def _alike(rows: Sequence[Numbers]) -> Groups:
-    """Put resumes into groups by what they are in several rows of numbers."""
-    return grouped(zip(*(row.tolist() for row in rows), strict=True))
+        return of_groups(alike([best]), lambda one: number_cover(asked, stating(one), lexicon=self._lexicon))

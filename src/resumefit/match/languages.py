@@ -45,7 +45,7 @@ def languages_asked(need: LanguageNeed) -> str:
     if not others:
         return last + level
     joined = f"{', '.join(others)} {'or' if need.at_least == 1 else 'and'} {last}{level}"
-    return joined if need.at_least == 1 else f"two of {joined}"
+    return joined if need.at_least == 1 else f"{'two' if need.at_least == 2 else need.at_least} of {joined}"
 
 
 def _cover(need: AskedLanguage, asked: str, languages: tuple[LanguageSkill, ...], lexicon: Lexicon) -> Cover:

@@ -37,6 +37,13 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
     return Match(findings, screens, None if no_score is not None else score_of(findings, lexicon=lexicon), no_score)
 
 
+def check_read_with(lexicon: Lexicon, *some: Resume | Posting) -> None:
+    """Raise `ValueError` for what was read with other words than those that it is to be matched by: its terms may not be theirs."""
+    for read in some:
+        if read.lexicon not in ("", lexicon.sha256):
+            raise ValueError(f"the {type(read).__name__.lower()} was read with another lexicon: give the same one to reading and scoring")
+
+
 def points_of(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> int | None:
     """Give no more than the thousandths of the score that `match_resume` would give; None where it gives a reason instead."""
     demands = demands_of(posting, lexicon=lexicon)

@@ -149,6 +149,8 @@ class Posting:
     languages: tuple[LanguageNeed, ...]
     thresholds: tuple[Threshold, ...]
     set_aside: tuple[SetAside, ...]
+    lexicon: str = ""
+    """`Lexicon.sha256` of what it was read with."""
 
     def __repr__(self) -> str:
         return f"<Posting {self.document.origin.name!r}, {len(self.requirements)} requirements>"

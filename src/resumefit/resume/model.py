@@ -134,6 +134,8 @@ class Resume:
     """Places that name a birth date, a marital status and the like, wherever they stand; never evidence."""
     today: Month | None = None
     """The month that "present" stood for when the resume was read."""
+    lexicon: str = ""
+    """`Lexicon.sha256` of what it was read with."""
 
     def __repr__(self) -> str:
         return f"<Resume {self.document.origin.name!r}, {len(self.positions)} positions, {len(self.evidence)} skills>"
