@@ -36,6 +36,8 @@ _SHORTEST_NAME = 3
 _OFTEN = 3
 """How often a posting writes the names of the firm's own things."""
 _LISTS = frozenset({Zone.REQUIREMENTS, Zone.PREFERRED, Zone.DUTIES})
+_LEADS = frozenset({"asking", "asked-before"})
+"""Cues beside which prose asks for things."""
 _STOPS = frozenset({"asking", "asking-to", "preferred", "required", "not-required"})
 
 
@@ -70,10 +72,12 @@ def open_phrases(passage: Passage, mentions: Mentions, lexicon: Lexicon, *, firm
     request, or are the whole of a short item that names no term. Words that only colour a request are cut from both ends;
     what is left must hold a word that is not common to all postings. Words in `firm` are the firm's own names.
     """
+    cues = mentions.cues_starting(passage.first, passage.last)
+    if passage.zone not in _LISTS and all(cue.cue not in _LEADS for cue in cues):
+        return
     plain, common = word_forms(lexicon, "filler", "function"), word_forms(lexicon, "common")
     words = _Words(plain, word_forms(lexicon, "clause-mark"))
     pronouns = word_forms(lexicon, "pronoun")
-    cues = mentions.cues_starting(passage.first, passage.last)
     closers = {cue.first for cue in cues if cue.cue == "asked-before"}
     taken = _taken(passage, mentions)
     names = _names(passage, mentions, firm)
