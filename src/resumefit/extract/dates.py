@@ -63,6 +63,10 @@ class _Point(NamedTuple):
     current: bool = False
     weak: bool = False
     """A date only beside another one: 03/14, '09, June."""
+    exchanged: Month | None = None
+    """The month if the first of three numbers is the day."""
+    day_first: bool = False
+    """The first of three numbers is the day: it is no month, or dots stand between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ def _span_of_years(found: re.Match[str]) -> DateRange:
 def _joined(one: _Point, other: _Point) -> DateRange | None:
     """Make a range of two points with only a dash or "to" between them."""
     start, end = one.start, other.end
+    if one.exchanged is not None and other.exchanged is not None and (one.day_first or other.day_first):
+        start, end = one.exchanged, other.exchanged
     if one.month is not None and other.end is not None:
         start = Month(other.end.year, one.month)
     if start is None or (end is None and not other.current) or (one.weak and other.weak and one.month is None and not _paired(start, end)):
@@ -195,13 +201,15 @@ def _point(found: re.Match[str], patterns: _Patterns) -> _Point | None:
     numbers = [int(part) for part in _NUMBER.findall(written)]
     iso = bool(found["iso"])
     month = numbers[1] if iso else numbers[0]
-    if not iso and len(numbers) == 3 and month > 12:
+    day_first = not iso and len(numbers) == 3 and (month > 12 or ("." in written and 1 <= numbers[1] <= 12))
+    if day_first:
         month = numbers[1]
     year = numbers[0] if iso else numbers[-1]
     if not 1 <= month <= 12:
         return _Point(first, last, Month(year), Month(year)) if iso and _years(written) else None
     point = Month(_full_year(str(year)), month)
-    return _Point(first, last, point, point, weak=bool(found["monthyy"]))
+    exchanged = Month(point.year, numbers[1]) if len(numbers) == 3 and not iso and 1 <= numbers[1] <= 12 else None
+    return _Point(first, last, point, point, weak=bool(found["monthyy"]), exchanged=exchanged, day_first=day_first)
 
 
 def _full_year(written: str) -> int:
