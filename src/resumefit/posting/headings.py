@@ -54,7 +54,8 @@ def known_heading(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> Z
     if zone is None and stems[:1] and stems[0] in word_forms(lexicon, "article"):
         zone = headings.whole.get(stems[1:])
     item = mentions.tokens.blocks[block].kind is LineKind.BULLET
-    if zone is not None and (mark == ":" or (not item and (whole or mentions.tokens.raw(first)[:1].isupper()))):
+    cut_off = not whole and not mark and word_forms(lexicon, "function").issuperset(stems)
+    if zone is not None and (mark == ":" or (not item and not cut_off and (whole or mentions.tokens.raw(first)[:1].isupper()))):
         return zone
     alone = whole and mark in ("", _QUESTION) and len(words) <= _MAX_BARE_HEADING and not item
     if mark != ":" and not alone:

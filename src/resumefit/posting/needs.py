@@ -47,6 +47,8 @@ class PassageCues:
     """Forms of the words that deny what follows."""
     having: frozenset[str]
     """Forms of the verbs that tell what somebody has or is."""
+    knowing: frozenset[str]
+    """Forms of the verbs by which somebody knows a tool."""
     clause_ends: frozenset[str]
     """Marks, and forms of the words that turn a sentence."""
     brackets: tuple[tuple[int, int], ...]
@@ -100,6 +102,7 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         waivers=of("waiver"),
         denials=word_forms(lexicon, "denial"),
         having=having,
+        knowing=word_forms(lexicon, "knowing"),
         clause_ends=_MARKS | word_forms(lexicon, "clause-turn"),
         brackets=_brackets(passage, (*wishes, *hard, *soft), mentions, lexicon) if ")" in words else (),
         aside=passage.first + words.index(",") if "," in words else passage.last,
@@ -128,7 +131,7 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
         return Need.REQUIRED if judged is Need.REQUIRED else Need.PREFERRED
     if passage.zone in (Zone.REQUIREMENTS, Zone.SCHEDULE):
         opener = mentions.tokens.raw(passage.first).lower()
-        has = kind == "tool" and not cues.having.isdisjoint(mentions.tokens.stems[passage.first : passage.first + _NEAR])
+        has = kind == "tool" and not cues.knowing.isdisjoint(mentions.tokens.stems[passage.first : passage.first + _NEAR])
         bid = has or opener == _TO or opener.endswith(_DONE)
         return Need.DUTY if cues.does and not bid and kind in _WORK and judged is None else Need.REQUIRED
     if cues.asks and not cues.does and kind != "responsibility" and passage.whole:
