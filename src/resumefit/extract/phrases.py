@@ -96,9 +96,8 @@ class PhraseIndex:
         senses = self.senses
         if not senses.waiting.keys().isdisjoint(stems):
             self._bring(stems)
-        known, alone = senses.known, senses.alone
-        places = [(at, at + 1, senses[stem]) for at, stem in enumerate(stems) if stem in alone]
-        words = list(map(known.get, stems, repeat(self.unknown)))
+        places = [(at, at + 1, sense) for at, sense in enumerate(map(senses.get, stems)) if sense is not None]
+        words = list(map(senses.known.get, stems, repeat(self.unknown)))
         doc = Doc(self.vocab, words=words)  # type: ignore[arg-type]  # the stub knows no hashes, which spaCy takes in half the time
         places += [(first, last, senses[" ".join(stems[first:last])]) for _, first, last in self.matcher(doc)]
         return list(map(_new_hit, sorted(places)))
@@ -125,7 +124,7 @@ class PhraseIndex:
 
 
 class _Senses(dict[str, Sense]):
-    """Senses by the forms of their wordings with blanks between, each made from its row of the table when first met.
+    """Senses by the forms of their wordings with blanks between: of one word as soon as a text may say it, others when first met.
 
     A text says a few hundred of some twenty thousand wordings, and its words are the rarest ones of a few thousand.
     """
@@ -136,18 +135,17 @@ class _Senses(dict[str, Sense]):
         """Rarest form -> its group of wordings, of those that no text asked for yet."""
         self.known: dict[str, int] = {}
         """Stems of the wordings of several words that the matcher finds -> spaCy's hash of each."""
-        self.alone: set[str] = set()
-        """Wordings of one word that were asked for."""
         self._rows: dict[str, str] = {}
         self._metrics = metrics
 
     def take_in(self, groups: Iterable[bytes]) -> list[str]:
-        """Add the wordings of some groups; give those of several words."""
+        """Add the wordings of some groups, made ready where they are one word; give those of several."""
         held = b"\t".join(filter(None, groups)).decode()
         cells = held.split("\t") if held else []
         wordings = cells[::2]
         self._rows.update(zip(wordings, cells[1::2], strict=True))
-        self.alone.update([wording for wording in wordings if " " not in wording])
+        alone = [wording for wording in wordings if " " not in wording]
+        self.update(zip(alone, map(self.__missing__, alone), strict=True))
         return [wording for wording in wordings if " " in wording]
 
     def __missing__(self, wording: str) -> Sense:
