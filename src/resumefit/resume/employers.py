@@ -3,10 +3,15 @@
 from resumefit.resume.headers import POSSIBLE, TOWN_AND_STATE, comma_parts, ends_in_state
 from resumefit.resume.reading import Label, Place, Reading
 
+_STATE = 2
+"""Letters of the short name of a state."""
+
 
 def is_weak_name(reading: Reading, part: Place) -> bool:
     """Say whether what stands for an employer is rather a place or a part of a firm: "Calgary, AB", "Billing Team"."""
     in_state = ends_in_state(reading, part)
+    if part.last - part.first == 1 and len(reading.tokens.raw(part.first)) == _STATE and reading.tokens.stems[part.first - 1] == ",":
+        return True
     if reading.says("organisation", (part.first, part.last - in_state)):
         return False
     return is_firm_part(reading, part) or (in_state and len(comma_parts(reading, *part)) <= TOWN_AND_STATE)

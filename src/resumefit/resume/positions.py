@@ -77,12 +77,23 @@ def _under_one(reading: Reading, headers: list[Header]) -> list[Header]:
     for header in headers:
         own, title = header.employer, header.title
         if shared is not None and title is not None and header.dates is not None and (own is None or is_firm_part(reading, own)):
-            kept.append(replace(header, employer=shared))
+            over = _name_over(reading, header, kept[-1])
+            kept.append(replace(header, employer=over or shared))
+            shared = over or shared
             continue
         kept.append(header)
         apart = own is not None and title is not None and own.last <= title.first and _on_lines(reading, own, title)
         shared = own if own is not None and apart and not is_weak_name(reading, own) else None
     return kept
+
+
+def _name_over(reading: Reading, header: Header, before: Header) -> Place | None:
+    """Read a name that stands alone right over a header, behind the text of the job before, as another employer."""
+    index, lines = header.first_line - 1, reading.document.lines
+    if index <= before.last_line + 1 or reading.document.text.count("\n", lines[index].span.end, lines[index + 1].span.start) > 1:
+        return None
+    label = read_line(reading, index)
+    return label.title if label.sureness == POSSIBLE and not is_firm_part(reading, label.title or Place(0, 1)) else None
 
 
 def _on_lines(reading: Reading, one: Place, other: Place) -> bool:

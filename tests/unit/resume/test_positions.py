@@ -252,3 +252,16 @@ def test_jobs_told_in_sentences_are_jobs_and_what_somebody_knows_is_none() -> No
 def test_a_sentence_with_years_and_no_title_of_ones_own_tells_of_no_job() -> None:
     text = "Jo Sample\n\nFrom 2016 to 2020 I lived with a retired cashier in a house at the Oak Market.\n\nI like tea.\n"
     assert resume_of(text).positions == ()
+
+
+def test_a_name_over_a_post_is_its_employer_where_no_blank_line_parts_the_jobs() -> None:
+    text = (
+        "Experience\nQuince Hollow Ltd\nTeam Leader, 03/2018 - 06/2020\n- Led calls.\nAgent, 08/2014 - 06/2016\n- Answered calls.\n"
+        "Oak Market\nCashier, 07/2012 - 06/2014\n- Served guests.\n"
+    )
+    assert [job.employer for job in resume_of(text).positions] == ["Quince Hollow Ltd", "Quince Hollow Ltd", "Oak Market"]
+
+
+def test_a_state_alone_is_no_employer() -> None:
+    text = "Experience\nOak Market Springfield, IL\nCashier 07/2012 - 06/2014\n- Served guests.\n"
+    assert [job.employer for job in resume_of(text).positions] == ["Oak Market Springfield"]
