@@ -22,6 +22,7 @@ from resumefit.batch.model import State
 from resumefit.batch.plan import InputError
 from resumefit.batch.records import json_text
 from resumefit.cli import main
+from resumefit.lexicon.load import shipped_folder
 from resumefit.lexicon.model import Lexicon
 from resumefit.resume.model import Resume
 
@@ -97,6 +98,37 @@ def test_the_same_bytes_from_the_cache(whole: Path, resumes: Path, postings: Pat
         path.write_bytes(path.read_bytes()[:-1])
     run(resumes, postings, tmp_path / "third", cache=tmp_path / "kept")
     assert lines(tmp_path / "third") == lines(whole)
+
+
+def test_other_weights_read_nothing_again(lexicon: Lexicon, postings: Path, tmp_path: Path) -> None:
+    given, shelf = write_resumes(tmp_path / "few", 2), open_shelf(tmp_path / "kept", mib=1)
+    run(given, postings, tmp_path / "first", cache=shelf.folder)
+    key = reading_key((given / "person-000.txt").read_bytes(), "person-000.txt", lexicon=lexicon, today=DAY)
+    read = Cache(shelf).get(key, Resume)
+    assert read is not None
+    Cache(shelf).put(key, replace(read, months_customer_service=999))
+    own = tmp_path / "own"
+    own.mkdir()
+    weights = (shipped_folder() / "scoring.toml").read_text().replace('role_share = "0.9"', 'role_share = "0.5"')
+    (own / "scoring.toml").write_text(weights)
+    told = command(
+        given,
+        "--postings",
+        postings,
+        "-o",
+        tmp_path / "second",
+        "--cache",
+        shelf.folder,
+        "--lexicon",
+        own,
+        "--jobs",
+        1,
+        "--no-reports",
+        *TODAY,
+    )
+    assert told.exit_code == 0, told.stderr
+    records = list(read_records(tmp_path / "second"))
+    assert [record.months_customer_service == 999 for record in records] == [True, True, False, False]
 
 
 def test_what_is_kept_is_not_read_again(lexicon: Lexicon, postings: Path, tmp_path: Path) -> None:
@@ -321,13 +353,45 @@ def test_the_command_closes_with_what_it_did(resumes: Path, postings: Path, tmp_
     )
     assert (told.exit_code, told.stdout) == (1, "")
     assert f"{2 * COUNT} of {2 * COUNT + 2} pairs scored, 2 failed" in told.stderr
-    assert "2 damaged: " in told.stderr
+    assert "1 document could not be read:" in told.stderr
+    assert "  resume broken.pdf (damaged: broken: nothing could be read; save it anew)\n" in told.stderr
     assert "1 resume has the same content" in told.stderr
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names >= {"results.jsonl", "run.json", "ranking.csv", "cohort.html", "reports"}
     assert len(list((tmp_path / "out" / "reports").iterdir())) == COUNT
     assert not any(name.startswith(".") for name in names)
     assert str(tmp_path) not in (tmp_path / "out" / "run.json").read_text()
+
+
+@pytest.mark.parametrize("redact", [False, True])
+def test_documents_that_fail_are_counted_once_and_named_by_cause(redact: bool, postings: Path, tmp_path: Path) -> None:
+    given = write_resumes(tmp_path / "given", 1)
+    for at in range(7):
+        (given / f"void-{at}.txt").write_bytes(b" " * (at + 1))
+    (tmp_path / "locked.pdf").write_bytes(b"%PDF-1.7\nno more than that")
+    told = command(
+        given, "--postings", postings, tmp_path / "locked.pdf", "-o", tmp_path / "out", "--no-reports", *["--redact"] * redact, *TODAY
+    )
+    assert told.exit_code == 1
+    lines = told.stderr.splitlines()
+    at = lines.index("8 documents could not be read:")
+    empty, broken = lines[at + 1 : at + 3]
+    assert empty.endswith(" and 2 more (empty: no bytes, or no text that a person can see; check that the right file was saved)")
+    assert broken == "  posting locked.pdf (damaged: broken: nothing could be read; save it anew)"
+    assert ("void-0.txt, void-1.txt" in empty, "void" in told.stderr) == (not redact, not redact)
+    assert empty.count("r-") == (5 if redact else 0)
+
+
+def test_groups_are_told_with_their_pages_or_why_they_have_none(postings: Path, tmp_path: Path) -> None:
+    write_resumes(tmp_path / "cvs", 23)
+    rows = [
+        f"s{at:02},cvs/{path.name},{'ab'[at > 9] if at < 21 else 'tiny'}" for at, path in enumerate(sorted((tmp_path / "cvs").iterdir()))
+    ]
+    (tmp_path / "m.csv").write_text("\n".join(("id,resume,group", *rows)), encoding="utf-8")
+    told = command("--manifest", tmp_path / "m.csv", "--postings", postings / "agent.txt", "-o", tmp_path / "out", "--no-reports", *TODAY)
+    assert told.exit_code == 0, told.stderr
+    assert "Groups with a page: b (groups/b.html)\nGroups held back: 2\n  tiny: under 10 students with a score" in told.stderr
+    assert "\n  a: counts of it beside those of the whole run would tell" in told.stderr
 
 
 def test_all_well_is_zero(postings: Path, tmp_path: Path) -> None:

@@ -15,11 +15,18 @@ class Slug:
     """Ends the reading: a `ResumefitError`; exit code 1 on the command line."""
     warning: bool = False
     """Is told and read on: the exit code stays what it is."""
+    meaning_as_error: str = ""
+    """Of what may be either: what it means where it ends the reading."""
+    meaning_as_warning: str = ""
 
     @property
     def outcome(self) -> str:
         """Say whether it is an error, a warning or, by what is left of the text, either."""
         return " or ".join(word for word, is_so in (("error", self.error), ("warning", self.warning)) if is_so)
+
+    def meant(self, *, error: bool) -> str:
+        """Say what it means of a file of which is known whether the reading ended."""
+        return (self.meaning_as_error if error else self.meaning_as_warning) or self.meaning
 
     @property
     def exit_code(self) -> str:
@@ -34,9 +41,23 @@ SLUGS: tuple[Slug, ...] = (
     Slug("encrypted", "asks for a password", "save a copy without a password", error=True),
     Slug("scanned", "pictures of pages, no text", "export it from the program it was written in, or run OCR", error=True),
     Slug("scanned-page", "one page is a picture; the others were read", "run OCR if the page matters", warning=True),
-    Slug("damaged", "broken: nothing could be read (error), or not all (warning)", "save it anew", error=True, warning=True),
     Slug(
-        "limit", "larger than any resume: refused (error) or cut off (warning)", "save it as a plain PDF or DOCX", error=True, warning=True
+        "damaged",
+        "broken: nothing could be read (error), or not all (warning)",
+        "save it anew",
+        error=True,
+        warning=True,
+        meaning_as_error="broken: nothing could be read",
+        meaning_as_warning="broken: not all could be read",
+    ),
+    Slug(
+        "limit",
+        "larger than any resume: refused (error) or cut off (warning)",
+        "save it as a plain PDF or DOCX",
+        error=True,
+        warning=True,
+        meaning_as_error="larger than any resume: refused",
+        meaning_as_warning="larger than any resume: cut off",
     ),
     Slug("xml-dtd", "its XML declares a document type, which no word processor writes", "save it anew with a word processor", error=True),
     Slug(

@@ -42,3 +42,12 @@ def test_the_slugs_are_many_and_each_stands_once() -> None:
 
 def test_the_readme_holds_the_table() -> None:
     assert slug_table() in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_what_may_be_error_or_warning_means_one_of_them_in_a_file() -> None:
+    either = [slug for slug in SLUGS if slug.error and slug.warning]
+    assert len(either) > 1
+    for slug in SLUGS:
+        told = {slug.meant(error=True), slug.meant(error=False)}
+        assert not any("(error)" in one or "(warning)" in one for one in told)
+        assert len(told) == (2 if "(error)" in slug.meaning else 1)

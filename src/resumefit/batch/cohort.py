@@ -1,12 +1,13 @@
 """The records of a run -> cohort.html: what this group of students lacks, on one page; and a page for each group that a list names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from resumefit.batch.apart import GROUPS_NAME, file_names, shown_groups
+from resumefit.batch.apart import FEWEST_APART, GROUPS_NAME, file_names, shown_groups
 from resumefit.batch.cohort_view import COHORT_NAME, GroupRow, cohort_page, shown_label
 from resumefit.batch.counts import CohortCounts, count_groups, middle
-from resumefit.batch.model import PAGES_NAME
+from resumefit.batch.model import PAGES_NAME, Listed, ListedPosting, RunSheet
+from resumefit.batch.progress import GroupPages, Unread
 from resumefit.batch.ranking import ROWS_NAME, Ranking, labels_of
 from resumefit.batch.records import read_records, read_sheet, write_whole
 from resumefit.batch.sheets import nameless
@@ -22,25 +23,35 @@ def write_cohort(folder: Path) -> None:
     _write(folder, *count_groups(read_records(folder), {}))
 
 
-def write_faces(folder: Path, group_of: Mapping[str, str] | None = None) -> None:
-    """Write ranking.csv, cohort.html and the pages of groups in one pass over the records.
+def write_faces(folder: Path, group_of: Mapping[str, str] | None = None) -> tuple[tuple[Unread, ...], GroupPages]:
+    """Write ranking.csv, cohort.html and the pages of groups in one pass over the records; give what failed and which groups are shown.
 
     `group_of` says in which group a resume stands, by id. A group's page holds counts, and nobody's id.
     """
+    sheet = read_sheet(folder)
     with nameless(folder / ROWS_NAME) as rows:
-        ranking = Ranking(rows, labels_of(read_sheet(folder)))
+        ranking = Ranking(rows, labels_of(sheet))
         counted = count_groups(ranking.taking(read_records(folder)), group_of or {})
         ranking.write(folder)
-    _write(folder, *counted)
+    return tuple(_unread(counted[0], sheet)), _write(folder, *counted)
 
 
-def _write(folder: Path, counts: CohortCounts, groups: Mapping[str, CohortCounts]) -> None:
+def _unread(counts: CohortCounts, sheet: RunSheet) -> Iterator[Unread]:
+    """Name what failed, resumes before postings, each in the order of the run."""
+    sides: tuple[tuple[str, Sequence[Listed | ListedPosting]], ...] = (("resume", sheet.resumes), ("posting", sheet.postings))
+    for side, listed in sides:
+        codes = {one: code for (document, code), ids in counts.failed.items() if document == side for one in ids}
+        yield from (Unread(side, one.id, one.name, codes[one.id]) for one in listed if one.id in codes)
+
+
+def _write(folder: Path, counts: CohortCounts, groups: Mapping[str, CohortCounts]) -> GroupPages:
     """Write the page of all and, of the groups that are large enough, one each; those of an earlier run go."""
     sheet, lexicon = read_sheet(folder), shipped_lexicon()
     kept = folder / GROUPS_NAME
     for old in kept.glob("*.html"):
         old.unlink()
-    shown = shown_groups({group: own.scored for group, own in groups.items()}, of=counts.scored)
+    sizes = {group: own.scored for group, own in groups.items()}
+    shown = shown_groups(sizes, of=counts.scored)
     names = file_names(shown)
     for group in shown:
         kept.mkdir(exist_ok=True)
@@ -52,6 +63,9 @@ def _write(folder: Path, counts: CohortCounts, groups: Mapping[str, CohortCounts
     rows = tuple(_group_row(group, groups[group], f"{GROUPS_NAME}/{names[group]}.html") for group in shown)
     page = cohort_page(counts, sheet, lexicon=lexicon, pages=pages, groups=rows, held_back=len(groups) - len(shown))
     write_whole(folder / COHORT_NAME, page.encode())
+    small = tuple(group for group, size in sizes.items() if size < FEWEST_APART)
+    telling = tuple(group for group in sizes if group not in (*shown, *small))
+    return GroupPages(tuple((group, f"{names[group]}.html") for group in shown), small, telling)
 
 
 def _group_row(group: str, counts: CohortCounts, link: str) -> GroupRow:

@@ -228,7 +228,9 @@ def _trouble(counts: CohortCounts, labels: Mapping[str, str], pages: Container[s
         else:
             befallen = tuple((one, _link(one, pages)) for one in ids[:_NAMED])
         do = safe(counts.steps.get((side, slug), told.do)).removesuffix(".")
-        yield Trouble(slug, side, len(ids), told.meaning, do, befallen)
+        ended = len(counts.failed.get((side, slug), ()))
+        meaning = told.meaning if 0 < ended < len(ids) else told.meant(error=ended > 0)
+        yield Trouble(slug, side, len(ids), meaning, do, befallen)
 
 
 def _students(counts: CohortCounts, labels: Mapping[str, str], pages: Container[str]) -> Iterator[StudentRow]:

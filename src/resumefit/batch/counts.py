@@ -74,6 +74,8 @@ class CohortCounts:
     """Students whose resume was read."""
     trouble: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """(side, slug) -> ids of the resumes or postings that it befell."""
+    failed: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """(side, slug) -> ids of those among these that could not be read."""
     steps: dict[tuple[str, str], str] = field(default_factory=dict)
     """(side, code) -> what the first record without a score for that reason says to do."""
     students: list[Student] = field(default_factory=list)
@@ -152,6 +154,7 @@ class _Resume:
         self._scored = self._pairs = 0
         self._is_read = False
         self._trouble: set[str] = set()
+        self._failed = ""
 
     def add(self, record: Record, counts: CohortCounts, postings: set[tuple[str, str]]) -> None:
         """Take one record of the resume; `postings` holds what was told of postings already."""
@@ -202,6 +205,10 @@ class _Resume:
             elif (record.posting, slug) not in postings:
                 postings.add((record.posting, slug))
                 counts.trouble.setdefault((side, slug), []).append(record.posting)
+                if record.error is not None and (record.error.document, record.error.code) == (side, slug):
+                    counts.failed.setdefault((side, slug), []).append(record.posting)
+        if record.error is not None and record.error.document == "resume":
+            self._failed = record.error.code
 
     def close(self, counts: CohortCounts) -> None:
         """Add what the records of the resume came to."""
@@ -212,6 +219,8 @@ class _Resume:
             skill.partly += rank == _PARTLY
         for slug in self._trouble:
             counts.trouble.setdefault(("resume", slug), []).append(self.id)
+        if self._failed:
+            counts.failed.setdefault(("resume", self._failed), []).append(self.id)
         counts.read += self._is_read
         counts.measuring += bool(self._stated)
         counts.metrics_stated.update(self._stated)

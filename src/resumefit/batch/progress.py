@@ -63,6 +63,31 @@ _NO_FAILURE = frozenset({State.OK.value, State.UNSCORED.value})
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A document whose pairs failed."""
+
+    document: str
+    """resume or posting."""
+    id: str
+    name: str | None
+    """Its file's own name; None where the run was told to leave names out."""
+    code: str
+    """One of `resumefit.slugs.SLUGS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPages:
+    """What became of the groups that a list names."""
+
+    written: tuple[tuple[str, str], ...] = ()
+    """Group, and the name of its page's file."""
+    small: tuple[str, ...] = ()
+    """Groups with too few students to be shown."""
+    telling: tuple[str, ...] = ()
+    """Groups that are large enough, beside which the counts of the whole run would tell of those left over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ran:
     """What a run came to."""
 
@@ -72,6 +97,9 @@ class Ran:
     """Records that were there already."""
     notes: tuple[str, ...]
     """What a person should be told of the input."""
+    unread: tuple[Unread, ...] = ()
+    """The documents that failed, resumes first, in the order of the run."""
+    groups: GroupPages = GroupPages()
 
 
 Watch = Callable[[Progress], None]

@@ -15,7 +15,7 @@ from resumefit.batch.earlier import Done, check_folder, check_same, count_done, 
 from resumefit.batch.model import PAGES_NAME, RECORDS_NAME, Failure, RunSheet
 from resumefit.batch.plan import InputError, Plan
 from resumefit.batch.pool import Workers
-from resumefit.batch.progress import Options, Progress, Ran, Watch
+from resumefit.batch.progress import GroupPages, Options, Progress, Ran, Unread, Watch
 from resumefit.batch.records import RecordFile, write_sheet, write_whole
 from resumefit.batch.sources import Named, plan_cross, plan_listed
 from resumefit.batch.tables import check_libraries
@@ -88,8 +88,8 @@ def run_batch(
             if shelf is not None:
                 Cache(shelf).tidy()
     with _writing():
-        _write_faces(folder, options, plan)
-    return Ran(folder, progress, kept, plan.notes)
+        unread, groups = _write_faces(folder, options, plan)
+    return Ran(folder, progress, kept, plan.notes, unread, groups)
 
 
 def _several(given: Named | Sequence[Named]) -> tuple[Named, ...]:
@@ -203,11 +203,11 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _write_faces(folder: Path, options: Options, plan: Plan) -> None:
-    """Write what is made of the records."""
+def _write_faces(folder: Path, options: Options, plan: Plan) -> tuple[tuple[Unread, ...], GroupPages]:
+    """Write what is made of the records; give what the command says of them."""
     from resumefit.batch.cohort import write_faces
 
-    write_faces(folder, plan.group_of)
+    told = write_faces(folder, plan.group_of)
     if options.parquet:
         from resumefit.batch.tables import write_parquet
 
@@ -216,3 +216,4 @@ def _write_faces(folder: Path, options: Options, plan: Plan) -> None:
         from resumefit.batch.tables import write_xlsx
 
         write_xlsx(folder)
+    return told

@@ -121,7 +121,8 @@ def _warned(records: Sequence[Record], *, is_told: bool) -> Iterator[str]:
     warnings = dict.fromkeys(warning for record in records for warning in record.warnings if warning.startswith("resume:"))
     for name in (warning.removeprefix("resume:") for warning in warnings):
         slug = known.get(name, known["error"])
-        meaning = "" if is_told else f"{slug.meaning[:1].upper()}{slug.meaning[1:]}. "
+        meant = slug.meant(error=False)
+        meaning = "" if is_told else f"{meant[:1].upper()}{meant[1:]}. "
         yield f"{meaning}What to do: {slug.do} [{name}]."
 
 

@@ -144,6 +144,27 @@ def test_trouble_names_whom_it_befell_and_counts_the_rest(tmp_path: Path, root: 
     assert "dud12" not in told
 
 
+@pytest.mark.parametrize(
+    ("failed", "warned", "meaning"),
+    [
+        (2, 0, "broken: nothing could be read"),
+        (0, 2, "broken: not all could be read"),
+        (1, 1, "broken: nothing could be read (error), or not all (warning)"),
+    ],
+)
+def test_trouble_means_what_it_was_in_these_files(failed: int, warned: int, meaning: str, tmp_path: Path) -> None:
+    error = Failure("resume", "damaged", "This file is broken.", "Save it anew.")
+    records = [record(f"f{at}", "p", None, error=error) for at in range(failed)]
+    records += [record(f"w{at}", "p", 50_000, finding("Excel", 0, 8_000), warnings=("resume:damaged",)) for at in range(warned)]
+    folder = folder_of(tmp_path / "out", records, {"p": "Agent"})
+    unread, _ = write_faces(folder)
+    assert [(one.document, one.id, one.name, one.code) for one in unread] == [
+        ("resume", f"f{at}", f"f{at}.pdf", "damaged") for at in range(failed)
+    ]
+    row = Reader((folder / COHORT_NAME).read_text(encoding="utf-8")).root.one(id="trouble").one("tbody").one("tr")
+    assert words(row).startswith(f"damaged {meaning}2 resumes")
+
+
 def test_a_posting_outside_the_field_is_named_once(tmp_path: Path) -> None:
     outside = NoScore("not-service-work", "This posting is for other work.", "Use another.")
     none = [record(name, "w", None, status=State.UNSCORED, error=None, no_score=outside) for name in ("ann", "bob")]
