@@ -911,3 +911,17 @@ def test_many_names_that_no_line_shows_are_spoken_of_once():
     (told,) = said("RF211", RESUME.replace("Skills\nZendesk", f"Skills\nZendesk, {MANY}"), POSTING)
     assert "12 of" in told
     assert not said("RF211", RESUME, POSTING)
+
+
+def test_one_wording_is_not_put_in_the_place_of_another():
+    """A till's cash drawer is not what everybody has who took payments, and a desk system is no switchboard."""
+    counter = says("Took payments by card")
+    assert not said("RF102", counter, asks("Cash handling is required"))
+    system = RESUME.replace("Zendesk", "Genesys Cloud")
+    assert not said("RF104", system, asks("Experience with a switchboard is required"))
+
+
+def test_a_driving_licence_is_spoken_of_where_it_is_asked():
+    licensed = RESUME + "Valid driver's license\n"
+    assert not said("RF406", licensed, POSTING)
+    assert said("RF406", licensed, asks("A valid driver's license is required"))

@@ -26,7 +26,7 @@ _QUOTE = 70
 """A longer quotation is cut."""
 _GOES_ON = re.compile(r"[ \t]+([^\W\d_][\w'’-]*)")
 """The word behind a place, where no mark parts the two."""
-_CLOSING = (")", "]", "”")
+_CLOSING = (")", "]", "”", "%", "+")
 """Signs after the last word of a sentence that belong to it."""
 _THINGS = frozenset({"tool", "hard_skill", "soft_skill", "regulation", "industry_knowledge"})
 """Kinds of terms that are named rather than done."""
@@ -124,7 +124,10 @@ class Case:
         line = self.posting.document.line_at(place.start)
         end = max(line.span.end, place.end) if line is not None else place.end
         after = _GOES_ON.match(self.posting.document.text, place.end, end)
-        return after is not None and after[1].lower() not in word_forms(self.lexicon, "filler", "function")
+        if after is None:
+            return False
+        word = after[1].lower()
+        return word in word_forms(self.lexicon, "both-of", "alternative") or word not in word_forms(self.lexicon, "filler", "function")
 
     def is_told_by_number(self, finding: Finding) -> bool:
         """Say whether a number that the posting asks for holds the same words, or is the measure of the same thing in the same line."""

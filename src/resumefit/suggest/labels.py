@@ -60,6 +60,11 @@ def names_it(term: Term, words: str, *, lexicon: Lexicon) -> bool:
     )
 
 
+def is_its_own_name(term: Term, words: str, *, lexicon: Lexicon) -> bool:
+    """Say whether words are what a term is called, by its label or an acronym, rather than one of its wordings."""
+    return alike(term.label, words, lexicon=lexicon) or words.lower() in (acronym.lower() for acronym in term.acronyms)
+
+
 def reads_well(words: str, lexicon: Lexicon) -> bool:
     """Say whether words cut out of a text stand by themselves: few, none at either end that joins them to others, no half bracket."""
     if words.count("(") != words.count(")") or words.endswith("…"):

@@ -7,7 +7,7 @@ from resumefit.posting.model import Need, Requirement
 from resumefit.resume.model import Strength
 from resumefit.suggest.case import Case
 from resumefit.suggest.edits import Edit, EditKind
-from resumefit.suggest.labels import alike, names_it, reads_well
+from resumefit.suggest.labels import alike, is_its_own_name, reads_well
 from resumefit.suggest.model import Advice, Hint
 
 
@@ -15,7 +15,7 @@ def other_name(case: Case) -> Iterator[Hint]:
     """Quote both names where the resume has a thing under another one than the posting's.
 
     ## What it looks for
-    A term that is met, where no place of the resume says it in the posting's words, and those are a name of it.
+    A term that is met, where no place of the resume says it in the posting's words, and those are what it is called.
 
     ## Why it matters
     This score knows that both mean the same. A hurried reader, or a search for the posting's word, may not.
@@ -41,7 +41,7 @@ def other_name(case: Case) -> Iterator[Hint]:
             continue
         shortest = min(finding.asked, key=len)
         words = case.theirs(shortest)
-        if not reads_well(words, case.lexicon) or not names_it(term, words, lexicon=case.lexicon):
+        if not reads_well(words, case.lexicon) or not is_its_own_name(term, words, lexicon=case.lexicon):
             continue
         quoted = case.mine(finding.evidence[0])
         message = f'The posting says "{words}"; you write "{quoted}". Use the posting\'s words beside yours where they fit.'

@@ -50,11 +50,14 @@ def serving_place(resume: Resume, evidence: Evidence) -> Span | None:
 def like_line(resume: Resume, posting: Posting, asked: tuple[Span, ...], *, lexicon: Lexicon) -> Span | None:
     """Find the sentence of a job that shares most words with the posting's sentences on a thing; rare words count more.
 
-    Two words are enough, or more than half of those that name the thing where the resume has them once or twice.
+    Two words are enough, or more than half of those that name the thing where the resume has them once or twice; the last word of
+    "follow up" is one of them.
     """
     stem = phrase_index(lexicon).stem
     joining, plain = word_forms(lexicon, "filler", "function"), word_forms(lexicon, "common")
-    named = {word for place in asked for word in phrase_stems(posting.document.quote(place), stem) if word.isalpha()} - joining
+    names = [phrase_stems(posting.document.quote(place), stem) for place in asked]
+    named = {word for name in names for word in name if word.isalpha()} - joining
+    particles = {name[-1] for name in names if name and name[-1] in joining}
     rare = {word for word in named if len(resume.stem_places.get(word, ())) <= _RARE}
     lines = {_sentence_asking(posting, place) for place in asked}
     around = {word for line in lines for word in phrase_stems(posting.document.quote(line), stem)} - joining - plain
@@ -64,7 +67,9 @@ def like_line(resume: Resume, posting: Posting, asked: tuple[Span, ...], *, lexi
         for at in resume.stem_places.get(word, ()):
             if resume.stem_strengths[at] >= Strength.SHOWN and not any(head.covers(resume.stem_spans[at]) for head in heads):
                 shared[resume.stem_sentences[at]].add(word)
-    near = {sentence: words for sentence, words in shared.items() if len(words) >= _ENOUGH or 2 * len(words & rare) > len(named)}
+    near = {
+        sentence: words for sentence, words in shared.items() if len(words) >= _ENOUGH or 2 * len(words & rare) > len(named | particles)
+    }
     if not near:
         return None
     rarity = {word: 1 / len(resume.stem_places[word]) for words in near.values() for word in words}

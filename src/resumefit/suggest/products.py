@@ -8,7 +8,7 @@ from resumefit.match.kinship import kinship
 from resumefit.span import Span
 from resumefit.suggest.case import Case
 from resumefit.suggest.edits import sentence_of
-from resumefit.suggest.labels import alike, listed
+from resumefit.suggest.labels import alike, is_its_own_name, listed
 from resumefit.suggest.model import Advice, Hint
 from resumefit.suggest.naming import beside, related
 
@@ -97,6 +97,8 @@ def product_for_class(case: Case) -> Iterator[Hint]:
         if term is None or product is None or product.kind != "tool" or case.evidence(term.id) is not None:
             continue
         quoted = case.mine(finding.evidence[0])
+        if not is_its_own_name(term, case.wanted(finding), lexicon=case.lexicon):
+            continue
         if alike(quoted, case.wanted(finding), lexicon=case.lexicon) or product.label.lower() in case.posting.document.text.lower():
             continue
         message = f'You name "{quoted}"; the posting says {case.quoted(finding)}. Write both, the product and what it is.'

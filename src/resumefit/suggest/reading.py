@@ -172,7 +172,8 @@ def certificate_buried(case: Case) -> Iterator[Hint]:
     """Point at a certificate that stands deep in the resume outside a part of its own.
 
     ## What it looks for
-    A certificate after three fifths of the text that no Certifications heading announces.
+    A certificate after three fifths of the text that no Certifications heading announces; a licence that most people have (wording
+    "licences-for-all" of phrasing.toml) only where the posting asks for it.
 
     ## Why it matters
     Certificates are looked for by heading; few read so far.
@@ -188,9 +189,12 @@ def certificate_buried(case: Case) -> Iterator[Hint]:
     """
     headed = [section.span for section in case.resume.sections if section.kind in ("certifications", "education")]
     asked = {finding.id for finding in (*case.match.findings, *case.match.screens)}
+    no_course = case.lexicon.wording("licences-for-all")
     length = max((line.span.end for line in case.resume.document.lines), default=0)
     for certificate in case.resume.certifications:
         deep = 100 * certificate.span.start > _DEEP * length
+        if certificate.term in no_course and certificate.term not in asked:
+            continue
         if deep and not any(section.covers(certificate.span) for section in headed):
             place = "deep in the text" if len(case.resume.stem_spans) > _LONG else "under no heading of its own"
             message = f'"{case.mine(certificate.span)}" stands {place}. Give it a part headed "Certifications", with the year.'

@@ -59,3 +59,10 @@ def test_of_a_long_line_of_the_posting_only_the_sentence_counts() -> None:
     long = "Agent\n\nRequirements\n- You will sell travel insurance with each booking. Good handwriting is a must.\n"
     place = long.index("handwriting")
     assert like_line(resume(RESUME), posting(long), (Span(place, place + len("handwriting")),), lexicon=LEXICON) is None
+
+
+def test_a_verb_without_its_particle_is_another_verb() -> None:
+    asks = "Agent\n\nDuties\n- Follow up with callers\n"
+    place = asks.index("Follow up")
+    read = resume(RESUME.replace("- Sorted the mail", "- Follow the fire rules and sorted the mail"))
+    assert like_line(read, posting(asks), (Span(place, place + len("Follow up")),), lexicon=LEXICON) is None
