@@ -71,12 +71,15 @@ def find_requirements(
     for passage in passages:
         if passage.zone not in ASKING_ZONES:
             continue
-        cues = cues_of(passage, mentions, lexicon)
         inside = [
             at
             for at in mentions.terms_starting(passage.first, passage.last)
             if mentions.tokens.stems[mentions.first_tokens[at] : mentions.first_tokens[at] + 2] not in titles
         ]
+        phrases = tuple(open_phrases(passage, mentions, lexicon, firm=firm))
+        if not inside and not phrases:
+            continue
+        cues = cues_of(passage, mentions, lexicon)
         inside = _without_general(inside, mentions, lexicon)
         place = mentions.tokens.span(passage.first, passage.last)
         if any(place.covers(span) for span in measured):
@@ -88,7 +91,7 @@ def find_requirements(
                 gathered.add(asked)
         if told and not any(told):
             waived.append(SetAside(place, "waiver"))
-        for phrase in open_phrases(passage, mentions, lexicon, firm=firm):
+        for phrase in phrases:
             need = need_at(phrase.first, "open", passage, cues, mentions)
             if need is not None:
                 gathered.add(_open(phrase, need))
