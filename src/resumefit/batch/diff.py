@@ -11,6 +11,7 @@ from resumefit.document import SCHEMA
 from resumefit.errors import NotAFileError
 from resumefit.match.model import PARTS
 from resumefit.report.plain import harmless
+from resumefit.slugs import SLUGS
 
 _LISTED = 20
 """Pairs that a text names before it counts the rest."""
@@ -29,6 +30,9 @@ class Change:
     """What each part adds to or takes from the score, the largest first; empty where one of the two has no score."""
     rank_before: int | None
     rank_after: int | None
+    why_before: str = ""
+    """Slug or code for which there was no score; empty where there was one."""
+    why_after: str = ""
 
     @property
     def moved(self) -> int | None:
@@ -77,6 +81,8 @@ class _Run:
         self.scores: array[int] = array("l")
         self.parts: array[int] = array("l")
         """Points of each of PARTS, pair after pair."""
+        self.why_not: dict[int, str] = {}
+        """Of pairs without a score: slug or code, by place."""
         self.version = self.lexicon = ""
         for record in read_records(path):
             self._add(record)
@@ -85,6 +91,8 @@ class _Run:
         self.version, self.lexicon = record.score_version, record.lexicon_sha256
         self.at[record.key] = len(self.scores)
         self.scores.append(-1 if record.thousandths is None else record.thousandths)
+        if record.thousandths is None:
+            self.why_not[len(self.scores) - 1] = record.error.code if record.error else record.no_score.code if record.no_score else ""
         points = {part.name: part.points for part in record.parts}
         self.parts.extend(points.get(name, 0) for name in PARTS)
 
@@ -151,7 +159,8 @@ def _change(key: tuple[str, str], before: _Run, was: int, after: _Run, now: int,
         earlier, later = before.points(was), after.points(now)
         parts = [(name, later[name] - earlier[name]) for name in PARTS if later[name] != earlier[name]]
         parts.sort(key=lambda part: -abs(part[1]))
-    return Change(*key, old, new, tuple(parts), ranks[0] or None, ranks[1] or None)
+    whys = before.why_not.get(was, ""), after.why_not.get(now, "")
+    return Change(*key, old, new, tuple(parts), ranks[0] or None, ranks[1] or None, *whys)
 
 
 def diff_lines(old: Path, new: Path) -> Iterator[str]:
@@ -161,7 +170,9 @@ def diff_lines(old: Path, new: Path) -> Iterator[str]:
 
 def told(diff: RunDiff) -> Iterator[str]:
     """Tell a comparison in plain lines: counts, then the pairs that moved most, then those added and gone."""
-    yield f"Scores: {len(diff.changed)} changed, {diff.same} the same. Ranks: {diff.reranked} changed."
+    passed = diff.reranked - sum(change.rank_before != change.rank_after for change in diff.changed)
+    others = f", {passed} of them only because others moved" if passed else ""
+    yield f"Scores: {len(diff.changed)} changed, {diff.same} the same. Ranks: {diff.reranked} changed{others}."
     if diff.versions[0] != diff.versions[1]:
         yield f"The score itself is another version: {diff.versions[0]} before, {diff.versions[1]} now."
     if diff.lexicons[0] != diff.lexicons[1]:
@@ -170,6 +181,9 @@ def told(diff: RunDiff) -> Iterator[str]:
         yield f"  {_said(change)}"
     if len(diff.changed) > _LISTED:
         yield f"  and {len(diff.changed) - _LISTED} more"
+    if diff.added and diff.gone and not diff.changed and not diff.same:
+        yield from _nothing_shared(diff)
+        return
     for word, keys in (("Added", diff.added), ("Gone", diff.gone)):
         if keys:
             yield f"{word}: {len(keys)} pairs"
@@ -178,8 +192,25 @@ def told(diff: RunDiff) -> Iterator[str]:
                 yield f"  and {len(keys) - _LISTED} more"
 
 
+def _nothing_shared(diff: RunDiff) -> Iterator[str]:
+    """Say why two runs cannot be held beside each other, instead of all their pairs."""
+    sides = (({old[at] for old in diff.gone}, {new[at] for new in diff.added}) for at in (0, 1))
+    lacking = [what for what, (old, new) in zip(("resume", "posting"), sides, strict=True) if old.isdisjoint(new)]
+    yield f"These runs share no {' and no '.join(f'id of a {what}' for what in lacking) or 'pair'}, so nothing can be compared."
+    yield "Ids are those of the list, else made of the files' names, or of their contents with --redact: run both alike."
+    yield f"Pairs in the old run: {len(diff.gone)}; in the new one: {len(diff.added)}."
+
+
+def _score_said(score: int | None, why: str) -> str:
+    """Give a score, or say that there is none and for which cause."""
+    if score is not None:
+        return f"{score / 1000:.3f}"
+    meant = next((slug.meant(error=slug.error) for slug in SLUGS if slug.name == why), "")
+    return f"no score ({why}{f': {meant}' if meant else ''})" if why else "no score"
+
+
 def _said(change: Change) -> str:
-    before, after = ("no score" if one is None else f"{one / 1000:.3f}" for one in (change.before, change.after))
+    before, after = _score_said(change.before, change.why_before), _score_said(change.after, change.why_after)
     ranks = f", rank {change.rank_before or '-'} to {change.rank_after or '-'}" if change.rank_before != change.rank_after else ""
     parts = f" ({', '.join(f'{name} {points / 1000:+.3f}' for name, points in change.parts)})" if change.parts else ""
     moved = "" if change.moved is None else f" {change.moved / 1000:+.3f}"
@@ -193,6 +224,7 @@ def _change_to_dict(change: Change) -> dict[str, object]:
         "old": None if change.before is None else change.before / 1000,
         "new": None if change.after is None else change.after / 1000,
         "change": None if change.moved is None else change.moved / 1000,
+        "why_no_score": _sides(change.why_before or None, change.why_after or None),
         "parts": [{"name": name, "change": points / 1000} for name, points in change.parts],
         "rank": _sides(change.rank_before, change.rank_after),
     }

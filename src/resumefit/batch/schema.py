@@ -213,6 +213,10 @@ def run_diff_schema() -> Schema:
         old=of("The exact score in the old run; null where it had none.", or_null(POINTS)),
         new=of("The exact score in the new run; null where it has none.", or_null(POINTS)),
         change=of("The new score less the old one; null where one is missing.", or_null(CHANGE)),
+        why_no_score=of(
+            "Code of the error or of the reason for which there is no score.",
+            keys(old=of("Null where the old run has one.", or_null(NAME)), new=of("Null where the new run has one.", or_null(NAME))),
+        ),
         parts=of("Through which parts, the largest change first.", rows(keys(name=PART, change=of("Points.", CHANGE)))),
         rank=of(
             "Place among the resumes of its posting that both runs hold, equals sharing one; null without a score.",
