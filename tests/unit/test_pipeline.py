@@ -191,15 +191,15 @@ def test_two_drafts_are_compared() -> None:
 
 
 def test_what_was_read_with_another_lexicon_is_refused() -> None:
-    own = replace(shipped_lexicon(), sha256="0" * 64)
+    own = replace(shipped_lexicon(), words_sha256="0" * 64)
     read, asked = (Document.from_text(text) for text in (RESUME, POSTING))
     resume, posting = resumefit.read_resume(read, today=TODAY), resumefit.read_posting(asked)
     other_resume, other_posting = resumefit.read_resume(read, lexicon=own, today=TODAY), resumefit.read_posting(asked, lexicon=own)
     assert resumefit.score(other_resume, other_posting, lexicon=own).match.score is not None
     for side, refused in (("resume", (other_resume, posting)), ("posting", (resume, other_posting))):
-        with pytest.raises(ValueError, match=f"the {side} was read with another lexicon"):
+        with pytest.raises(ValueError, match=f"the {side} was read with the words of another lexicon"):
             resumefit.score(*refused)
-        with pytest.raises(ValueError, match=f"the {side} was read with another lexicon"):
+        with pytest.raises(ValueError, match=f"the {side} was read with the words of another lexicon"):
             resumefit.score_grid([refused[0]], [refused[1]])
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePath
 
@@ -42,20 +41,10 @@ class Shelf:
 def reading_key(content: bytes, name: str, *, lexicon: Lexicon, today: date) -> str:
     """Name what reading these bytes gives: by the bytes, the ending, the words that are known, this version and the month of "present"."""
     resume: type = Resume
-    parts = (content, PurePath(name).suffix, words_digest(lexicon), __version__, f"{today:%Y-%m}", shape(resume))
+    parts = (content, PurePath(name).suffix, lexicon.words_sha256, __version__, f"{today:%Y-%m}", shape(resume))
     hashed = sha256()
     for part in parts:
         hashed.update(sha256(part if isinstance(part, bytes) else part.encode()).digest())
-    return hashed.hexdigest()
-
-
-@lru_cache(maxsize=4)
-def words_digest(lexicon: Lexicon) -> str:
-    """Hash what reading a resume knows of the lexicon: all but weights and sources, so that a changed weight reads nothing again."""
-    known = (lexicon.terms, lexicon.metrics, lexicon.headings, lexicon.cues, lexicon.morphology, lexicon.wordings)
-    hashed = sha256()
-    for table in known:
-        hashed.update(repr(table).encode("utf-8", "surrogatepass"))
     return hashed.hexdigest()
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 from resumefit.errors import LexiconError
 from resumefit.lexicon.model import TERM_KINDS, Action, Cue, Heading, Lexicon, MetricTerm, Morphology, Scoring, Source, Term, Wording
@@ -24,8 +24,17 @@ _SECTIONS: Mapping[str, type] = {"term": Term, "metric": MetricTerm, "heading": 
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """Section -> id -> the table's keys; single tables (morphology, scoring) stand under the id ""."""
+_NOT_READ_WITH = frozenset({"scoring", "source"})
 Maker = Callable[[type, Mapping[str, Any], str, str], Any]
 """Record class, table, file, id -> the record."""
+
+
+class Hashes(NamedTuple):
+    """What tells the contents of two lexicons apart."""
+
+    whole: str
+    words: str
+    """Of all that documents are read with: a changed weight changes the whole, not this."""
 
 
 @cache
@@ -52,7 +61,8 @@ def shipped_lexicon() -> Lexicon:
         head, *groups = compiled.read_bytes().split(b"\n")
         stored = json.loads(head)
         phrase_table = {**stored["phrase_table"], "groups": groups}
-        return _lexicon(stored["tables"], stored["sha256"], compiled.name, phrase_table=phrase_table, make=_make)
+        hashes = Hashes(stored["sha256"], stored["words_sha256"])
+        return _lexicon(stored["tables"], hashes, compiled.name, phrase_table=phrase_table, make=_make)
 
 
 def load_lexicon(folder: str | Path | None = None, *, replace: bool = False) -> Lexicon:
@@ -69,7 +79,7 @@ def load_lexicon(folder: str | Path | None = None, *, replace: bool = False) -> 
         tables = {section: entries for section, entries in tables.items() if section not in ("term", "metric")}
     for section, entries in own.items():
         tables[section] = {**tables.get(section, {}), **entries}
-    return _lexicon(tables, digest(tables), Path(folder).name)
+    return _lexicon(tables, hashes_of(tables), Path(folder).name)
 
 
 def read_tables(folder: Path) -> Tables:
@@ -96,8 +106,12 @@ def files_of(folder: Path) -> dict[str, str]:
     return {key: path.name for path in sorted(folder.glob("*.toml")) for entries in _read_file(path).values() for key in entries}
 
 
-def digest(tables: Tables) -> str:
+def hashes_of(tables: Tables) -> Hashes:
     """Hash what the tables say, whatever the layout of their files."""
+    return Hashes(_digest(tables), _digest({section: tables[section] for section in tables if section not in _NOT_READ_WITH}))
+
+
+def _digest(tables: Tables) -> str:
     return sha256(json.dumps(tables, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
 
 
@@ -238,7 +252,7 @@ def _stored(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _lexicon(tables: Tables, sha: str, file: str, *, phrase_table: Mapping[str, Any] | None = None, make: Maker = _build) -> Lexicon:
+def _lexicon(tables: Tables, hashes: Hashes, file: str, *, phrase_table: Mapping[str, Any] | None = None, make: Maker = _build) -> Lexicon:
     def records(section: str, kind: type) -> dict[str, Any]:
         return {key: make(kind, table, file, key) for key, table in tables.get(section, {}).items()}
 
@@ -248,7 +262,8 @@ def _lexicon(tables: Tables, sha: str, file: str, *, phrase_table: Mapping[str, 
     scoring = _build(Scoring, tables["scoring"][""], file, "scoring")
     lexicon = Lexicon(
         version=scoring.version,
-        sha256=sha,
+        sha256=hashes.whole,
+        words_sha256=hashes.words,
         terms=records("term", Term),
         metrics=records("metric", MetricTerm),
         headings=records("heading", Heading),
@@ -267,7 +282,7 @@ def _lexicon(tables: Tables, sha: str, file: str, *, phrase_table: Mapping[str, 
 def lexicon_from_folder(folder: Path) -> Lexicon:
     """Load a folder of TOML files that is a whole lexicon by itself."""
     tables = read_tables(folder)
-    return _lexicon(tables, digest(tables), folder.name)
+    return _lexicon(tables, hashes_of(tables), folder.name)
 
 
 def stored_lexicon(folder: Path, phrase_table: Mapping[str, Any]) -> str:
@@ -277,7 +292,8 @@ def stored_lexicon(folder: Path, phrase_table: Mapping[str, Any]) -> str:
     """
     tables = read_tables(folder)
     head = {name: part for name, part in phrase_table.items() if name != "groups"}
-    stored = {"sha256": digest(tables), "tables": tables, "phrase_table": head}
+    hashes = hashes_of(tables)
+    stored = {"sha256": hashes.whole, "words_sha256": hashes.words, "tables": tables, "phrase_table": head}
     return "\n".join([json.dumps(stored, separators=(",", ":"), default=str), *phrase_table["groups"]])
 
 

@@ -40,8 +40,9 @@ def match_resume(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> Match
 def check_read_with(lexicon: Lexicon, *some: Resume | Posting) -> None:
     """Raise `ValueError` for what was read with other words than those that it is to be matched by: its terms may not be theirs."""
     for read in some:
-        if read.lexicon not in ("", lexicon.sha256):
-            raise ValueError(f"the {type(read).__name__.lower()} was read with another lexicon: give the same one to reading and scoring")
+        if read.lexicon not in ("", lexicon.words_sha256):
+            side = type(read).__name__.lower()
+            raise ValueError(f"the {side} was read with the words of another lexicon: give the same one to reading and scoring")
 
 
 def points_of(resume: Resume, posting: Posting, *, lexicon: Lexicon) -> int | None:
@@ -154,4 +155,4 @@ def score_of(findings: Sequence[Finding], *, lexicon: Lexicon) -> Score:
         own = [finding for finding in findings if finding.part == name]
         if own:
             parts.append(Part(name, sum(finding.points for finding in own), sum(finding.possible for finding in own)))
-    return Score(sum(part.points for part in parts), tuple(parts), lexicon.scoring.version, lexicon.sha256)
+    return Score(sum(part.points for part in parts), tuple(parts), lexicon.scoring.version, lexicon.words_sha256)

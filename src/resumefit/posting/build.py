@@ -42,7 +42,7 @@ def build_posting(document: Document, lexicon: Lexicon) -> Posting:
         languages=find_languages(mentions, passages, lexicon),
         thresholds=find_thresholds(metrics, mentions, passages, lexicon),
         set_aside=tuple(sorted((*_set_aside(mentions, passages), *waived), key=lambda aside: (aside.span, aside.reason))),
-        lexicon=lexicon.sha256,
+        lexicon=lexicon.words_sha256,
     )
 
 

@@ -150,7 +150,7 @@ class Posting:
     thresholds: tuple[Threshold, ...]
     set_aside: tuple[SetAside, ...]
     lexicon: str = ""
-    """`Lexicon.sha256` of what it was read with."""
+    """`Lexicon.words_sha256` of what it was read with."""
 
     def __repr__(self) -> str:
         return f"<Posting {self.document.origin.name!r}, {len(self.requirements)} requirements>"

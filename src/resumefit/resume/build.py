@@ -64,7 +64,7 @@ def build_resume(document: Document, lexicon: Lexicon, *, today: date) -> Resume
         contacts=find_contacts(document),
         private=tuple(reading.tokens.span(cue.first, cue.last) for cue in reading.cues.get("protected-fact", ())),
         today=Month(today.year, today.month),
-        lexicon=lexicon.sha256,
+        lexicon=lexicon.words_sha256,
     )
 
 

@@ -135,7 +135,7 @@ class Resume:
     today: Month | None = None
     """The month that "present" stood for when the resume was read."""
     lexicon: str = ""
-    """`Lexicon.sha256` of what it was read with."""
+    """`Lexicon.words_sha256` of what it was read with."""
 
     def __repr__(self) -> str:
         return f"<Resume {self.document.origin.name!r}, {len(self.positions)} positions, {len(self.evidence)} skills>"

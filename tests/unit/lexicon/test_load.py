@@ -6,7 +6,7 @@ import pytest
 import resumefit.lexicon.load as load
 from resumefit.errors import LexiconError
 from resumefit.extract.dates import date_ranges
-from resumefit.lexicon.load import digest, files_of, load_lexicon, read_tables, shipped_folder, shipped_lexicon
+from resumefit.lexicon.load import files_of, hashes_of, load_lexicon, read_tables, shipped_folder, shipped_lexicon
 from resumefit.lexicon.model import Action, Lexicon
 
 HEAD = 'schema = 1\n[lexicon]\nkind = "tool"\n'
@@ -44,10 +44,20 @@ def test_numbers_stay_exact(lexicon: Lexicon) -> None:
 
 def test_the_digest_is_of_what_the_files_say_not_of_their_layout(tmp_path: Path) -> None:
     more = '[term.b]\nlabel = "B"\nsurfaces = ["beta"]\n'
-    one = digest(read_tables(written(tmp_path / "one", all=HEAD + TERM + more)))
-    two = digest(read_tables(written(tmp_path / "two", y=f"# the same\n{HEAD}{more}", z=f"{HEAD}\n{TERM}")))
-    other = digest(read_tables(written(tmp_path / "other", all=HEAD + TERM + more.replace("beta", "gamma"))))
-    assert one == two != other
+    one = hashes_of(read_tables(written(tmp_path / "one", all=HEAD + TERM + more)))
+    two = hashes_of(read_tables(written(tmp_path / "two", y=f"# the same\n{HEAD}{more}", z=f"{HEAD}\n{TERM}")))
+    other = hashes_of(read_tables(written(tmp_path / "other", all=HEAD + TERM + more.replace("beta", "gamma"))))
+    assert one == two
+    assert one.whole != other.whole
+    assert one.words != other.words
+
+
+def test_weights_are_no_words(lexicon: Lexicon, tmp_path: Path) -> None:
+    scoring = (shipped_folder() / "scoring.toml").read_text().replace('role_share = "0.9"', 'role_share = "0.5"')
+    own = load_lexicon(written(tmp_path / "own", scoring=scoring).resolve())
+    assert own.scoring.role_share != lexicon.scoring.role_share
+    assert own.sha256 != lexicon.sha256
+    assert own.words_sha256 == lexicon.words_sha256
 
 
 def test_every_id_has_its_file(lexicon: Lexicon) -> None:
