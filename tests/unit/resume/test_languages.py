@@ -9,7 +9,7 @@ def languages(text: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("English (Full Professional), Thai (Limited Working)", [("english", "fluent"), ("thai", "intermediate")]),
+        ("English (Full Professional), Korean (Limited Working)", [("english", "fluent"), ("korean", "intermediate")]),
         ("English, Hindi and Tamil", [("english", None), ("hindi", None), ("tamil", None)]),
         (
             "English (native), French - intermediate; Punjabi: conversational",
