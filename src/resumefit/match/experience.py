@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from resumefit.extract.mentions import Quantity
 from resumefit.extract.phrases import phrase_index, word_forms
@@ -41,10 +42,7 @@ class Had:
 
 
 def experience_cover(need: ExperienceNeed, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> Cover:
-    """Hold months asked against the months of such jobs; a length that is only claimed counts like a list.
-
-    Where the kind is a special case of serving customers, other jobs of serving them prove as much as any general case does.
-    """
+    """Hold months asked against the months of such jobs, of other jobs of serving customers where the kind is one, and of those claimed."""
     jobs, place = jobs_of(need.of, resume, role=role, lexicon=lexicon), None
     had = _had(need.of, jobs, resume, role, lexicon)
     told, way = cover_of_had(need.months, need.of, had, lexicon)
@@ -61,6 +59,26 @@ def _had(kind: str, jobs: tuple[Position, ...], resume: Resume, role: Role | Non
     return Had(bool(jobs), months, served, _claimed_months(kind, resume, role, lexicon)[0])
 
 
+class Worth(NamedTuple):
+    """What experience earns by what proves it, in shares of what is asked."""
+
+    least: Fraction
+    """Jobs of the kind, however short or undated."""
+    dated: Fraction
+    """A month of such jobs, of one asked, as are the next two."""
+    served: Fraction
+    """One of other jobs of serving customers, which proves as much as any general case does."""
+    claimed: Fraction
+    """One that is only claimed, which counts like a list."""
+
+
+@lru_cache(maxsize=4)
+def worth_of_months(lexicon: Lexicon) -> Worth:
+    """Give the worths of a lexicon."""
+    scoring = lexicon.scoring
+    return Worth(value_credit(scoring, "below"), Fraction(1), relation_credit(scoring, "broader"), strength_credit(scoring, "listed"))
+
+
 class _Way(Enum):
     """By what experience is proven."""
 
@@ -74,11 +92,12 @@ def cover_of_had(months: int, kind: str, had: Had, lexicon: Lexicon) -> tuple[Co
     """Give the cover of some months of a kind asked, without places, and what proves it."""
     asked = f"{months_said(months)} of {kind_of(kind, lexicon)}"
     best, way = _dated_cover(months, asked, had, lexicon), _Way.DATED
-    general = min(Fraction(1), Fraction(had.served, max(1, months))) * relation_credit(lexicon.scoring, "broader")
+    worth = worth_of_months(lexicon)
+    general = _share(had.served, months) * worth.served
     if general > best.credit:
         text = f"The dates of other jobs with customers add up to {months_said(had.served)}; {asked} asked."
         best, way = Cover(general, fact(text, asked, None, outcome=Outcome.NEAR)), _Way.SERVED
-    claimed = min(Fraction(1), Fraction(had.claimed, max(1, months))) * strength_credit(lexicon.scoring, "listed")
+    claimed = _share(had.claimed, months) * worth.claimed
     if claimed > best.credit:
         said = months_said(had.claimed)
         text = f"{said} claimed of {asked} asked; the dates of the jobs do not show it."
@@ -90,14 +109,20 @@ def _dated_cover(asked_months: int, asked: str, had: Had, lexicon: Lexicon) -> C
     """Count the dates of the jobs; a job without dates earns what little is sure."""
     if not had.found:
         return Cover(Fraction(0), fact(f"No job of this kind is found; {asked} asked.", asked, None, outcome=Outcome.UNSTATED))
-    least = value_credit(lexicon.scoring, "below")
+    worth = worth_of_months(lexicon)
     if had.months is None:
-        return Cover(least, fact(f"There are such jobs, but without dates to count; {asked} asked.", asked, None, outcome=Outcome.UNSTATED))
+        return Cover(
+            worth.least, fact(f"There are such jobs, but without dates to count; {asked} asked.", asked, None, outcome=Outcome.UNSTATED)
+        )
     near = had.months >= asked_months * lexicon.scoring.near_share
     outcome = Outcome.MET if had.months >= asked_months else Outcome.NEAR if near else Outcome.BELOW
     text = f"The dates of such jobs add up to {months_said(had.months)}; {asked} asked."
-    credit = max(least, min(Fraction(1), Fraction(had.months, max(1, asked_months))))
+    credit = max(worth.least, _share(had.months, asked_months) * worth.dated)
     return Cover(credit, fact(text, asked, months_said(had.months), outcome=outcome))
+
+
+def _share(months: int, asked: int) -> Fraction:
+    return min(Fraction(1), Fraction(months, max(1, asked)))
 
 
 def _service_jobs(resume: Resume) -> tuple[Position, ...]:

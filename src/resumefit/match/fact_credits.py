@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resumefit.match.credits import Credits, credits_of
-from resumefit.match.experience import AROUND, is_service_kind, words_naming
-from resumefit.match.facts import education_cover
+from resumefit.match.experience import AROUND, is_service_kind, words_naming, worth_of_months
+from resumefit.match.facts import education_cover, months_instead
 from resumefit.match.job_choices import JobChoices
 from resumefit.match.job_rows import Flags, Numbers, Spent
 from resumefit.match.jobs import STEPS, sought
@@ -21,7 +21,7 @@ from resumefit.match.questions import Question
 from resumefit.match.role import Ladder, Rung, cover_of_ladder
 from resumefit.match.values import OUTCOME_ORDER, compare, direction_of
 from resumefit.posting.model import ANY_WORK, EducationNeed, ExperienceNeed, LanguageNeed, Role, Threshold
-from resumefit.weights import relation_credit, strength_credit, value_credit
+from resumefit.weights import value_credit
 
 _SAME_TRADE, _OTHER_SERVICE = STEPS.index("same_trade"), STEPS.index("other_service")
 
@@ -99,13 +99,12 @@ class FactCredits:
 
     def _experience(self, asked: ExperienceNeed, question: Question) -> Credits:
         """Take the best of what dates show, of other service work, and of what is only claimed."""
-        scoring, most = self._lexicon.scoring, max(1, asked.months)
+        worth, most = worth_of_months(self._lexicon), max(1, asked.months)
         found, months, served, claimed = self.had(question)
-        least, general, listed = value_credit(scoring, "below"), relation_credit(scoring, "broader"), strength_credit(scoring, "listed")
-        exact = credits_of([least, general / most, listed / most, Fraction(1, most)])
-        one_least, one_served, one_claimed, one_dated = exact.numerators
-        dated = np.where(found, np.maximum(one_least, np.minimum(np.maximum(months, 0), most) * one_dated), 0)
-        others = np.maximum(np.minimum(served, most) * one_served, np.minimum(claimed, most) * one_claimed)
+        exact = credits_of([worth.least, worth.dated / most, worth.served / most, worth.claimed / most])
+        least, each_dated, each_served, each_claimed = exact.numerators
+        dated = np.where(found, np.maximum(least, np.minimum(np.maximum(months, 0), most) * each_dated), 0)
+        others = np.maximum(np.minimum(served, most) * each_served, np.minimum(claimed, most) * each_claimed)
         return Credits(np.maximum(dated, others), exact.unit)
 
     def had(self, question: Question) -> tuple[Flags, Numbers, Numbers, Numbers]:
@@ -159,9 +158,7 @@ class FactCredits:
             return np.zeros(len(codes), dtype=np.int64), np.zeros(len(codes), dtype=np.bool_)
         at = self.columns[question]
         near, wide = np.maximum(self.spent.months[at : at + 2], 0)
-        share = relation_credit(self._lexicon.scoring, "broader")
-        named = question.role is not None and question.role.term is not None
-        months = near + (wide - near) * share.numerator // share.denominator if named else wide
+        months: Numbers = months_instead(near, wide, role=question.role, lexicon=self._lexicon)
         return months, (months >= self._lexicon.scoring.equivalent_months) & ~self._schooling_worth(asked)[1][codes]
 
     def _schooling_worth(self, asked: EducationNeed) -> tuple[list[Fraction], Flags]:

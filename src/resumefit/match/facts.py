@@ -1,5 +1,7 @@
 """Schooling: what is asked beside what the resume states."""
 
+from typing import TYPE_CHECKING, TypeVar
+
 from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
 from resumefit.match.coverage import Cover, fact
 from resumefit.match.jobs import jobs_near, months_of_jobs, months_said
@@ -7,6 +9,13 @@ from resumefit.match.model import Outcome
 from resumefit.posting.model import EducationNeed, Role
 from resumefit.resume.model import Education, Resume
 from resumefit.weights import relation_credit, value_credit
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Months = TypeVar("Months", int, "NDArray[np.int64]")
+"""Those of one resume, or a row of them."""
 
 
 def education_cover(need: EducationNeed, resume: Resume, *, role: Role | None, lexicon: Lexicon) -> Cover:
@@ -40,9 +49,15 @@ def work_instead(resume: Resume, *, role: Role | None, lexicon: Lexicon) -> int:
     near, wide = (
         months_of_jobs(jobs_near(role, resume, step=step, lexicon=lexicon), resume) or 0 for step in ("same_trade", "other_service")
     )
+    return months_instead(near, wide, role=role, lexicon=lexicon)
+
+
+def months_instead(near: Months, wide: Months, *, role: Role | None, lexicon: Lexicon) -> Months:
+    """Count months that may stand for schooling, of one resume or of many: those near to a known role, and a share of the wider ones."""
     if role is None or role.term is None:
         return wide
-    return near + int((wide - near) * relation_credit(lexicon.scoring, "broader"))
+    share = relation_credit(lexicon.scoring, "broader")
+    return near + (wide - near) * share.numerator // share.denominator
 
 
 _OUTCOMES = (Outcome.UNSTATED, Outcome.BELOW, Outcome.NEAR, Outcome.MET)
