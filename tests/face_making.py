@@ -1,5 +1,6 @@
 """A made-up resume and posting that make every key of every JSON face appear."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -97,9 +98,11 @@ def _runs(folder: Path) -> dict[str, list[Face]]:
         options = Options(jobs=1, pages=False)
         runs.append(run_batch([resumes], [folder / "posting.html"], output=folder / name, today=TODAY, options=options).folder)
     records = list(read_records(runs[0]))
+    crowd = [replace(one, resume=f"{one.resume}{at}") for at in range(12) for one in records]
+    terms = {f"a{at}": "spring" for at in range(12)} | {"b0": "autumn"}
     return {
         "pair": [one.to_dict() for one in records],
         "run": [read_sheet(runs[0]).to_dict()],
         "run-diff": [diff_runs(*runs).to_dict()],
-        "rate-audit": [audit_rates(records, {"term": {"a": "spring", "b": "autumn"}}, cut=Cut(score=50_000)).to_dict()],
+        "rate-audit": [audit_rates(crowd, {"term": terms}, cut=Cut(score=50_000)).to_dict()],
     }

@@ -31,6 +31,7 @@ _PAIR = 2
 )
 @click.option("--cut", type=click.FloatRange(0, 100), metavar="N", help="With --groups: who scores at least N is selected.")
 @click.option("--top", type=click.IntRange(1), metavar="N", help="With --groups: the first N of each posting are selected.")
+@click.option("--sources", is_flag=True, help="With --swap: name the studies and tables that the groups are from.")
 @format_option()
 @output_option
 @force_option
@@ -38,7 +39,7 @@ _PAIR = 2
 @lexicon_only_option
 @today_option
 @user_errors
-def audit(files: tuple[str, ...], *, swap: bool, groups: str | None, cut: float | None, top: int | None, **out: Any) -> None:
+def audit(files: tuple[str, ...], *, swap: bool, groups: str | None, cut: float | None, top: int | None, sources: bool, **out: Any) -> None:
     """Ask whether the score treats groups alike: by swaps in one resume, or by selection rates over a batch's results.
 
     With --swap, ends with 1 when any swap changes the score or what it is made of.
@@ -51,14 +52,16 @@ def audit(files: tuple[str, ...], *, swap: bool, groups: str | None, cut: float 
     if swap:
         if len(files) != _PAIR or groups is not None or cut is not None or top is not None:
             raise click.UsageError("--swap takes a RESUME and a POSTING, and none of --groups, --cut, --top.")
-        _audit_swaps(files, **out)
+        _audit_swaps(files, sources=sources, **out)
     else:
+        if sources:
+            raise click.UsageError("--sources goes with --swap.")
         if len(files) != 1 or groups is None or (cut is None) == (top is None):
             raise click.UsageError("Name one results.jsonl with --groups FILE and either --cut N or --top N, or use --swap RESUME POSTING.")
         _audit_rates(files[0], groups, cut=cut, top=top, out=out)
 
 
-def _audit_swaps(files: tuple[str, ...], *, kind: str, folder: str | None, today: date | None, **out: Any) -> None:
+def _audit_swaps(files: tuple[str, ...], *, sources: bool, kind: str, folder: str | None, today: date | None, **out: Any) -> None:
     check_output(out["output"], *files, force=out["force"])
     with reading(*files) as documents:
         from resumefit import pipeline
@@ -74,7 +77,7 @@ def _audit_swaps(files: tuple[str, ...], *, kind: str, folder: str | None, today
         else:
             from resumefit.report.plain import harmless
 
-            printer.text("".join(f"{harmless(line)}\n" for line in swap_audit_lines(done)))
+            printer.text("".join(f"{harmless(line)}\n" for line in swap_audit_lines(done, sources=sources)))
     if done.is_changed:
         sys.exit(EXIT_FILES)
 

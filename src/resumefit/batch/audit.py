@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 
 from resumefit.batch.groups import GroupSource, SwapGroup, SwapKind, SwapList, shipped_groups
 from resumefit.batch.swap import Swapper
@@ -19,6 +20,10 @@ _LIMIT = (
     "It shows what these words do to this score of this resume, and nothing of what people do: who reads a resume sees the name. "
     "No name says who somebody is; the groups are those of the studies and tables named."
 )
+
+
+_WIDTH, _LABEL = 79, 44
+"""Columns of a line, and of them those for the name of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +139,19 @@ def audit_swaps(resume: Document, posting: Posting, *, lexicon: Lexicon, today: 
     )
 
 
-def swap_audit_lines(audit: SwapAudit) -> Iterator[str]:
-    """Tell an audit in plain lines: a table with one line a group, what moved, and where the lists come from."""
+def swap_audit_lines(audit: SwapAudit, *, sources: bool = False) -> Iterator[str]:
+    """Tell an audit in plain lines: a table with one line a group, what moved, and with `sources` where each of the groups comes from."""
+    for line in _lines(audit, sources=sources):
+        yield from wrap(line, _WIDTH, subsequent_indent="    " if line.startswith(" ") else "") or [""]
+
+
+def _lines(audit: SwapAudit, *, sources: bool) -> Iterator[str]:
     if audit.thousandths is None:
         yield "This resume has no score beside this posting, so there is nothing that a swap could move."
         return
     yield f"{audit.resume.name} beside {audit.posting.name}: {audit.thousandths / 1000:.3f}"
     yield ""
-    yield f"{'written into the resume':<48} {'swaps':>5} {'lowest':>8} {'highest':>8}"
+    yield f"{'written into the resume':<{_LABEL}} {'swaps':>5} {'lowest':>8} {'highest':>8}"
     kind = None
     for outcome in audit.outcomes:
         if outcome.group.kind is not kind:
@@ -159,6 +169,9 @@ def swap_audit_lines(audit: SwapAudit) -> Iterator[str]:
     )
     yield _CLAIM
     yield _LIMIT
+    if not sources:
+        yield f"The groups are from {len(audit.sources)} studies and tables; --sources names them."
+        return
     yield ""
     yield "Where the groups come from:"
     for source in audit.sources:
@@ -169,11 +182,11 @@ def _row(outcome: GroupOutcome) -> str:
     name = f"  {outcome.group.label}"
     scores = [trial.thousandths for trial in outcome.tried if trial.thousandths is not None]
     if not outcome.tried:
-        return f"{name:<48} {0:>5}  no place for it in this resume"
+        return f"{name:<{_LABEL}} {0:>5}  no place for it here"
     if len(scores) < len(outcome.tried):
-        return f"{name:<48} {len(outcome.tried):>5}  no score any more: CHANGED"
+        return f"{name:<{_LABEL}} {len(outcome.tried):>5}  no score any more: CHANGED"
     low, high = min(scores) / 1000, max(scores) / 1000
-    return f"{name:<48} {len(scores):>5} {low:>8.3f} {high:>8.3f}{'  CHANGED' if outcome.is_changed else ''}"
+    return f"{name:<{_LABEL}} {len(scores):>5} {low:>8.3f} {high:>8.3f}{'  CHANGED' if outcome.is_changed else ''}"
 
 
 def _told(outcome: GroupOutcome, trial: Trial) -> Iterator[str]:

@@ -8,11 +8,14 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum
 from fractions import Fraction
 from statistics import median
+from textwrap import wrap
 
+from resumefit.batch.apart import FEWEST_APART
 from resumefit.batch.lists import json_lines, sheet_rows
 from resumefit.batch.model import Record, State
 from resumefit.document import SCHEMA
 from resumefit.errors import ResumefitError
+from resumefit.report.plain import shorten
 
 FEWEST = 30
 """People of a group below which nothing is concluded from its rate."""
@@ -41,6 +44,16 @@ class Verdict(Enum):
     BELOW = "below_four_fifths"
     NOT_BELOW = "not_below_four_fifths"
     NONE = "nothing_to_compare"
+
+
+_SAID = {
+    Verdict.BELOW: "below four fifths of the highest rate",
+    Verdict.NOT_BELOW: "not below four fifths",
+    Verdict.NONE: "no verdict, nothing to compare",
+    Verdict.TOO_FEW: f"no verdict, under {FEWEST} people",
+}
+_WIDTH, _GROUP = 79, 18
+"""Columns of a line, and of them those for the name of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,16 @@ class RateTable:
     """Id of the posting, or ALL."""
     rows: tuple[GroupRate, ...]
 
+    @property
+    def shown(self) -> tuple[GroupRate, ...]:
+        """The groups with people enough that counts of them speak of nobody."""
+        return tuple(row for row in self.rows if row.people >= FEWEST_APART)
+
+    @property
+    def held_back(self) -> tuple[str, ...]:
+        """Names of the other groups."""
+        return tuple(row.group for row in self.rows if row.people < FEWEST_APART)
+
 
 @dataclass(frozen=True, slots=True)
 class RateAudit:
@@ -113,12 +136,13 @@ class RateAudit:
     """Resumes of the groups' file that the run does not hold."""
 
     def to_dict(self) -> dict[str, object]:
-        """Lay the audit out as JSON; shares from 0 to 1."""
+        """Lay the audit out as JSON; shares from 0 to 1, and no counts of the groups that are held back."""
         return {
             "schema": SCHEMA,
             "kind": "rate-audit",
             "cut": asdict(self.cut) | {"score": None if self.cut.score is None else self.cut.score / 1000},
             "least_people": FEWEST,
+            "least_people_shown": FEWEST_APART,
             "rule": RULE,
             "ungrouped": self.ungrouped,
             "unknown": self.unknown,
@@ -126,7 +150,8 @@ class RateAudit:
                 {
                     "column": table.column,
                     "posting": None if table.posting == ALL else table.posting,
-                    "groups": [_rate_to_dict(row) for row in table.rows],
+                    "groups": [_rate_to_dict(row) for row in table.shown],
+                    "held_back": list(table.held_back),
                 }
                 for table in self.tables
             ],
@@ -248,6 +273,11 @@ def _rows(counts: Mapping[str, tuple[int, int, int, int, int]]) -> tuple[GroupRa
 
 def rate_audit_lines(audit: RateAudit, labels: Mapping[str, str]) -> Iterator[str]:
     """Tell an audit in plain lines: a table a column and posting, then what the rule is and is not; `labels` name postings by id."""
+    for line in _told(audit, labels):
+        yield from wrap(line, _WIDTH, subsequent_indent="    " if line.startswith(" ") else "") or [""]
+
+
+def _told(audit: RateAudit, labels: Mapping[str, str]) -> Iterator[str]:
     yield f"Selected: {audit.cut.words}."
     if all(sum(row.verdict is not Verdict.TOO_FEW for row in table.rows) < _COMPARED for table in audit.tables):
         yield f"No verdict anywhere: it takes two groups of at least {FEWEST} people with a score. What follows are counts alone."
@@ -256,29 +286,36 @@ def rate_audit_lines(audit: RateAudit, labels: Mapping[str, str]) -> Iterator[st
         yield f"Left out: postings where nobody of a group has a score ({len(audit.tables) - len(scored)})."
     for table in scored:
         yield ""
-        label = labels.get(table.posting, "")
-        yield f"{table.column}, {table.posting}{f': {label}' if label else ''}"
-        yield f"  {'group':<24} {'people':>6} {'scored':>7} {'selected':>8} {'rate':>6} {'ratio':>6} {'above median':>13} {'no score':>8}"
-        for row in table.rows:
-            above = f"{row.above_median} ({_percent(row.median_share)})"
-            counts = f"{row.people:>6} {row.scored:>7} {row.selected:>8} {_percent(row.rate):>6} {_ratio(row.ratio):>6}"
-            yield f"  {row.group:<24.24} {counts} {above:>13} {row.unscored:>8}  {_said(row)}"
+        yield from _table_said(table, labels.get(table.posting, ""))
     yield ""
     if audit.ungrouped:
         yield f"Left out: {audit.ungrouped} of the run's resumes, for which the file names no group."
     if audit.unknown:
         yield f"Not in the run: {audit.unknown} resumes of the file."
+    if any(table.held_back for table in scored):
+        yield f"No counts are shown of a group under {FEWEST_APART} people, as on the pages of a run: they would speak of single people."
     yield f"Groups under {FEWEST} people get no verdict, and no ratio is taken from them: a person more or less would turn it."
     yield RULE
     if any(table.posting == ALL for table in scored):
         yield POOLED
 
 
-def _said(row: GroupRate) -> str:
-    if row.verdict is Verdict.TOO_FEW:
-        return f"no verdict: {row.people} {'person is' if row.people == 1 else 'people are'} too few (under {FEWEST})"
-    said = row.verdict.value.replace("_", " ")
-    return f"no verdict: {said}" if row.verdict is Verdict.NONE else said
+def _table_said(table: RateTable, label: str) -> Iterator[str]:
+    """Lay out one table, and below it which groups got which verdict."""
+    yield f"{table.column}, {table.posting}{f': {label}' if label else ''}"
+    if table.shown:
+        heads = f"{'people':>6} {'scored':>6} {'selected':>8} {'rate':>6} {'ratio':>5} {'above median':>13} {'no score':>8}"
+        yield f"  {'group':<{_GROUP}} {heads}"
+    for row in table.shown:
+        above = f"{row.above_median} ({_percent(row.median_share)})"
+        counts = f"{row.people:>6} {row.scored:>6} {row.selected:>8} {_percent(row.rate):>6} {_ratio(row.ratio):>5}"
+        yield f"  {shorten(row.group, _GROUP):<{_GROUP}} {counts} {above:>13} {row.unscored:>8}"
+    for verdict, said in _SAID.items():
+        groups = [row.group for row in table.shown if row.verdict is verdict]
+        if groups:
+            yield f"  {said}: {', '.join(groups)}"
+    if table.held_back:
+        yield f"  counts held back, under {FEWEST_APART} people: {', '.join(table.held_back)}"
 
 
 def _percent(share: Fraction | None) -> str:

@@ -186,7 +186,8 @@ def rate_audit_schema() -> Schema:
     table = keys(
         column=of("Column of the file of groups.", NAME),
         posting=of("Id of the posting in the run; null for all postings together.", or_null(NAME)),
-        groups=of("A row a group.", rows(group)),
+        groups=of("A row a group that has people enough to be shown.", rows(group)),
+        held_back=of("Groups with fewer people, of which no counts are given.", rows(NAME)),
     )
     cut = keys(
         score=of("Who has at least so many points is selected.", or_null(POINTS)),
@@ -197,6 +198,7 @@ def rate_audit_schema() -> Schema:
         "How often each group of a run is selected at a cut",
         cut=of("Who counts as selected: one of the two is null.", cut),
         least_people=of("Under so many people a group gets no verdict.", COUNT),
+        least_people_shown=of("Under so many people no counts of a group are given.", COUNT),
         rule=of("What the rule of thumb is and is not, for a person.", NAME),
         ungrouped=of("Resumes of the run that the file of groups does not name.", COUNT),
         unknown=of("Resumes of the file of groups that the run does not hold.", COUNT),

@@ -64,7 +64,14 @@ def test_a_lexicon_that_knows_a_name_is_found_out(tmp_path: Path) -> None:
     audit = audit_swaps(Document.from_text(RESUME), posting, lexicon=lexicon, today=TODAY, groups=some)
     assert audit.is_changed
     assert [outcome.group.id for outcome in audit.outcomes if outcome.is_changed] == ["black-women-us"]
-    told = "\n".join(swap_audit_lines(audit))
+    lines = list(swap_audit_lines(audit))
+    assert max(map(len, lines)) <= 79
+    assert not any(source.publisher in line for source in groups.sources for line in lines)
+    assert any(f"from {len(groups.sources)} studies and tables; --sources names them" in line for line in lines)
+    listed = list(swap_audit_lines(audit, sources=True))
+    assert max(map(len, listed)) <= 79
+    assert [one.title for one in groups.sources if one.title not in " ".join(" ".join(listed).split())] == []
+    told = "\n".join(lines)
     assert "CHANGED" in told
     assert "With “Lakisha Washington”" in told
     assert "Lakisha: " in told
@@ -90,7 +97,13 @@ def test_the_command_fails_when_a_score_moves(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["--swap", "one.txt"], ["results.jsonl"], ["results.jsonl", "--groups", "g.csv"], ["r", "--groups", "g", "--cut", "5", "--top", "2"]],
+    [
+        ["--swap", "one.txt"],
+        ["results.jsonl"],
+        ["results.jsonl", "--groups", "g.csv"],
+        ["r", "--groups", "g", "--cut", "5", "--top", "2"],
+        ["r", "--groups", "g", "--cut", "5", "--sources"],
+    ],
 )
 def test_the_command_says_what_it_needs(words: list[str]) -> None:
     assert CliRunner().invoke(main, ["audit", *words]).exit_code == 2
