@@ -12,7 +12,7 @@ from resumefit.posting.model import Posting, SetAside
 from resumefit.posting.passages import Passage, find_passages
 from resumefit.posting.requirements import find_requirements
 from resumefit.posting.roles import find_role
-from resumefit.posting.values import find_education, find_thresholds, without_schooling
+from resumefit.posting.values import find_education, find_thresholds, without_measures, without_schooling
 from resumefit.posting.zones import Zone
 from resumefit.span import Span
 
@@ -33,14 +33,15 @@ def build_posting(document: Document, lexicon: Lexicon) -> Posting:
     metrics = find_metrics(mentions, lexicon, posting=True)
     experience = find_experience(metrics, mentions, passages, lexicon)
     requirements, waived = find_requirements(mentions, passages, lexicon, measured=tuple(need.span for need in experience))
+    thresholds = find_thresholds(metrics, mentions, passages, lexicon)
     return Posting(
         document=document,
         role=find_role(mentions, passages, lexicon),
-        requirements=requirements,
+        requirements=without_measures(requirements, thresholds, document=document, lexicon=lexicon),
         experience=without_schooling(experience, mentions, passages, lexicon),
         education=find_education(mentions, passages, lexicon),
         languages=find_languages(mentions, passages, lexicon),
-        thresholds=find_thresholds(metrics, mentions, passages, lexicon),
+        thresholds=thresholds,
         set_aside=tuple(sorted((*_set_aside(mentions, passages), *waived), key=lambda aside: (aside.span, aside.reason))),
         lexicon=lexicon.words_sha256,
     )

@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from resumefit.document import Document
 from resumefit.extract.mentions import Comparator, MetricMention, TermMention
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
 from resumefit.extract.unnamed import EXPERIENCE_METRIC
 from resumefit.lexicon.model import EDUCATION_LADDER, Lexicon
-from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, Need, Threshold
+from resumefit.posting.model import NEED_ORDER, EducationNeed, ExperienceNeed, Need, Requirement, Threshold
 from resumefit.posting.needs import cues_of, need_at, need_of_number
 from resumefit.posting.passages import Passage, passage_at
 from resumefit.span import Span
@@ -150,3 +151,20 @@ def _mentioned(term_id: str, passage: Passage, mentions: Mentions) -> bool:
         mention.term == term_id and passage.first <= first < passage.last
         for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True)
     )
+
+
+def without_measures(
+    requirements: tuple[Requirement, ...], thresholds: tuple[Threshold, ...], *, document: Document, lexicon: Lexicon
+) -> tuple[Requirement, ...]:
+    """Leave out a skill that is asked only in the lines that ask for its measure: "Typing skills, 40 wpm" asks one thing."""
+    measured = {
+        (skill, document.line_at(one.span.start))
+        for one in thresholds
+        if (metric := lexicon.terms.get(lexicon.canonical(one.metric))) is not None
+        for skill in metric.broader
+    }
+
+    def is_measured(need: Requirement) -> bool:
+        return not need.any_of and all((need.target, document.line_at(span.start)) in measured for span in need.spans)
+
+    return tuple(need for need in requirements if not is_measured(need))

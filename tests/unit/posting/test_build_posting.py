@@ -342,3 +342,14 @@ def test_a_team_called_after_a_trade_is_no_trade_asked() -> None:
 
     assert trades("Pass torn parcels on to the logistics team") == set()
     assert trades("Answer questions about the insurance industry") == {"insurance"}
+
+
+def test_a_skill_and_its_measure_are_asked_once() -> None:
+    def asked(line: str) -> tuple[set[str], set[str]]:
+        text = f"Customer Service Representative\n\nRequirements\n- {line}\n- Empathy is required\n"
+        posting = build_posting(Document.from_text(text), shipped_lexicon())
+        return {one.target for one in posting.requirements}, {one.metric for one in posting.thresholds}
+
+    assert asked("Fast typing, 45 wpm or more") == ({"empathy"}, {"typing-speed"})
+    assert asked("Fast typing is required\n- 45 wpm") == ({"typing-skill", "empathy"}, {"typing-speed"})
+    assert asked("Fast typing is required") == ({"typing-skill", "empathy"}, set())
