@@ -70,6 +70,9 @@ def find_requirements(
     waived: list[SetAside] = []
     for passage in passages:
         if passage.zone not in ASKING_ZONES:
+            if passage.zone is Zone.LOCATION_PAY:
+                for place_of_work in _places_of_work(passage, mentions, lexicon):
+                    gathered.add(place_of_work)
             continue
         inside = [
             at
@@ -97,6 +100,15 @@ def find_requirements(
                 gathered.add(_open(phrase, need))
     ordered = sorted(gathered.by_target.values(), key=lambda asked: (NEED_ORDER[asked.need], asked.first))
     return tuple(_requirement(asked, lexicon) for asked in ordered), tuple(dict.fromkeys(waived))
+
+
+def _places_of_work(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> Iterator[_Asked]:
+    """Yield where the work is done, where a line about place and pay tells it: "Location: Leeds or remote"."""
+    places = lexicon.wording("places-of-work")
+    for at in mentions.terms_starting(passage.first, passage.last):
+        target = lexicon.canonical(mentions.terms[at].term)
+        if target in places:
+            yield _Asked(target, lexicon.terms[target].kind, Need.DUTY, [mentions.terms[at].span], mentions.first_tokens[at])
 
 
 def _told_by_length(inside: list[int], passage: Passage, cues: PassageCues, mentions: Mentions, lexicon: Lexicon) -> set[int]:

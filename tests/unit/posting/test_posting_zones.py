@@ -140,3 +140,8 @@ def test_a_line_about_pay_asks_nothing_though_it_opens_with_a_verb(line: str) ->
 
 def test_the_name_of_a_tool_begins_no_item_of_its_own() -> None:
     assert [one.target for one in read("Cashier\n\nRequirements\n- Patience\n- You won't need Excel\n").requirements] == ["patience"]
+
+
+def test_a_line_about_the_place_tells_where_the_work_is_done_and_asks_nothing_more() -> None:
+    posting = read("Agent\nLocation: Leeds or remote, near our call centre\n\nRequirements\n- Patience\n")
+    assert {one.target: one.need.value for one in posting.requirements} == {"patience": "required", "remote": "duty"}
