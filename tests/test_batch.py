@@ -298,6 +298,21 @@ def test_a_posting_that_cannot_be_read_fails_its_pairs(postings: Path, tmp_path:
     assert {(record.error.document, record.error.code) for record in records if record.error is not None} == {("posting", "empty")}
 
 
+def test_a_posting_without_a_title_is_called_by_its_first_words(tmp_path: Path) -> None:
+    words = "What you will need if you want to come and work beside all of us here by the harbour"
+    (tmp_path / "ask.txt").write_text(f"---\n{words}\n\nRequirements\n- Experience with Zendesk\n- De-escalation\n", encoding="utf-8")
+    (tmp_path / "void.txt").write_bytes(b"")
+    output = tmp_path / "out"
+    told = command(write_resumes(tmp_path / "few", 1), "--postings", tmp_path / "ask.txt", tmp_path / "void.txt", "-o", output, *TODAY)
+    assert told.exit_code == 1
+    first, void = (one.label for one in read_sheet(output).postings)
+    assert void == "void"
+    assert words.startswith(first.removesuffix("…"))
+    assert 30 < len(first) <= 60
+    assert first in (output / "ranking.csv").read_text(encoding="utf-8-sig")
+    assert first in (output / "reports" / "person-000.html").read_text(encoding="utf-8")
+
+
 def test_the_results_do_not_go_among_what_is_read(postings: Path, tmp_path: Path) -> None:
     both = write_resumes(tmp_path / "both", 1)
     for given in ((both, "--postings", postings), (write_resumes(tmp_path / "few", 1), "--postings", both)):

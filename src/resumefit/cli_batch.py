@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 EXIT_STOPPED = 130
 _POSTINGS = "--postings"
 _REFRESH_SECONDS = 0.1
-_NAMED = 5
-"""Documents of one cause that are named before the rest is counted."""
 
 
 class _ManyPostings(click.Command):
@@ -201,6 +199,8 @@ def _watching() -> "Iterator[Watch]":
 
 def _tell(ran: "Ran", *, seconds: float, pages: bool) -> None:
     """Close with what was done, what failed and why, where it lies and what to do next."""
+    from resumefit.batch.closing import closing_lines
+
     progress = ran.progress
     for note in ran.notes:
         click.echo(note, err=True)
@@ -209,48 +209,13 @@ def _tell(ran: "Ran", *, seconds: float, pages: bool) -> None:
     click.echo(
         f"{progress.ok:,} of {progress.total:,} pairs scored{without}, {progress.failures:,} failed{before}; {seconds:.1f} s.", err=True
     )
-    for line in (*_unread_said(ran), *_groups_said(ran)):
+    for line in closing_lines(ran):
         click.echo(line, err=True)
     if ran.kept == progress.total and progress.failures:
         click.echo("  --retry-failed with --resume reads these again.", err=True)
     shown = ran.folder
     click.echo(f"Records: {shown / 'results.jsonl'}   in order: {shown / 'ranking.csv'}", err=True)
     click.echo(f"Open {shown / 'cohort.html'} to see what the group lacks" + (", with a page for each resume." if pages else "."), err=True)
-
-
-def _unread_said(ran: "Ran") -> Iterator[str]:
-    """Count the documents that failed, and name the first of each cause; by their ids where the run leaves names out."""
-    from resumefit.report.plain import harmless
-    from resumefit.slugs import SLUGS
-
-    if not ran.unread:
-        return
-    slugs = {slug.name: slug for slug in SLUGS}
-    causes: dict[tuple[str, str], list[str]] = {}
-    for one in ran.unread:
-        causes.setdefault((one.document, one.code), []).append(harmless(one.name or one.id))
-    yield f"{len(ran.unread):,} document{'s' if len(ran.unread) > 1 else ''} could not be read:"
-    for (document, code), names in sorted(causes.items(), key=lambda cause: -len(cause[1])):
-        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        slug = slugs.get(code, slugs["error"])
-        yield f"  {document} {', '.join(names[:_NAMED])}{more} ({code}: {slug.meant(error=True)}; {slug.do})"
-
-
-def _groups_said(ran: "Ran") -> Iterator[str]:
-    """Name the groups that have a page, and say of the others why they have none."""
-    from resumefit.batch.apart import FEWEST_APART, GROUPS_NAME
-    from resumefit.report.plain import harmless
-
-    groups = ran.groups
-    if groups.written:
-        pages = ", ".join(f"{harmless(group)} ({GROUPS_NAME}/{name})" for group, name in groups.written)
-        yield f"Groups with a page: {pages}"
-    if groups.small or groups.telling:
-        yield f"Groups held back: {len(groups.small) + len(groups.telling)}"
-    if groups.small:
-        yield f"  {', '.join(map(harmless, groups.small))}: under {FEWEST_APART} students with a score; counts would speak of single people"
-    if groups.telling:
-        yield f"  {', '.join(map(harmless, groups.telling))}: counts of it beside those of the whole run would tell of the few left over"
 
 
 def _print_diff(old: str, new: str, *, kind: str) -> None:

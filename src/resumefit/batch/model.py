@@ -241,7 +241,7 @@ class ListedPosting:
     id: str
     name: str
     label: str
-    """What the posting's job is called; its id where it names none or could not be read."""
+    """What the posting's job is called; its first words where it names none, its id where it could not be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

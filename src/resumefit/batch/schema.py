@@ -104,7 +104,11 @@ def pair_schema() -> Schema:
 def run_schema() -> Schema:
     """Describe `run.json`."""
     name = of("File name; null where the run was told to leave names out.", or_null(NAME))
-    posting = keys(id=_POSTING_ID, name=of("File name.", NAME), label=of("What the job is called; the id where that is not known.", NAME))
+    posting = keys(
+        id=_POSTING_ID,
+        name=of("File name.", NAME),
+        label=of("What the job is called; the first words where no title was found, the id where the posting could not be read.", NAME),
+    )
     return face(
         "run",
         "What a batch ran",

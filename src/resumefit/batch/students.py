@@ -57,7 +57,7 @@ class StudentView:
     fits: tuple[Fit, ...]
     """Best first; what has no score last."""
     postings: int
-    """How many postings the resume is held beside."""
+    """How many postings the resume has a score beside."""
     steps: tuple[Step, ...]
     cautions: tuple[str, ...]
     parts: tuple[PartPoints, ...]
@@ -92,7 +92,7 @@ def student_page(records: Sequence[Record], best: Report | None, *, lexicon: Lex
         resume=resume_id,
         best=fits[0] if fits and fits[0].record.thousandths is not None else None,
         fits=fits,
-        postings=len(records),
+        postings=sum(record.thousandths is not None for record in records),
         steps=steps,
         cautions=(*(said.removesuffix(":") for said in cautions), *_warned(records, is_told=best is not None)),
         parts=fits[0].record.parts if fits else (),

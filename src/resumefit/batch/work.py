@@ -19,10 +19,13 @@ from resumefit.errors import ResumefitError
 from resumefit.grid import UNSCORED, Grid, PostingSet, compile_postings
 from resumefit.posting.model import Posting
 from resumefit.readers.registry import read_document
+from resumefit.report.plain import safe, shorten
 from resumefit.report.redacted import redact_report
 from resumefit.resume.model import Resume
 
 _KEPT_POSTINGS, _KEPT_SETS = 512, 4
+_LONGEST_LABEL = 60
+"""Columns for the first words of a posting without a title."""
 _FAULTS = (LookupError, ValueError, TypeError, ArithmeticError, AttributeError, AssertionError, RuntimeError)
 """What the program itself may fall over at a document that nobody foresaw."""
 UNSCORABLE = Failure("resume", "error", "Scoring this resume failed.", "Please report it, with the version of resumefit.")
@@ -65,7 +68,7 @@ class Desk:
             return _failed_posting(replace(DAMAGED, document="posting"))
         told = {
             "failure": None,
-            "label": posting.role.text if posting.role is not None else "",
+            "label": posting.role.text if posting.role is not None else _first_line(posting),
             "warnings": list(dict.fromkeys(f"posting:{warning.code}" for warning in posting.document.warnings)),
         }
         return Answer(told, encode(posting))
@@ -205,6 +208,13 @@ def _runs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
 def _neutral(name: str) -> str:
     """Keep of a file's name what reading looks at: its ending."""
     return f"document{PurePath(name).suffix.lower()}"
+
+
+def _first_line(posting: Posting) -> str:
+    """Give the words that a posting without a title begins with, for a person to know it by."""
+    document = posting.document
+    first = next((document.quote(line.span) for line in document.lines if any(map(str.isalnum, document.quote(line.span)))), "")
+    return shorten(safe(first), _LONGEST_LABEL)
 
 
 def _failed_posting(failure: Failure) -> Answer:

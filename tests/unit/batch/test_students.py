@@ -38,6 +38,12 @@ def test_the_best_posting_comes_first() -> None:
     assert "Resume: This file is empty." in root.text
 
 
+def test_only_postings_with_a_score_are_chosen_from() -> None:
+    assert "The best of 2 postings." in Reader(page()).root.text
+    alone = student_page(records()[1:], report_of(RESUME), lexicon=shipped_lexicon(), resume_id="robin", labels=LABELS)
+    assert "The best of" not in Reader(alone).root.text
+
+
 def test_each_reason_has_the_mark_of_its_side() -> None:
     rows = Reader(page()).root.one("table", class_="sheet").one("tbody").all("tr")
     marks = [(one.given["class"], " ".join(one.text.split())) for row in rows for one in row.all("li")]
