@@ -155,4 +155,4 @@ def score_of(findings: Sequence[Finding], *, lexicon: Lexicon) -> Score:
         own = [finding for finding in findings if finding.part == name]
         if own:
             parts.append(Part(name, sum(finding.points for finding in own), sum(finding.possible for finding in own)))
-    return Score(sum(part.points for part in parts), tuple(parts), lexicon.scoring.version, lexicon.words_sha256)
+    return Score(sum(part.points for part in parts), tuple(parts), lexicon.scoring.version, lexicon.sha256)
