@@ -925,3 +925,9 @@ def test_a_driving_licence_is_spoken_of_where_it_is_asked():
     licensed = RESUME + "Valid driver's license\n"
     assert not said("RF406", licensed, POSTING)
     assert said("RF406", licensed, asks("A valid driver's license is required"))
+
+
+def test_words_cut_out_of_a_longer_name_give_way_to_the_thing_s_own():
+    wants = POSTING.replace("- Process refunds", "- Meet goals for average handle time and call quality")
+    messages = " ".join(one.message for one in run(UNMEASURED.replace("Answered inbound calls", "Kept the stock list"), wants))
+    assert '"handle time and call"' not in messages

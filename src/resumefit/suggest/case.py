@@ -17,7 +17,7 @@ from resumefit.resume.model import Evidence, Position, Resume, Strength
 from resumefit.span import Span
 from resumefit.suggest.edits import Edit, EditKind, sentence_of
 from resumefit.suggest.figures import Figures
-from resumefit.suggest.labels import either, name_stems, named, names_it, reads_well
+from resumefit.suggest.labels import either, is_wording, name_stems, named, reads_well
 from resumefit.suggest.places import kin_line, like_line
 
 _NEW = 12
@@ -113,7 +113,7 @@ class Case:
             return f'"{words[0]}"'
         shortest = min(finding.asked, key=lambda span: len(self.theirs(span)), default=None)
         own = self.theirs(shortest) if shortest is not None else ""
-        if shortest is not None and term is not None and self._is_cut(shortest) and not names_it(term, own, lexicon=self.lexicon):
+        if shortest is not None and term is not None and self._is_cut(shortest) and not is_wording(term, own, lexicon=self.lexicon):
             own = ""
         return named(asked.target, own, lexicon=self.lexicon)
 

@@ -54,10 +54,13 @@ def name_stems(name: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def names_it(term: Term, words: str, *, lexicon: Lexicon) -> bool:
     """Say whether words name a term, rather than tell of one case of it."""
+    return alike(term.label, words, lexicon=lexicon) or is_wording(term, words, lexicon=lexicon)
+
+
+def is_wording(term: Term, words: str, *, lexicon: Lexicon) -> bool:
+    """Say whether words are one of the names that the lexicon has for a term, inflection aside."""
     own = tuple(phrase_stems(words, phrase_index(lexicon).stem))
-    return alike(term.label, words, lexicon=lexicon) or any(
-        own == name_stems(name, lexicon) for name in (term.label, *term.surfaces, *term.acronyms)
-    )
+    return any(own == name_stems(name, lexicon) for name in (term.label, *term.surfaces, *term.acronyms))
 
 
 def is_its_own_name(term: Term, words: str, *, lexicon: Lexicon) -> bool:
