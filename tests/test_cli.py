@@ -343,3 +343,14 @@ def test_columns_set_the_width_of_a_piped_report(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv("COLUMNS", columns)
         widths.append(max(map(len, CliRunner().invoke(main, ["score", RESUME, POSTING]).stdout.splitlines())))
     assert widths[0] > widths[1] == widths[2]
+
+
+def test_swapped_files_are_asked_about_and_others_are_not(run: Run, tmp_path: Path) -> None:
+    swapped = run("score", POSTING, RESUME, *TODAY, "--format", "json")
+    assert swapped.exit_code == 0
+    assert swapped.stderr == "The first file reads like a posting and the second like a resume. Are they swapped? The resume comes first.\n"
+    assert json.loads(swapped.stdout)["kind"] == "report"
+    jobless = tmp_path / "jobless.txt"
+    jobless.write_text("Robin Pelham\nrobin@example.com\n\nSkills\nZendesk, Excel, de-escalation, live chat, typing\n", encoding="utf-8")
+    for resume, posting in ((RESUME, POSTING), (str(jobless), POSTING), (POSTING, POSTING), (RESUME, OTHER)):
+        assert "swapped" not in run("score", resume, posting, *TODAY).stderr

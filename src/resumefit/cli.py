@@ -113,6 +113,10 @@ def score(
 
         lexicon = load(folder, only=out["lexicon_only"])
         report = pipeline.score(*documents(), lexicon=lexicon, today=today)
+        if pipeline.looks_swapped(report, lexicon=lexicon):
+            click.echo(
+                "The first file reads like a posting and the second like a resume. Are they swapped? The resume comes first.", err=True
+            )
     if out["redact"]:
         from resumefit.report.redacted import redact_report
 

@@ -31,6 +31,10 @@ _EXTRACTED = replace(LIMITS, characters=200_000)
 """How much of a document is looked through for skills and numbers: some sixty pages."""
 
 
+_ASKS = 3
+"""Things asked from which on a text reads like a posting."""
+
+
 def read_resume(source: Source, *, lexicon: Lexicon | None = None, today: date | None = None) -> Resume:
     """Read a resume; one read resume can be scored against many postings.
 
@@ -86,6 +90,20 @@ def compare(
     lexicon = _known(lexicon)
     asked = posting if isinstance(posting, Posting) else read_posting(posting, lexicon=lexicon)
     return compare_drafts(*(score(draft, asked, lexicon=lexicon, today=today) for draft in (old, new)))
+
+
+def looks_swapped(report: Report, *, lexicon: Lexicon | None = None) -> bool:
+    """Say whether resume and posting seem to have changed places.
+
+    So it is where the resume has no jobs and, read as a posting, asks for things, while the posting, read as a resume, has jobs and
+    somebody to be reached. Both are read the other way only where the resume has no jobs.
+    """
+    resume, posting = report.resume, report.posting
+    if resume.positions:
+        return False
+    lexicon = _known(lexicon)
+    other = read_resume(posting.document, lexicon=lexicon)
+    return bool(other.positions and other.contacts) and len(read_posting(resume.document, lexicon=lexicon).requirements) >= _ASKS
 
 
 def _known(lexicon: Lexicon | None) -> Lexicon:
