@@ -44,13 +44,16 @@ class _Bond(NamedTuple):
     unit: str
 
 
-def find_metrics(mentions: Mentions, lexicon: Lexicon, *, posting: bool = False) -> tuple[MetricMention, ...]:
+def find_metrics(
+    mentions: Mentions, lexicon: Lexicon, *, read: tuple[tuple[Number, ...], CuePlaces] | None = None, posting: bool = False
+) -> tuple[MetricMention, ...]:
     """Find the numbers of metrics, in the order of the text.
 
     The nearest name in the sentence whose units fit the number's wins; a number beside a goal it is held against is left
     out. A quantified result that the lexicon has no name for is of "open:<noun>". In a posting a step is a goal of its own.
+    `read` is what `find_numbers` gave, where that is known already.
     """
-    numbers, places = find_numbers(mentions, lexicon)
+    numbers, places = read or find_numbers(mentions, lexicon)
     if not numbers:
         return ()
     names = NamePlaces(metric_names(mentions, numbers, lexicon))

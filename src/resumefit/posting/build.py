@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from resumefit.document import Document
 from resumefit.extract.metrics import find_metrics
+from resumefit.extract.quantities import find_numbers
 from resumefit.extract.terms import Mentions, find_mentions
 from resumefit.lexicon.model import Lexicon
 from resumefit.posting.experience import find_experience
@@ -30,8 +31,9 @@ def build_posting(document: Document, lexicon: Lexicon) -> Posting:
     """Read a posting: what it asks, how strongly, and what of its text asks nothing."""
     mentions = find_mentions(document, lexicon)
     passages = find_passages(mentions, lexicon)
-    metrics = find_metrics(mentions, lexicon, posting=True)
-    experience = find_experience(metrics, mentions, passages, lexicon)
+    read = find_numbers(mentions, lexicon)
+    metrics = find_metrics(mentions, lexicon, read=read, posting=True)
+    experience = find_experience(metrics, read[0], mentions=mentions, passages=passages, lexicon=lexicon)
     requirements, waived = find_requirements(mentions, passages, lexicon, measured=tuple(need.span for need in experience))
     thresholds = find_thresholds(metrics, mentions, passages, lexicon)
     return Posting(

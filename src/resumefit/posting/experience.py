@@ -6,7 +6,6 @@ from decimal import Decimal
 from resumefit.extract.mentions import MetricMention, Quantity
 from resumefit.extract.numerals import Number
 from resumefit.extract.phrases import word_forms
-from resumefit.extract.quantities import find_numbers
 from resumefit.extract.terms import Mentions
 from resumefit.extract.unnamed import EXPERIENCE_METRIC
 from resumefit.lexicon.model import Lexicon
@@ -34,14 +33,15 @@ _EITHER = ALTERNATIVE_KINDS | {"role_title"}
 
 
 def find_experience(
-    metrics: Iterable[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon
+    metrics: Iterable[MetricMention], numbers: Sequence[Number], *, mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon
 ) -> tuple[ExperienceNeed, ...]:
     """Give the lengths of experience that are asked, in months; the kind is that of the nearest term of the same passage.
 
     Several lengths of one passage have each a stretch of their own: "5 years of experience, at least 1 as a supervisor".
     """
     told = [metric for metric in metrics if metric.metric == EXPERIENCE_METRIC and metric.quantity.unit in _MONTHS]
-    lengths = sorted((*told, *_further(told, mentions, passages, lexicon)), key=lambda metric: metric.span)
+    further = _further(told, numbers, mentions=mentions, passages=passages, lexicon=lexicon)
+    lengths = sorted((*told, *further), key=lambda metric: metric.span)
     found: list[ExperienceNeed] = []
     for metric in lengths:
         need, passage = need_of_number(metric, "experience", mentions, passages, lexicon)
@@ -54,7 +54,9 @@ def find_experience(
     return tuple(found)
 
 
-def _further(told: Sequence[MetricMention], mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[MetricMention]:
+def _further(
+    told: Sequence[MetricMention], numbers: Sequence[Number], *, mentions: Mentions, passages: Sequence[Passage], lexicon: Lexicon
+) -> Iterator[MetricMention]:
     """Give the lengths that the word "experience" does not name: a kind of work does, or a length before it of which it is a part."""
     years, parts, stems = word_forms(lexicon, "long-times"), word_forms(lexicon, "part-of-it"), mentions.tokens.stems
     places = [(passage, mentions.tokens.span(passage.first, passage.last)) for passage in passages if passage.zone in _LISTED]
@@ -65,9 +67,6 @@ def _further(told: Sequence[MetricMention], mentions: Mentions, passages: Sequen
         if not (parts if held[place] else years).isdisjoint(stems[passage.first : passage.last])
         and any(_kind(at, mentions, lexicon) in _WORK_KINDS for at in mentions.terms_starting(passage.first, passage.last))
     ]
-    if not wanted:
-        return
-    numbers, _ = find_numbers(mentions, lexicon)
     for passage, place in wanted:
         for number in numbers:
             if not passage.first <= number.first < number.last <= passage.last:
