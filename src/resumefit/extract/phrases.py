@@ -180,7 +180,7 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
         stem = stemmer(lexicon.morphology)
         return PhraseIndex(
             stem=stem,
-            cutter=Cutter(stem, table.joined),
+            cutter=Cutter(stem, table.joined, shortened=frozenset(lexicon.cues["shortened-title"].words)),
             joined=table.joined,
             duties=tuple([Duty(owner.removeprefix(_METRIC), gap, owner.startswith(_METRIC)) for owner, gap in table.actions]),
             near=table.near,

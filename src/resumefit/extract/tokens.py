@@ -109,11 +109,13 @@ class Cutter:
 
     `joined` holds the forms of the lexicon's words: "multi-tasking" is one token where it holds that of "multitasking",
     two otherwise; "spiritStartup", where a line break was lost, is two with a full stop between where it holds both.
+    `shortened` holds words that a full stop shortens before a capital too: "Cust. Service".
     """
 
-    def __init__(self, stem: Stem, joined: Container[str] = frozenset()) -> None:
+    def __init__(self, stem: Stem, joined: Container[str] = frozenset(), *, shortened: Container[str] = frozenset()) -> None:
         self._stem = stem
         self._joined = joined
+        self._shortened = shortened
         self._whole: dict[str, str] = {}
         """Pieces that are one token from end to end -> its form."""
         self._parted: dict[str, tuple[Piece, ...]] = {}
@@ -161,11 +163,16 @@ class Cutter:
         for word in text[begin:end].split():
             at = text.find(word, at)
             pieces = self._pieces(word)
-            if _shortens(pieces) and _goes_on(text, at + len(word), finish):
+            if _shortens(pieces) and _goes_on(text, at + len(word), finish, capital=self._is_shortened(word, pieces)):
                 pieces = pieces[:-1]
             for form, first, last in pieces:
                 yield form, at - begin + first, at - begin + last
             at += len(word)
+
+    def _is_shortened(self, word: str, pieces: tuple[Piece, ...]) -> bool:
+        """Say whether the word before a full stop is one that it shortens wherever it stands."""
+        _, first, last = pieces[-2]
+        return word[first:last].lower() in self._shortened
 
     def _pieces(self, word: str) -> tuple[Piece, ...]:
         """Cut what stands between two blanks, or remember how; it is remembered if other texts may hold it too."""
@@ -277,7 +284,13 @@ def _seam(word: str, stem: Stem, known: Container[str]) -> int:
     return at if stem(word[:at]) in known and stem(word[at:]) in known else 0
 
 
-def _goes_on(text: str, end: int, finish: int) -> bool:
-    """Say whether a sentence goes on after a full stop: a blank and a small letter follow."""
+def _goes_on(text: str, end: int, finish: int, *, capital: bool) -> bool:
+    """Say whether a sentence goes on after a full stop: a blank and a small letter follow, or a `capital` where one may.
+
+    Letters in capitals are a name in short, which no full stop shortens: "valid DL. plumbing".
+    """
     rest = text[end : min(finish, end + 3)]
-    return rest[:1].isspace() and rest.lstrip()[:1].islower()
+    following = rest.lstrip()[:1]
+    if not rest[:1].isspace() or (text[end - 3 : end - 1].isupper() and text[end - 3 : end - 1].isalpha()):
+        return False
+    return following.islower() or (capital and following.isupper())

@@ -19,6 +19,9 @@ def cut(text: str) -> Tokens:
         ("mail mail\tmail  mail", ["mail"] * 4),
         ("min. wage", ["min", "wage"]),
         ("Mail.  Calls", ["Mail", ".", "Calls"]),
+        ("Sr. Cashier", ["Sr", "Cashier"]),
+        ("a Cust. Svc. Clerk", ["a", "Cust", "Svc", "Clerk"]),
+        ("a valid DL. forklift", ["a", "valid", "DL", ".", "forklift"]),
     ],
 )
 def test_words_stand_where_the_text_has_them(text: str, words: list[str]) -> None:

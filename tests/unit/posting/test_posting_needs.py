@@ -101,3 +101,8 @@ def test_a_label_of_what_is_not_required_denies_its_line() -> None:
 
 def test_years_of_leading_a_team_are_a_length() -> None:
     assert [one.months for one in read("- Min. 2 yrs leading a team in a contact centre").experience] == [24]
+
+
+def test_a_wish_behind_a_short_name_in_capitals_softens_nothing_before_it() -> None:
+    found = needs(read("you must have: zendesk, valid DL. lamp repair a plus! patience."))
+    assert (found["zendesk"], found["patience"]) == ("required", "required")

@@ -45,6 +45,16 @@ def test_a_long_title_that_opens_with_the_role_is_one(line: str) -> None:
     assert title(line) == line
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [("Jr. Receptionist", "receptionist"), ("Cust. Service Rep", "customer-service-representative"), ("Sr. CSR - Evenings", "senior-csr")],
+)
+def test_shortened_words_part_no_title(line: str, role: str) -> None:
+    posting = read(line, *DUTIES)
+    assert posting.role is not None
+    assert (posting.role.text, posting.role.term) == (line, role)
+
+
 @pytest.mark.parametrize("label", ["Job Title", "Position", "Now hiring"])
 def test_a_title_stands_behind_its_label(label: str) -> None:
     posting = read(f"{label}: Front Desk Agent", *DUTIES)
