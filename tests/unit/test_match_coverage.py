@@ -35,6 +35,20 @@ def test_a_product_meets_its_class_in_full():
     assert (one.why.relation, one.credit, one.why.found) == (Relation.NARROWER, 1, "zendesk")
 
 
+@pytest.mark.parametrize(
+    ("held", "asked"),
+    [
+        ("open:sap crm", "crm-software"),
+        ("open:oracle crm", "crm-software"),
+        ("open:cash register", "payment-processing"),
+        ("open:table service", "in-person"),
+        ("open:serving shoppers", "in-person"),
+    ],
+)
+def test_a_case_of_what_is_asked_meets_it(held, asked):
+    assert found(having(**{held: SHOWN}), asking(asked), asked).why.relation is Relation.NARROWER
+
+
 def test_nearer_kin_earns_more():
     earnings = [
         found(having(**{held: SHOWN}), asking("zendesk"), "zendesk").credit for held in ("zendesk", "ticketing_systems", "freshdesk")
