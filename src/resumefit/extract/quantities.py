@@ -31,6 +31,7 @@ _PERIOD_REACH = 8
 _COMPARED_REACH = 6
 _JOINED_REACH = 5
 """Words that may stand between two numbers which are read as one."""
+_YEAR = 12
 _WIDEST_RANGE = 400
 """The upper end of a true range is no more than so many times the lower one."""
 
@@ -120,26 +121,26 @@ def _measured(numeral: Numeral, tokens: Tokens, places: CuePlaces) -> _Measured:
 
 
 def _compounded(measured: Sequence[_Measured], tokens: Tokens) -> list[_Measured]:
-    """Join hours, minutes and seconds that stand together, wherever they stand among the numbers."""
+    """Join hours, minutes and seconds that stand together, and years and months, wherever they stand among the numbers."""
     joined: list[_Measured] = []
     for one in measured:
         whole = _compound(joined[-1], one, tokens) if joined else None
-        if whole is None:
-            joined.append(one)
-        else:
-            joined[-1] = whole
+        joined[-1:] = [*joined[-1:], one] if whole is None else [whole]
     return joined
 
 
 def _compound(one: _Measured, other: _Measured, tokens: Tokens) -> _Measured | None:
     units = ("hours", "minutes", "seconds")
-    if one.unit not in units or other.unit not in units or units.index(one.unit) >= units.index(other.unit):
+    if tokens.stems[one.last : other.numeral.first] not in ((), ("and",), (",",)):
         return None
-    between = tokens.stems[one.last : other.numeral.first]
-    if between not in ((), ("and",), (",",)):
+    value, unit = one.numeral.value, "months"
+    if (one.unit, other.unit) == ("years", "months") and value % 1 == 0 and other.numeral.value < _YEAR:
+        value = value * _YEAR + other.numeral.value
+    elif one.unit in units and other.unit in units and units.index(one.unit) < units.index(other.unit):
+        value, unit = value * SECONDS[one.unit] + other.numeral.value * SECONDS[other.unit], "seconds"
+    else:
         return None
-    seconds = one.numeral.value * SECONDS[one.unit] + other.numeral.value * SECONDS[other.unit]
-    return _Measured(Numeral(seconds, one.numeral.first, other.last, "seconds"), "seconds", other.last, plus=other.plus)
+    return _Measured(Numeral(value, one.numeral.first, other.last, unit), unit, other.last, plus=other.plus)
 
 
 def _share(one: _Measured, other: _Measured, tokens: Tokens) -> Numeral | None:
@@ -191,14 +192,13 @@ def _pair(number: Number, one: _Measured, other: _Measured, *, tokens: Tokens, p
     word = len(between) in (1, 2) and between[0] in _RANGE_LINKS
     spaced = before == "from" and 1 < len(between) <= 5 and between[-1] == "to" and not STOPS.intersection(between)
     both = between == ("and",) and before == "between"
-    backward = between == ("from",)
-    if not (dash or word or spaced or both or backward or arrow):
+    if not (dash or word or spaced or both or arrow or between == ("from",)):
         return None
     start, end, unit = _same_unit(start, one.unit, end, other.unit)
     if unit is None and (one.unit is not None or other.unit is not None):
         return None
     changed = number._replace(unit=unit, last=other.last, comparator=Comparator.CHANGE, outer=number.outer - (before == "from"))
-    if backward:
+    if between == ("from",):
         return changed._replace(value=start, baseline=end)
     if arrow or (word and not dash and _moves(number, one, other, tokens=tokens, places=places)):
         return changed._replace(value=end, baseline=start)

@@ -71,8 +71,8 @@ def _of_rating(number: Number, mentions: Mentions, lexicon: Lexicon) -> str | No
 
 
 def _is_experience(number: Number, mentions: Mentions, places: CuePlaces) -> bool:
-    """Say whether years stand where experience is told: "for five years", "3 years in sales"."""
-    if number.unit != "years" or number.per is not None:
+    """Say whether years, or years and months, stand where experience is told: "for five years", "3 years in sales"."""
+    if number.per is not None or not (number.unit == "years" or (number.unit == "months" and _counts_years(number, places))):
         return False
     if _is_denial(number, mentions):
         return False
@@ -84,6 +84,12 @@ def _is_experience(number: Number, mentions: Mentions, places: CuePlaces) -> boo
     if places.starting(number.end, "years-after"):
         return not places.ending(number.outer, "span-before") or places.ending(number.outer, "years-before") is not None
     return places.ending(number.outer, "years-before") is not None or places.ending(number.first, "years-before") is not None
+
+
+def _counts_years(number: Number, places: CuePlaces) -> bool:
+    """Say whether a length in months is told in years and months."""
+    units = (places.starting(at, "unit") for at in range(number.first, number.last))
+    return any(unit is not None and unit[0] == "years" for unit in units)
 
 
 def _is_of_experience(number: Number, mentions: Mentions, places: CuePlaces, *, lexicon: Lexicon) -> bool:

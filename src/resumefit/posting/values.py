@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from resumefit.document import Document
+from resumefit.extract.led import LED_PEOPLE
 from resumefit.extract.mentions import Comparator, MetricMention, TermMention
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
@@ -105,13 +106,13 @@ def find_thresholds(
     the firm tells of itself ("we grew by 40%") asks nothing, a bare number of hours only describes the job, and whoever has to be
     of an age may be older.
     """
-    least = lexicon.wording("least-metrics")
+    least, led = lexicon.wording("least-metrics"), lexicon.wording(LED_PEOPLE)
     found: list[Threshold] = []
     for metric in metrics:
         if metric.metric == EXPERIENCE_METRIC or (metric.metric.startswith("open:") and metric.metric not in lexicon.metrics):
             continue
         need, passage = need_of_number(metric, "metric", mentions, passages, lexicon)
-        if metric.quantity.unit == _PEOPLE and passage is not None and not _mentioned(metric.metric, passage, mentions):
+        if metric.quantity.unit == _PEOPLE and passage is not None and not _mentioned(metric.metric, passage, mentions, led=led):
             continue
         if need is None or passage is None or _is_told(metric.span, passage, mentions, lexicon):
             continue
@@ -146,11 +147,10 @@ def _last_of(cue: str, first: int, last: int, mentions: Mentions, lexicon: Lexic
     return next((at for at in reversed(range(first, last)) if mentions.tokens.stems[at] in forms), None)
 
 
-def _mentioned(term_id: str, passage: Passage, mentions: Mentions) -> bool:
-    return any(
-        mention.term == term_id and passage.first <= first < passage.last
-        for first, mention in zip(mentions.first_tokens, mentions.terms, strict=True)
-    )
+def _mentioned(term_id: str, passage: Passage, mentions: Mentions, *, led: tuple[str, ...]) -> bool:
+    """Say whether a passage names what is counted; `led` are the terms of which each tells that people are led."""
+    wanted = {term_id} | (set(led) if term_id in led else set())
+    return any(mentions.terms[at].term in wanted for at in mentions.terms_starting(passage.first, passage.last))
 
 
 def without_measures(

@@ -24,6 +24,8 @@ def lengths(line: str) -> list[tuple[int, str]]:
         ("5 years of experience with at least 20 calls a day", [(60, "total")]),
         ("A one year contract in a call center", []),
         ("2 years of college", []),
+        ("2 years and 3 months of retail experience", [(27, "retail")]),
+        ("Two years, six months in customer service", [(30, "customer-service")]),
     ],
 )
 def test_each_length_is_of_what_stands_beside_it(line: str, asked: list[tuple[int, str]]) -> None:

@@ -106,3 +106,8 @@ def test_years_of_leading_a_team_are_a_length() -> None:
 def test_a_wish_behind_a_short_name_in_capitals_softens_nothing_before_it() -> None:
     found = needs(read("you must have: zendesk, valid DL. lamp repair a plus! patience."))
     assert (found["zendesk"], found["patience"]) == ("required", "required")
+
+
+def test_people_who_are_led_are_a_team_by_whatever_they_are_called() -> None:
+    posting = read("- Lead 6-9 customer advisers", "- Share the room with 30 advisers")
+    assert [(one.metric, one.quantity.value, one.quantity.upper) for one in posting.thresholds] == [("team-size", 6, 9)]
