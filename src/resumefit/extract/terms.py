@@ -77,8 +77,8 @@ class Mentions:
 
     def opens_with_verb(self, first: int) -> bool:
         """Say whether a duty opens at a token: its verb, after an adverb or a helping verb if need be ("Will promptly handle")."""
-        at = first
-        while at < first + 3 and (self.tokens.raw(at).lower().endswith("ly") or self.starting("helping-verb", at, at + 1)):
+        at, end = first, min(first + 3, len(self.tokens.stems))
+        while at < end and (self.tokens.raw(at).lower().endswith("ly") or self.starting("helping-verb", at, at + 1)):
             at += 1
         return at in self.verbs
 

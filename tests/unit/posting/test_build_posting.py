@@ -353,3 +353,8 @@ def test_a_skill_and_its_measure_are_asked_once() -> None:
     assert asked("Fast typing, 45 wpm or more") == ({"empathy"}, {"typing-speed"})
     assert asked("Fast typing is required\n- 45 wpm") == ({"typing-skill", "empathy"}, {"typing-speed"})
     assert asked("Fast typing is required") == ({"typing-skill", "empathy"}, set())
+
+
+@pytest.mark.parametrize("last", ["Apply", "Immediately", "Assembly", "early", "to"])
+def test_a_text_may_end_in_a_word_that_only_leads_to_a_verb(last: str) -> None:
+    assert "payment-processing" in asked(read(f"Cashier\nServe guests and take payments.\n{last}"))
