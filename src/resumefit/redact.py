@@ -86,8 +86,10 @@ def _is_work(words: str, lexicon: Lexicon) -> bool:
     """Say whether a line is a headline about work: a job or skill of several words, and no word besides that job titles do not have."""
     said = tuple(word.lower() for word in _WORD.findall(words))
     phrases, known = _work_words(lexicon)
-    runs = {said[start:end] for start in range(len(said)) for end in range(start + 2, len(said) + 1)}
-    return not runs.isdisjoint(phrases) and known.issuperset(said) and not any(letter.isdigit() for letter in words)
+    if not known.issuperset(said) or any(letter.isdigit() for letter in words):
+        return False
+    longest = max(map(len, phrases), default=0)
+    return any(said[at : at + length] in phrases for at in range(len(said)) for length in range(2, longest + 1))
 
 
 @lru_cache(maxsize=4)

@@ -1,3 +1,4 @@
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -135,3 +136,15 @@ def test_sentences_that_quote_the_resume_are_blanked_with_it(lexicon: Lexicon) -
     assert [secret for secret in SECRETS if secret in told] == []
     assert any(f"{BLANK * 9} Friday list" in one.message for one in blanked.suggestions)
     assert blanked.score_exact == report.score_exact
+
+
+def test_a_line_without_end_takes_no_memory_to_blank(lexicon: Lexicon) -> None:
+    text = "Marisol Quintero marisol.q.writes@example.com " + "customer service representative " * 200
+    resume = read_resume(text.encode(), lexicon=lexicon, today=TODAY)
+    redact(resume, lexicon)
+    tracemalloc.start()
+    blanked = redact(resume, lexicon).document.text
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 100 * len(text)
+    assert "Quintero" not in blanked
