@@ -8,6 +8,7 @@ from resumefit.extract.mentions import MetricMention
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import CueMention, Mentions
 from resumefit.lexicon.model import Lexicon
+from resumefit.posting.alternatives import after
 from resumefit.posting.model import Need
 from resumefit.posting.passages import Passage, passage_at
 from resumefit.posting.zones import Zone
@@ -33,6 +34,9 @@ _DONE = "ed"
 _TO = "to"
 """Opens what is asked where a heading begins the sentence: "You will need: to pass a check"."""
 _HARD_IN_DUTIES = frozenset({"must", "require"})
+_LEARNT = frozenset({"tool", "hard_skill", "industry_knowledge"})
+"""Kinds of what a new hire may be taught."""
+_LEADS_ASIDE = frozenset({"(", ",", "-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,12 @@ class PassageCues:
     preferred: tuple[CueMention, ...]
     not_required: tuple[CueMention, ...]
     waivers: tuple[CueMention, ...]
+    learning: tuple[CueMention, ...]
+    """What follows one need only be learnt: "willing to learn Zendesk"."""
+    training: tuple[CueMention, ...]
+    """What one follows is taught: "Zendesk (training given)"."""
+    joining: frozenset[str]
+    """Words that join a second thing to a first."""
     denials: frozenset[str]
     """Forms of the words that deny what follows."""
     having: frozenset[str]
@@ -100,6 +110,9 @@ def cues_of(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> PassageCu
         preferred=wishes,
         not_required=soft,
         waivers=of("waiver"),
+        learning=of("to-be-learnt"),
+        training=tuple(cue for cue in of("training-given") if cue.last == passage.last or mentions.tokens.stems[cue.last] in _MARKS),
+        joining=word_forms(lexicon, "both-of"),
         denials=word_forms(lexicon, "denial"),
         having=having,
         knowing=word_forms(lexicon, "knowing"),
@@ -126,6 +139,8 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
         return None
     if any(begin <= cue.first < end for cue in cues.not_required) or (cues.not_required and not cues.required):
         return Need.PREFERRED if cues.preferred else None
+    if kind in _LEARNT and _is_taught(first, begin, cues, mentions):
+        return Need.PREFERRED
     judged = _deciding(first, (begin, end), cues, apart=(*cues.brackets, *cues.softened) if kind == "experience" else cues.brackets)
     if judged is Need.PREFERRED or passage.zone is Zone.PREFERRED:
         return Need.REQUIRED if judged is Need.REQUIRED else Need.PREFERRED
@@ -148,6 +163,17 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
     return (
         Need.REQUIRED if kind in _PERSONAL and cues.asking and not (cues.does and _is_deed(first, passage, cues, mentions)) else Need.DUTY
     )
+
+
+def _is_taught(first: int, begin: int, cues: PassageCues, mentions: Mentions) -> bool:
+    """Say whether the thing at a token is taught or need only be learnt; its clause begins at token `begin`."""
+    stems = mentions.tokens.stems
+    if any(begin <= cue.first and cue.last <= first <= cue.last + _NEAR and stems[cue.last] not in cues.joining for cue in cues.learning):
+        return True
+    if not cues.training:
+        return False
+    ends = {after(at, mentions) for at in mentions.terms_starting(first, first + 1)}
+    return any(cue.first - 1 in ends and stems[cue.first - 1] in _LEADS_ASIDE for cue in cues.training)
 
 
 def _is_deed(first: int, passage: Passage, cues: PassageCues, mentions: Mentions) -> bool:

@@ -111,3 +111,15 @@ def test_a_wish_behind_a_short_name_in_capitals_softens_nothing_before_it() -> N
 def test_people_who_are_led_are_a_team_by_whatever_they_are_called() -> None:
     posting = read("- Lead 6-9 customer advisers", "- Share the room with 30 advisers")
     assert [(one.metric, one.quantity.value, one.quantity.upper) for one in posting.thresholds] == [("team-size", 6, 9)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Zendesk (training given)", "Zendesk - full training provided", "Willing to learn Zendesk", "Keen to learn tools like Zendesk"]
+)
+def test_what_is_taught_or_learnt_is_only_a_wish(line: str) -> None:
+    assert needs(read(f"- {line}"))["zendesk"] == "preferred"
+
+
+@pytest.mark.parametrize("line", ["Eager to learn and good Zendesk skills", "Willing to learn, Zendesk", "Zendesk, we train you on Slack"])
+def test_learning_softens_nothing_that_stands_apart(line: str) -> None:
+    assert needs(read(f"- {line}"))["zendesk"] == "required"
