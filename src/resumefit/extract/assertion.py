@@ -38,7 +38,8 @@ def assertions(mentions: Mentions, lexicon: Lexicon) -> tuple[Assertion, ...]:
             end = _scope(mentions, hit, short=negates)
             for at in range(bisect_left(mentions.first_tokens, last), bisect_left(mentions.first_tokens, end)):
                 found[at] = kind
-    for first, last, kind in (*_aims(mentions, lexicon), *_by_others(mentions, lexicon), *_denied_behind(mentions)):
+    reaches = (*_aims(mentions, lexicon), *_by_others(mentions, lexicon), *_denied_behind(mentions), *_goods(mentions, lexicon))
+    for first, last, kind in reaches:
         for at in range(bisect_left(mentions.first_tokens, first), bisect_left(mentions.first_tokens, last)):
             if kind is not Assertion.WISHED or lexicon.terms[mentions.terms[at].term].kind == "tool":
                 found[at] = kind
@@ -80,6 +81,16 @@ def _denied_behind(mentions: Mentions) -> Iterator[_Reach]:
         if ends and before != BREAK and (before in _CLAUSE_ENDS or before in STOPS):
             first, _ = mentions.tokens.sentence(hit.first - 2)
             yield first, hit.first, Assertion.NEGATED
+
+
+def _goods(mentions: Mentions, lexicon: Lexicon) -> Iterator[_Reach]:
+    """Yield what a line tells was sold: "sold Zendesk licences" is no work in Zendesk."""
+    stems, selling = mentions.tokens.stems, word_forms(lexicon, "sold")
+    for hit in mentions.cue_places.get("goods-behind", ()):
+        start, _ = mentions.tokens.sentence(hit.first)
+        sold = next((at for at in range(hit.first - 1, max(start, hit.first - _REACH) - 1, -1) if stems[at] in selling), None)
+        if sold is not None and _CLAUSE_ENDS.isdisjoint(stems[sold : hit.first]):
+            yield sold + 1, hit.first, Assertion.OTHERS
 
 
 def _is_done_to(mentions: Mentions, at: int) -> bool:

@@ -57,6 +57,8 @@ def _things(number: Number, tokens: Tokens, places: CuePlaces, *, lexicon: Lexic
                 return None
             continue
         person = tokens.stems[place] in people
+        if person and first < place and first in places.mentions.verbs and tokens.raw(first).endswith("ing"):
+            return None
         if is_plural(tokens, place) or (person and not any(is_plural(tokens, later) for later in range(place, last))):
             return Counted(_name(tokens, first, place + 1), "people" if person else "count", first, place + 1)
     return None
@@ -78,15 +80,19 @@ def _measured_noun(number: Number, tokens: Tokens, places: CuePlaces, *, stops: 
     leads = word_forms(places.lexicon, "noun-lead")
     unit = "rank" if number.rank else number.unit or "count"
     first, last = _noun_run(number.end, tokens, stops)
+    opens_wording = False
     if first == last or places.starting(last - 1, "change-up") or places.starting(last - 1, "change-down"):
         start = last
         while start < len(tokens.stems) and start < last + 3 and tokens.stems[start] in leads:
             start += 1
-        if start > last and (further := _noun_run(start, tokens, stops))[0] < further[1]:
+        opens_wording = bool(places.mentions.terms_starting(last, start))
+        if start > last and not opens_wording and (further := _noun_run(start, tokens, stops))[0] < further[1]:
             first, last = further
     if first == last or number.step or unit == "pounds":
         before = _run_before(number.outer, tokens, places, stops=stops)
         deed = (number.outer - 1, number.outer)
+        if opens_wording and before == deed and deed[0] in places.mentions.verbs:
+            return None
         if before[0] == before[1] and unit.startswith("currency_") and places.mentions.starting("money-deed", *deed):
             before = deed
         if before[0] < before[1]:

@@ -29,12 +29,13 @@ def is_membership(mentions: Mentions, first: int) -> bool:
 def may_be_led(number: tuple[int, int], name: Sequence[tuple[int, int]], mentions: Mentions, *, lexicon: Lexicon) -> bool:
     """Say whether people who are counted can be a team that somebody led, by the parts of what names them.
 
-    All who are employed ("300 staff") are one only where a word of leading stands beside them.
+    All who are employed ("300 staff") are one only where a word of leading stands beside them. A number right before the verb
+    counts something else: the years of "the last four leading people".
     """
     if _is_firm_size(mentions, number, name[-1], lexicon=lexicon):
         return False
     if len(name) > 1:
-        return True
+        return not (name[0][0] == number[1] and name[0][0] in mentions.verbs)
     (first, last), stems = name[0], mentions.tokens.stems
     if is_membership(mentions, min(first, number[0])):
         return False

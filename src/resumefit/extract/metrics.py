@@ -181,7 +181,8 @@ def _distance(number: Number, name: MetricName, mentions: Mentions, *, places: C
     """Measure how far a name is from a number; None where it is too far to be its own.
 
     Of an action the object counts. A bare number must stand beside the noun, which must not be a part of another one
-    ("50 customer purchases"); before its period it may leave the noun out: "took calls, 50 a day".
+    ("50 customer purchases"); before its period it may leave the noun out: "took calls, 50 a day". Points with a plus may
+    stand in brackets farther on: "best score of the floor (+62)".
     """
     tokens, best, weights = mentions.tokens, None, _weights(lexicon)
     parts = name.parts
@@ -196,7 +197,9 @@ def _distance(number: Number, name: MetricName, mentions: Mentions, *, places: C
             continue
         moved = number.baseline is not None and not after and len(gap) == 1
         elided = not after and number.last in places.of("per")
-        if number.unit is None and not moved and not elided and not _stands_beside(number, gap, tokens, lexicon, after=after):
+        signed = not after and "points" in lexicon.metrics[name.metric].units and _is_signed(number, gap, tokens, lexicon)
+        told = moved or elided or signed
+        if number.unit is None and not told and not _stands_beside(number, gap, tokens, lexicon, after=after):
             continue
         if number.unit is None and after and last < len(tokens.stems) and is_plural(tokens, last):
             continue
@@ -205,6 +208,14 @@ def _distance(number: Number, name: MetricName, mentions: Mentions, *, places: C
     if best is not None and len(name.parts) > 1 and number.last <= name.first and name.first in mentions.verbs:
         best += _BEFORE_VERB
     return best if best is not None and best <= name.reach else None
+
+
+def _is_signed(number: Number, gap: Sequence[str], tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Say whether a number has a sign and stands beside the name before it, or alone in brackets."""
+    if tuple(gap[-1:]) != ("+",):
+        return False
+    alone = tuple(gap[-2:-1]) == ("(",) and tokens.stems[number.last : number.last + 1] == (")",)
+    return alone or word_forms(lexicon, "name-link").issuperset(gap[:-1])
 
 
 @lru_cache(maxsize=4)

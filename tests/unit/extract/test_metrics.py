@@ -188,6 +188,9 @@ def test_two_levels_that_were_kept_are_a_range(text: str) -> None:
         ("Kept 3 in 10 callers who wanted to cancel", "customer-retention-rate", 30),
         ("Saved 27% of callers who asked to cancel", "customer-retention-rate", 27),
         ("Agent of the month three times", "awards-commendations", 3),
+        ("Best NPS of the whole shift (+58)", "open:net promoter score", 58),
+        ("NPS of +44", "open:net promoter score", 44),
+        ("Balanced a drawer of $900 to the cent", "open:drawer", 900),
         ("Saved $12K a year by a better template", "open:saved", 12000),
         ("Zero broken promises", "open:broken promises", 0),
         ("Handled 900 conversations a quarter", "open:conversations", 900),
@@ -207,6 +210,8 @@ def test_number_goes_to_what_its_words_name(text: str, metric: str, value: int |
     "text",
     [
         "Worked 40 hours a week",
+        "Sold shoes, the last three leading people",
+        "Balanced $900 to the cent",
         "No cash shortages for two years",
         "Ran the till without losses for three years",
         "Perfect attendance for three years",
