@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from resumefit.extract.mentions import MetricMention, Quantity
+from resumefit.extract.mentions import Comparator, MetricMention, Quantity
 from resumefit.extract.numerals import Number
 from resumefit.extract.phrases import word_forms
 from resumefit.extract.terms import Mentions
@@ -28,6 +28,8 @@ _REACH_IN = 6
 _FARTHEST = 10
 """How many words may stand between a length and the "role" it was spent in."""
 _PART_REACH = 3
+_LEAST = "ge-before"
+_BRACKETS = frozenset({"(", ")"})
 _LISTED = frozenset({Zone.REQUIREMENTS, Zone.PREFERRED, Zone.ABOUT_JOB})
 _EITHER = ALTERNATIVE_KINDS | {"role_title"}
 
@@ -68,7 +70,7 @@ def _further(
         and any(_kind(at, mentions, lexicon) in _WORK_KINDS for at in mentions.terms_starting(passage.first, passage.last))
     ]
     for passage, place in wanted:
-        for number in numbers:
+        for number in (*numbers, *_single(passage, mentions, lexicon)):
             if not passage.first <= number.first < number.last <= passage.last:
                 continue
             span = _span(number, mentions)
@@ -79,6 +81,15 @@ def _further(
             unit = _unit_of(number, whole, passage, mentions, lexicon)
             if unit is not None:
                 yield MetricMention(EXPERIENCE_METRIC, Quantity(number.value, unit, number.comparator, number.upper), span)
+
+
+def _single(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> Iterator[Number]:
+    """Give the lengths of one that no number tells: "at least a year"."""
+    for least in mentions.starting(_LEAST, passage.first, passage.last):
+        at = least.last
+        if at < passage.last and mentions.tokens.stems[at] in word_forms(lexicon, "article"):
+            for unit in (unit for unit in _MONTHS if mentions.starting(f"unit-{unit}", at + 1, at + 2)):
+                yield Number(Decimal(1), at, at + 2, unit, Comparator.GE, outer=least.first, end=at + 2)
 
 
 def _kind(at: int, mentions: Mentions, lexicon: Lexicon) -> str:
@@ -93,7 +104,7 @@ def _unit_of(number: Number, whole: Number | None, passage: Passage, mentions: M
     """Give the unit of a length that the word "experience" does not name; None where the number is none."""
     if number.unit in _MONTHS and not number.condition:
         near = mentions.terms_starting(number.first, min(passage.last, _reach(number, passage, mentions, lexicon)))
-        kinds = {_kind(at, mentions, lexicon) for at in near}
+        kinds = {_kind(at, mentions, lexicon) for at in near if not _is_wished(mentions.first_tokens[at], passage, mentions)}
         return None if kinds.isdisjoint(_WORK_KINDS) else number.unit
     if number.unit is None and whole is not None and number.value <= whole.value:
         before = mentions.tokens.stems[max(passage.first, number.first - _PART_REACH) : number.first]
@@ -101,6 +112,16 @@ def _unit_of(number: Number, whole: Number | None, passage: Passage, mentions: M
         behind = mentions.tokens.stems[number.last : number.last + 1]
         return whole.unit if part and not word_forms(lexicon, "spent-in").isdisjoint(behind) else None
     return None
+
+
+def _is_wished(first: int, passage: Passage, mentions: Mentions) -> bool:
+    """Say whether a kind of work is one that brackets only wish for: "a year at a desk (hotel preferred)"."""
+    stems = mentions.tokens.stems
+    opening = next((at for at in range(first - 1, passage.first - 1, -1) if stems[at] in _BRACKETS), None)
+    if opening is None or stems[opening] != "(":
+        return False
+    closing = next((at for at in range(first, passage.last) if stems[at] == ")"), passage.last)
+    return len(mentions.starting("preferred", opening, closing)) > 0
 
 
 def _reach(number: Number, passage: Passage, mentions: Mentions, lexicon: Lexicon) -> int:
@@ -137,6 +158,8 @@ def _experience_of(metric: MetricMention, lengths: Sequence[MetricMention], pass
         kinds = {lexicon.terms[one].kind for one in (term, lexicon.canonical(term)) if one in lexicon.terms}
         if not kinds.isdisjoint(_OF_KINDS) and not lexicon.terms[term].waives and own.overlaps(mentions.terms[at].span):
             named.append(at)
+    wished = {at for at in named if _is_wished(mentions.first_tokens[at], passage, mentions)}
+    named = [at for at in named if at not in wished]
     if not named:
         return ANY_WORK
     nearest = min(named, key=lambda at: abs(mentions.terms[at].span.start - metric.span.end))

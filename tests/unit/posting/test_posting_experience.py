@@ -25,6 +25,10 @@ def lengths(line: str) -> list[tuple[int, str]]:
         ("A one year contract in a call center", []),
         ("2 years of college", []),
         ("2 years and 3 months of retail experience", [(27, "retail")]),
+        ("At least a year of retail experience", [(12, "retail")]),
+        ("Minimum of a year as a receptionist", [(12, "receptionist")]),
+        ("We are open at least five days a year in retail", []),
+        ("2 years of experience (retail preferred)", [(24, "total")]),
         ("Two years, six months in customer service", [(30, "customer-service")]),
     ],
 )
