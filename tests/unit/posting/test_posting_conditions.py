@@ -117,3 +117,15 @@ def test_english_in_writing_is_a_skill_and_no_foreign_language() -> None:
 @pytest.mark.parametrize(("line", "asked"), [("Confidence with Excel", False), ("Confidence on the phone", True)])
 def test_confidence_with_a_tool_is_no_trait(line: str, *, asked: bool) -> None:
     assert ("open:confidence" in {one.target for one in read(line).requirements}) is asked
+
+
+@pytest.mark.parametrize(
+    ("line", "levels"),
+    [
+        ("Any graduate / 12th pass", ["high_school", "bachelor"]),
+        ("Graduate in any stream", ["bachelor"]),
+        ("10+2 or above", ["high_school"]),
+    ],
+)
+def test_indian_schooling_is_asked_by_its_own_names(line: str, levels: list[str]) -> None:
+    assert [one.level for one in read(line).education] == levels
