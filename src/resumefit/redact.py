@@ -60,7 +60,8 @@ def _places(resume: Resume, lexicon: Lexicon) -> Iterator[Span]:
         yield from (Span(*found.span()) for found in pattern.finditer(document.text))
     mails = [document.quote(contact.span).partition("@")[0] for contact in contacts if contact.kind is ContactKind.MAIL]
     mailed = {word.lower() for mail in mails for word in _WORD.findall(re.sub(r"[._+-]", " ", mail))}
-    names = [_WORD.findall(document.quote(name)) for name in _names(top, document)]
+    titles = frozenset(lexicon.cues["document-name"].words) if "document-name" in lexicon.cues else frozenset()
+    names = [_WORD.findall(said) for said in map(document.quote, _names(top, document)) if said.lower() not in titles]
     words = next((name for name in names if _is_in_mail(name, mails)), names[0] if names else [])
     yield from _named(document, {*words, *mailed, *(part for word in words for part in re.split(r"[-‐‑]", word))})
 
@@ -118,30 +119,36 @@ def is_address(words: str, lexicon: Lexicon) -> bool:
 
 
 def _names(top: list[Line], document: Document) -> Iterator[Span]:
-    """Yield what is written as a name is: words with capitals, a nickname in quotation marks, "Last, First" in the first line."""
+    """Yield what is written as a name is: words with capitals, a nickname in quotation marks, "Last, First" in the first line.
+
+    A text without capitals writes names small.
+    """
+    small = document.text.islower()
     for line in top:
         text = document.text[line.span.start : line.span.end]
         label = _LABEL.match(text)
         begin = label.end() if label is not None else 0
         family, _, given = text[begin:].partition(",")
-        turned = line is top[0] and len(family.split()) == 1 and _looks_named(given.split())
+        turned = line is top[0] and len(family.split()) == 1 and _looks_named(given.split(), small=small)
         name = text[begin:].rstrip() if turned else family.rstrip()
         words = name.replace(",", " ").split()
-        if len(words) in _NAME_WORDS and _looks_named(words):
+        if len(words) in _NAME_WORDS and _looks_named(words, small=small):
             start = line.span.start + text.index(words[0], begin)
             yield Span(start, start + len(name.strip()))
 
 
-def _looks_named(words: list[str]) -> bool:
-    return bool(words) and all(word.lstrip(_OPENING)[:1].isupper() for word in words)
+def _looks_named(words: list[str], *, small: bool) -> bool:
+    initials = [word.lstrip(_OPENING)[:1] for word in words]
+    return bool(words) and all(letter.isupper() or (small and letter.isalpha()) for letter in initials)
 
 
 def _named(document: Document, words: set[str]) -> Iterator[Span]:
-    """Find words of a name wherever they are written with a capital."""
+    """Find words of a name wherever they are written with a capital, or at all in a text that has none."""
+    small = document.text.islower()
     known = {word.lower() for word in words if len(word) >= _SHORTEST_NAME}
     for found in _WORD.finditer(document.text):
         word = found.group()
-        if word[0].isupper() and (word.lower() in known or word.lower().removesuffix("’s").removesuffix("'s") in known):
+        if (small or word[0].isupper()) and (word.lower() in known or word.lower().removesuffix("’s").removesuffix("'s") in known):
             yield Span(*found.span())
 
 

@@ -24,7 +24,8 @@ _SECTIONS: Mapping[str, type] = {"term": Term, "metric": MetricTerm, "heading": 
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """Section -> id -> the table's keys; single tables (morphology, scoring) stand under the id ""."""
-_NOT_READ_WITH = frozenset({"scoring", "source"})
+_SCREENS = ("screens", "screen_terms", "screen_words")
+"""Keys of the scoring that postings are read with."""
 Maker = Callable[[type, Mapping[str, Any], str, str], Any]
 """Record class, table, file, id -> the record."""
 
@@ -108,7 +109,10 @@ def files_of(folder: Path) -> dict[str, str]:
 
 def hashes_of(tables: Tables) -> Hashes:
     """Hash what the tables say, whatever the layout of their files."""
-    return Hashes(_digest(tables), _digest({section: tables[section] for section in tables if section not in _NOT_READ_WITH}))
+    scoring = tables.get("scoring", {}).get("", {})
+    words = {section: entries for section, entries in tables.items() if section not in ("scoring", "source")}
+    screens = {"": {key: scoring[key] for key in _SCREENS if key in scoring}}
+    return Hashes(_digest(tables), _digest({**words, "scoring": screens}))
 
 
 def _digest(tables: Tables) -> str:

@@ -263,7 +263,7 @@ class Lexicon:
     version: str
     sha256: str
     words_sha256: str
-    """Hash of all that documents are read with: everything but weights and sources."""
+    """Hash of all that documents are read with: everything but weights, credits and sources."""
     terms: Mapping[str, Term]
     metrics: Mapping[str, MetricTerm]
     headings: Mapping[str, Heading]
