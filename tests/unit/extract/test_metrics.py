@@ -228,3 +228,8 @@ def test_hours_of_work_and_time_without_mishap_are_no_results(text: str) -> None
 def test_the_mark_of_a_list_is_no_comparison() -> None:
     (mention,) = read("> 6 yrs of call centre experience")
     assert mention.quantity.comparator is Comparator.EQ
+
+
+@pytest.mark.parametrize("text", ["Waited on 24 tables a night", "Took 24 calls per night", "Packed 24 boxes a shift"])
+def test_a_night_of_work_is_a_shift(text: str) -> None:
+    assert [(mention.quantity.value, mention.quantity.unit) for mention in read(text)] == [(24, "per_shift")]
