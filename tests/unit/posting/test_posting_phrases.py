@@ -26,6 +26,7 @@ def phrases(*lines: str, title: str = "Parcel Wrangler") -> set[str]:
         ("Pots: sell at least 10", set()),
         ("Experience with glazing5 or kilns", {"kilns"}),
         ("You work with our QK board", set()),
+        ("A third language is a plus", set()),
         ("Knowledge of kiln glazing, e.g. raku", {"kiln glazing"}),
     ],
 )
