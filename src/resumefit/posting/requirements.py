@@ -34,7 +34,8 @@ class _Asked:
     target: str
     kind: str
     need: Need
-    spans: list[Span]
+    spans: dict[Span, None]
+    """In the order in which they were found, each once."""
     first: int
     any_of: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
@@ -50,7 +51,7 @@ class _Gathered:
         if known is None:
             self.by_target[asked.target] = asked
             return
-        known.spans.extend(span for span in asked.spans if span not in known.spans)
+        known.spans.update(asked.spans)
         if NEED_ORDER[asked.need] < NEED_ORDER[known.need]:
             known.need = asked.need
         if not known.any_of:
@@ -108,7 +109,7 @@ def _places_of_work(passage: Passage, mentions: Mentions, lexicon: Lexicon) -> I
     for at in mentions.terms_starting(passage.first, passage.last):
         target = lexicon.canonical(mentions.terms[at].term)
         if target in places:
-            yield _Asked(target, lexicon.terms[target].kind, Need.DUTY, [mentions.terms[at].span], mentions.first_tokens[at])
+            yield _Asked(target, lexicon.terms[target].kind, Need.DUTY, {mentions.terms[at].span: None}, mentions.first_tokens[at])
 
 
 def _told_by_length(inside: list[int], passage: Passage, cues: PassageCues, mentions: Mentions, lexicon: Lexicon) -> set[int]:
@@ -158,9 +159,9 @@ def _asked_terms(inside: list[int], passage: Passage, cues: PassageCues, mention
             continue
         if kind == "industry" and need is Need.DUTY and _is_team(run[-1], mentions, lexicon):
             continue
-        spans = [mentions.terms[number].span for number in run]
+        spans = dict.fromkeys(mentions.terms[number].span for number in run)
         for choice in _choices(named, asked_of_row(run, mentions, lexicon)) or [targets]:
-            yield _Asked(choice[0], lexicon.terms[choice[0]].kind, need, spans, first, tuple(choice[1:]))
+            yield _Asked(choice[0], lexicon.terms[choice[0]].kind, need, dict(spans), first, tuple(choice[1:]))
 
 
 def _choices(named: list[str], asked: int) -> list[list[str]]:
@@ -188,7 +189,7 @@ def _team_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _open(phrase: OpenPhrase, need: Need) -> _Asked:
-    return _Asked(f"{OPEN}{phrase.text}", "open", need, [phrase.span], phrase.first, stems=phrase.stems)
+    return _Asked(f"{OPEN}{phrase.text}", "open", need, {phrase.span: None}, phrase.first, stems=phrase.stems)
 
 
 def _requirement(asked: _Asked, lexicon: Lexicon) -> Requirement:

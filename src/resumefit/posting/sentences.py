@@ -14,6 +14,8 @@ _MARKS, _PICTURES = frozenset("~*>"), frozenset({"So", "Sm", "Sk", "Mn", "Cf"})
 """Signs that open items where no bullet does; of pictures the categories of their characters."""
 _LETTERED = 2
 """Tokens of an item's letter and its bracket."""
+_LONGEST = 250
+"""Tokens: no person writes longer sentences, and what decides how a thing is asked is sought in all of its sentence."""
 _CALLS = frozenset({"!", "?"})
 _DASHES = frozenset({"-", "–", "—"})
 _CUTS = _ENDS | _DASHES
@@ -30,7 +32,7 @@ Sentence = tuple[int, int, int, bool, str]
 def find_sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[Sentence]:
     """Yield first, last, block, whether it is all of its block, and the mark that ends it.
 
-    Where line breaks were lost, an item opens with a capital right after a small-lettered word.
+    Where line breaks were lost, an item opens with a capital right after a small-lettered word. An endless sentence is cut.
     """
     stems = mentions.tokens.stems
     openers = mentions.verbs | {hit.first for cue in _OPENERS for hit in mentions.cue_places.get(cue, ())}
@@ -51,8 +53,16 @@ def find_sentences(mentions: Mentions, lexicon: Lexicon) -> Iterator[Sentence]:
                 first = at + 1
         if block.last > first:
             pieces.append((first, block.last, ""))
-        for begin, end, mark in pieces:
-            yield begin, end, number, len(pieces) == 1, mark
+        parts = [part for piece in pieces for part in _in_reach(*piece)]
+        for begin, end, mark in parts:
+            yield begin, end, number, len(parts) == 1, mark
+
+
+def _in_reach(first: int, last: int, mark: str) -> Iterator[tuple[int, int, str]]:
+    """Cut an endless sentence."""
+    for at in range(first, last, _LONGEST):
+        end = min(at + _LONGEST, last)
+        yield at, end, mark if end == last else ""
 
 
 def _shortens(at: int, shortened: frozenset[str], mentions: Mentions) -> bool:

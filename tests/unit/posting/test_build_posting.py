@@ -1,9 +1,11 @@
 import pytest
 
 from resumefit.document import Document
+from resumefit.extract.terms import find_mentions
 from resumefit.lexicon.load import shipped_lexicon
 from resumefit.posting.build import build_posting
 from resumefit.posting.model import Need, Posting, Requirement
+from resumefit.posting.passages import find_passages
 from resumefit.readers.registry import read_document
 
 POSTING = """Bilingual Customer Service Representative (Remote)
@@ -358,3 +360,18 @@ def test_a_skill_and_its_measure_are_asked_once() -> None:
 @pytest.mark.parametrize("last", ["Apply", "Immediately", "Assembly", "early", "to"])
 def test_a_text_may_end_in_a_word_that_only_leads_to_a_verb(last: str) -> None:
     assert "payment-processing" in asked(read(f"Cashier\nServe guests and take payments.\n{last}"))
+
+
+def test_what_is_asked_once_more_gives_its_place_to_no_other_of_a_row() -> None:
+    text = "Requirements\n- At least two of the following: Zendesk, Salesforce, Excel\n\nDuties\n- Log each call in Zendesk\n"
+    places = {target: [text[span.start : span.end] for span in one.spans] for target, one in asked(read(text)).items()}
+    assert places["zendesk"].count("Zendesk") == 2
+    assert places["salesforce"].count("Zendesk") == 1
+
+
+def test_an_endless_sentence_is_read_in_pieces() -> None:
+    text = "Cashier\nRequirements: " + "GED or bachelor degree required, Zendesk preferred, " * 100 + "Excel"
+    lexicon = shipped_lexicon()
+    passages = find_passages(find_mentions(Document.from_text(text), lexicon), lexicon)
+    assert max(passage.last - passage.first for passage in passages) <= 250
+    assert {"zendesk", "open:microsoft excel"} <= asked(read(text)).keys()
