@@ -30,7 +30,7 @@ _DEEDS = frozenset({"responsibility", "hard_skill"})
 _RULES = "regulation"
 """Kind of what is kept at work."""
 _DONE = "ed"
-"""Ends the verb of what somebody has done: "Worked with Zendesk"."""
+"""Ends the verb of what somebody has done, "Worked with Zendesk", where it is no part of it, as of "feed"."""
 _TO = "to"
 """Opens what is asked where a heading begins the sentence: "You will need: to pass a check"."""
 _HARD_IN_DUTIES = frozenset({"must", "require"})
@@ -147,7 +147,8 @@ def need_at(first: int, kind: str, passage: Passage, cues: PassageCues, mentions
     if passage.zone in (Zone.REQUIREMENTS, Zone.SCHEDULE):
         opener = mentions.tokens.raw(passage.first).lower()
         has = kind == "tool" and not cues.knowing.isdisjoint(mentions.tokens.stems[passage.first : passage.first + _NEAR])
-        bid = has or opener == _TO or opener.endswith(_DONE)
+        done = opener.endswith(_DONE) and opener != mentions.tokens.stems[passage.first]
+        bid = has or opener == _TO or done
         return Need.DUTY if cues.does and not bid and kind in _WORK and judged is None else Need.REQUIRED
     if cues.asks and not cues.does and kind != "responsibility" and passage.whole:
         return Need.REQUIRED

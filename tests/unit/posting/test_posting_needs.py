@@ -123,3 +123,8 @@ def test_what_is_taught_or_learnt_is_only_a_wish(line: str) -> None:
 @pytest.mark.parametrize("line", ["Eager to learn and good Zendesk skills", "Willing to learn, Zendesk", "Zendesk, we train you on Slack"])
 def test_learning_softens_nothing_that_stands_apart(line: str) -> None:
     assert needs(read(f"- {line}"))["zendesk"] == "required"
+
+
+@pytest.mark.parametrize(("line", "need"), [("Feed customer information into Zendesk", "duty"), ("Worked in Zendesk", "required")])
+def test_only_the_ending_of_a_verb_tells_that_it_was_done(line: str, need: str) -> None:
+    assert needs(read(f"- {line}"))["zendesk"] == need
