@@ -23,6 +23,8 @@ _OPENERS = frozenset({"quality", "asking", "asking-to"})
 _ASKING = frozenset({"job", "required", "preferred"})
 _SHORTEST_NAME, _LONGEST_NAME = 2, 5
 _NAME_LINKS = frozenset({"&", "of", "and"})
+_LONGEST_TOOL = 4
+"""Words of a tool's name."""
 _OF_A_JOB = frozenset({"role_title", "responsibility", "channel", "hard_skill"})
 
 Sentence = tuple[int, int, int, bool, str]
@@ -107,8 +109,11 @@ def _runs_on(at: int, mentions: Mentions, plain: frozenset[str]) -> bool:
 
 
 def _names_a_tool(at: int, mentions: Mentions, lexicon: Lexicon) -> bool:
-    """Say whether a word that could be a verb is the name of a tool: "You know Excel"."""
-    return any(lexicon.terms[mentions.terms[one].term].kind == "tool" for one in mentions.terms_starting(at, at + 1))
+    """Say whether a word that could be a verb is a tool's name or stands within one: "You know Excel", "in jira Service Desk"."""
+    start = mentions.tokens.starts[at]
+    near = mentions.terms_starting(max(0, at - _LONGEST_TOOL), at + 1)
+    said = (mentions.terms[one] for one in near if lexicon.terms[mentions.terms[one].term].kind == "tool")
+    return any(mention.span.end > start for mention in said)
 
 
 @dataclass(frozen=True, slots=True)

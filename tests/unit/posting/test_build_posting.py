@@ -375,3 +375,9 @@ def test_an_endless_sentence_is_read_in_pieces() -> None:
     passages = find_passages(find_mentions(Document.from_text(text), lexicon), lexicon)
     assert max(passage.last - passage.first for passage in passages) <= 250
     assert {"zendesk", "open:microsoft excel"} <= asked(read(text)).keys()
+
+
+def test_no_item_opens_in_the_midst_of_a_tools_name() -> None:
+    text = "Support Agent\n\nDuties\n- document tickets in jira Service Management or ServiceNow\n"
+    asked = build_posting(Document.from_text(text), shipped_lexicon()).requirements
+    assert [(one.target, one.any_of) for one in asked] == [("ticketing-systems", ("jira-service-management", "open:servicenow"))]
