@@ -63,7 +63,7 @@ def json_lines(lines: Iterable[bytes], *, name: str) -> Iterator[tuple[int, dict
         if line.strip():
             try:
                 row: Any = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
-            except ValueError:
+            except (ValueError, RecursionError):
                 row = None
             if not isinstance(row, dict):
                 raise InputError(f"{name}, line {number}: this is no row of JSON.", next_step="Write one object a line.")

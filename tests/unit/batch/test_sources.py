@@ -260,6 +260,7 @@ def test_ids_are_fit_for_names_of_files() -> None:
         ('{"id": "a", "resume_text": "Jo", "posting_text": ["Agent"]}', '"posting_text" holds a list'),
         ('{"id": true, "resume_text": "Jo", "posting_text": "Agent"}', '"id" holds true or false'),
         ('["a"]', "no row of JSON"),
+        ('{"a":' * 100_000, "no row of JSON"),
     ],
 )
 def test_a_row_that_holds_no_text_is_named(line: str, said: str, tmp_path: Path) -> None:
