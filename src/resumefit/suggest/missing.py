@@ -119,6 +119,8 @@ def _names(case: Case, findings: list[Finding], *, proof: bool = False) -> str:
     names = [(_named if proof else Case.named)(case, finding) for finding in findings if finding not in many]
     bare = [name.strip('"').lower() for name in names]
     names = [name for name, own in zip(names, bare, strict=True) if not any(own != other and f" {own} " in f" {other} " for other in bare)]
+    if not names and len(many) == 1:
+        return case.named(many[0])
     return listed([*names, *(f"one of {case.named(finding)}" for finding in many)])
 
 
