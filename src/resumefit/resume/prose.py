@@ -29,7 +29,11 @@ def _title(reading: Reading, sentence: Place) -> Place | None:
     """Find the first known title that a sentence gives somebody."""
     for mention in reading.terms_in(sentence):
         place = reading.place_of(mention.span)
-        if reading.lexicon.terms[mention.term].kind == "role_title" and reading.tokens.stems[place.first - 1] in _LEADS:
+        if (
+            reading.lexicon.terms[mention.term].kind == "role_title"
+            and place.first > sentence.first
+            and reading.tokens.stems[place.first - 1] in _LEADS
+        ):
             return place
     return None
 

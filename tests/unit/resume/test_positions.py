@@ -265,3 +265,7 @@ def test_a_name_over_a_post_is_its_employer_where_no_blank_line_parts_the_jobs()
 def test_a_state_alone_is_no_employer() -> None:
     text = "Experience\nOak Market Springfield, IL\nCashier 07/2012 - 06/2014\n- Served guests.\n"
     assert [job.employer for job in resume_of(text).positions] == ["Oak Market Springfield"]
+
+
+def test_the_last_word_of_a_text_leads_to_no_title_at_its_beginning() -> None:
+    assert resume_of("Cashiers I saw from 2019 to 2021 at Oak Market smiled, and so did a").positions == ()
