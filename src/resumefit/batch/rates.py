@@ -112,16 +112,18 @@ class RateTable:
     posting: str
     """Id of the posting, or ALL."""
     rows: tuple[GroupRate, ...]
+    apart: frozenset[str] = frozenset()
+    """Groups too small at some posting: their counts over all, less those of the other postings, would tell what is held back there."""
 
     @property
     def shown(self) -> tuple[GroupRate, ...]:
         """The groups with people enough that counts of them speak of nobody."""
-        return tuple(row for row in self.rows if row.people >= FEWEST_APART)
+        return tuple(row for row in self.rows if row.group not in self.held_back)
 
     @property
     def held_back(self) -> tuple[str, ...]:
         """Names of the other groups."""
-        return tuple(row.group for row in self.rows if row.people < FEWEST_APART)
+        return tuple(row.group for row in self.rows if row.people < FEWEST_APART or row.group in self.apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,9 @@ def _tables(column: str, postings: Mapping[str, Mapping[str, _Tally]], people: M
         tables.append(RateTable(column, posting, _rows(counts)))
     if len(tables) > 1:
         totals = {group: (len(people.get(group, ())), *values) for group, values in sums.items()}
-        yield RateTable(column, ALL, _rows({group: (own[0], own[1], own[2], own[3], own[4]) for group, own in totals.items()}))
+        rows = _rows({group: (own[0], own[1], own[2], own[3], own[4]) for group, own in totals.items()})
+        apart = frozenset(row.group for table in tables for row in table.rows if 0 < row.people < FEWEST_APART)
+        yield RateTable(column, ALL, rows, apart)
     yield from tables
 
 
@@ -315,7 +319,8 @@ def _table_said(table: RateTable, label: str) -> Iterator[str]:
         if groups:
             yield f"  {said}: {', '.join(groups)}"
     if table.held_back:
-        yield f"  counts held back, under {FEWEST_APART} people: {', '.join(table.held_back)}"
+        where = ", here or at a posting" if table.posting == ALL else ""
+        yield f"  counts held back, under {FEWEST_APART} people{where}: {', '.join(table.held_back)}"
 
 
 def _percent(share: Fraction | None) -> str:

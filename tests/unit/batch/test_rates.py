@@ -156,6 +156,18 @@ def test_no_counts_are_told_of_a_group_that_is_too_small_for_a_page() -> None:
     assert face["tables"][0]["held_back"] == ["d"]
 
 
+def test_what_is_held_back_at_one_posting_cannot_be_had_by_subtraction() -> None:
+    first = [record(f"s{number}", "p", 60_000 - number) for number in range(24)]
+    second = [record(f"s{number}", "q", 60_000 - number) for number in range(14)]
+    groups = {"team": {f"s{number}": "a" if number < 12 else "b" for number in range(24)}}
+    nobody = [record(f"s{number}", "w", None) for number in range(24)]
+    tables = {table.posting: table for table in audit_rates([*first, *second, *nobody], groups, cut=Cut(score=50_000)).tables}
+    assert [row.group for row in tables["p"].shown] == ["a", "b"]
+    assert tables["q"].held_back == ("b",)
+    assert tables[ALL].held_back == ("b",)
+    assert [row.group for row in tables[ALL].shown] == ["a"]
+
+
 def test_a_table_fits_a_narrow_terminal() -> None:
     long = "a course with a name that goes on and on, of the second evening class"
     records, members = run(1_200, selected=1_100, group=long)

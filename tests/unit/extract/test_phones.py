@@ -14,9 +14,7 @@ def found(text: str) -> set[str]:
         *("0131 496 0123", "07700 900123", "+44 (0)131 555 0190", "0044 131 555 0190", "(02) 8555 0190", "98765 43210"),
     ],
 )
-@pytest.mark.parametrize(
-    "line", ["{}", "Call {} or write", "(2019 - 2021) {}", "07700 900456 {}", "0131 496 0456 - {}", "555-010-0456 {}"]
-)
+@pytest.mark.parametrize("line", ["{}", "Call {} or write", "(2019 - 2021) {}", "07700 900456 {}", "0131 496 0456 - {}", "555-010-0456 {}"])
 def test_a_number_is_found_whole_whatever_stands_before_it(number: str, line: str) -> None:
     assert number in found(line.format(number))
 
