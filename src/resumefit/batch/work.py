@@ -13,7 +13,6 @@ from resumefit.batch.cache import Cache, reading_key
 from resumefit.batch.codec import decode, encode
 from resumefit.batch.model import Failure, Record
 from resumefit.batch.pairs import PairLines, Side, metrics_asked, side_of
-from resumefit.batch.pool import DAMAGED
 from resumefit.batch.tasks import Answer, Asked, Candidate, PostingTask, ScoreTask, Setup, Task
 from resumefit.errors import ResumefitError
 from resumefit.grid import UNSCORED, Grid, PostingSet, compile_postings
@@ -28,7 +27,13 @@ _LONGEST_LABEL = 60
 """Columns for the first words of a posting without a title."""
 _FAULTS = (LookupError, ValueError, TypeError, ArithmeticError, AttributeError, AssertionError, RuntimeError)
 """What the program itself may fall over at a document that nobody foresaw."""
-UNSCORABLE = Failure("resume", "error", "Scoring this resume failed.", "Please report it, with the version of resumefit.")
+
+
+def fallen(document: str, doing: str, error: Exception) -> Failure:
+    """Tell of a fault of the program itself, by its kind: what it says may hold words of the document."""
+    return Failure(
+        document, "error", f"{doing} this {document} failed ({type(error).__name__}).", "Please report it, with the version of resumefit."
+    )
 
 
 @dataclass
@@ -64,8 +69,8 @@ class Desk:
             posting = pipeline.read_posting(read_document(content, name=_neutral(task.entry.source.name)), lexicon=self.setup.lexicon)
         except ResumefitError as error:
             return _failed_posting(Failure.of("posting", error))
-        except _FAULTS:
-            return _failed_posting(replace(DAMAGED, document="posting"))
+        except _FAULTS as error:
+            return _failed_posting(fallen("posting", "Reading", error))
         told = {
             "failure": None,
             "label": posting.role.text if posting.role is not None else _first_line(posting),
@@ -125,8 +130,8 @@ class Desk:
             for at in places:
                 try:
                     self._grid([one for one in (read[at],) if isinstance(one, Resume)], asked)
-                except _FAULTS:
-                    read[at] = UNSCORABLE
+                except _FAULTS as error:
+                    read[at] = fallen("resume", "Scoring", error)
         return self._grid([one for one in read[slice(*run)] if isinstance(one, Resume)], asked)
 
     def _grid(self, resumes: Sequence[Resume], asked: Sequence[Asked]) -> Grid | None:
@@ -173,8 +178,8 @@ class Desk:
                     self._cache.put(kept, resume)
         except ResumefitError as error:
             return Failure.of("resume", error)
-        except _FAULTS:
-            return DAMAGED
+        except _FAULTS as error:
+            return fallen("resume", "Reading", error)
         self._last = (key, resume)
         return resume
 

@@ -191,7 +191,7 @@ def phrase_index(lexicon: Lexicon) -> PhraseIndex:
         )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def word_forms(lexicon: Lexicon, *cue_ids: str) -> frozenset[str]:
     """Give the matching forms of the words of some cues."""
     stem = phrase_index(lexicon).stem
