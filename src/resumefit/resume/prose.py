@@ -7,9 +7,6 @@ from resumefit.extract.phrases import word_forms
 from resumefit.resume.headers import EMPTY, KNOWN
 from resumefit.resume.reading import Label, Place, Reading
 
-_LEADS = frozenset({"as", "a", "an", "the", "was"})
-"""Words right before the title of a job in a sentence."""
-_AT = frozenset({"at", "for", "with"})
 _LONGEST_NAME = 6
 
 
@@ -19,7 +16,7 @@ def told_in_sentence(reading: Reading, dates: DateRange) -> dict[str, Label] | N
         return None
     sentence = Place(*reading.tokens.sentence(reading.place(dates.first, dates.last).first))
     title = _title(reading, sentence)
-    if title is None or "i" not in reading.tokens.stems[sentence.first : sentence.last]:
+    if title is None or word_forms(reading.lexicon, "oneself").isdisjoint(reading.tokens.stems[sentence.first : sentence.last]):
         return None
     label = Label(title, KNOWN, _employer(reading, title, sentence), told=True, end=title.last)
     return {"before": label, "after": replace(EMPTY, end=sentence.last), "above": EMPTY, "below": EMPTY}
@@ -27,12 +24,13 @@ def told_in_sentence(reading: Reading, dates: DateRange) -> dict[str, Label] | N
 
 def _title(reading: Reading, sentence: Place) -> Place | None:
     """Find the first known title that a sentence gives somebody."""
+    leads = word_forms(reading.lexicon, "title-lead")
     for mention in reading.terms_in(sentence):
         place = reading.place_of(mention.span)
         if (
             reading.lexicon.terms[mention.term].kind == "role_title"
             and place.first > sentence.first
-            and reading.tokens.stems[place.first - 1] in _LEADS
+            and reading.tokens.stems[place.first - 1] in leads
         ):
             return place
     return None
@@ -40,10 +38,10 @@ def _title(reading: Reading, sentence: Place) -> Place | None:
 
 def _employer(reading: Reading, title: Place, sentence: Place) -> Place | None:
     """Find the capitalised name that "at" leads to, behind the title or before it."""
-    stems, small = reading.tokens.stems, word_forms(reading.lexicon, "function")
+    stems, small, links = reading.tokens.stems, word_forms(reading.lexicon, "function"), word_forms(reading.lexicon, "at-a-firm")
     for at in (*range(title.last, sentence.last - 1), *range(sentence.first, title.first)):
         end = at + 1
-        while stems[at] in _AT and end < min(sentence.last, at + 1 + _LONGEST_NAME):
+        while stems[at] in links and end < min(sentence.last, at + 1 + _LONGEST_NAME):
             if not reading.tokens.raw(end)[:1].isupper() or stems[end] in small:
                 break
             end += 1
